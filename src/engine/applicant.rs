@@ -1,0 +1,153 @@
+//! What is known of the person who asks. Every field may be unknown; unknown is never zero.
+//!
+//! The shape is that of the applicant file (`case` reads and writes it). Texts stay as typed:
+//! `identity` judges them, the engine only uses what it could read.
+
+use crate::money::{Mxn, Rate};
+use crate::rules::Date;
+
+/// Sex as the CURP states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sex {
+    /// "H"
+    Man,
+    /// "M"
+    Woman,
+    /// "X": no source says how the rules of age and points treat it.
+    X,
+}
+
+/// Kind of employment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkerType {
+    Permanent,
+    Temporary,
+}
+
+/// Earlier credit of the Institute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EarlierCredit {
+    /// "ninguno"
+    None,
+    /// "liquidado"
+    Paid,
+    /// "vigente"
+    Active,
+}
+
+/// What the money is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    BuyHome,
+    BuyLand,
+    Build,
+    Improve,
+    PayMortgage,
+}
+
+/// Kind of dwelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DwellingType {
+    New,
+    Used,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Person {
+    pub names: Option<String>,
+    pub first_surname: Option<String>,
+    pub second_surname: Option<String>,
+    pub curp: Option<String>,
+    pub rfc: Option<String>,
+    pub nss: Option<String>,
+    /// As typed or as the file says; the CURP's wins where both are there (see [`Applicant::birth`]).
+    pub birth: Option<Date>,
+    pub sex: Option<Sex>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    pub mobile: Option<String>,
+    pub email: Option<String>,
+    pub postal_code: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Employment {
+    /// There is a current employer ("relación laboral vigente").
+    pub active: Option<bool>,
+    pub employer: Option<String>,
+    pub worker_type: Option<WorkerType>,
+    /// Integrated salary a month (daily × 30.4 when the file gives the daily one).
+    pub salary: Option<Mxn>,
+    /// Complete bimestres of continuous contributions.
+    pub bimestres: Option<u16>,
+    /// Alimony discounted from the salary each month.
+    pub alimony: Option<Mxn>,
+    /// The employer's part of the T1000 score as Mi Cuenta Infonavit shows it, 0 to 566.
+    pub employer_points: Option<u16>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Savings {
+    /// Balance of the Subcuenta de Vivienda.
+    pub subcuenta: Option<Mxn>,
+    /// Day of that balance.
+    pub balance_date: Option<Date>,
+    pub voluntary: Option<Mxn>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct History {
+    pub earlier_credit: Option<EarlierCredit>,
+    /// Whether there was an "acción de vivienda" before: it changes the band of the land credit.
+    pub earlier_action: Option<bool>,
+    pub owns_home: Option<bool>,
+    pub bureau_consent: Option<bool>,
+    /// Overdue payments in the credit bureau, as declared. Only the unofficial T100 table asks it.
+    pub overdue_payments: Option<bool>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dwelling {
+    pub purpose: Option<Purpose>,
+    pub kind: Option<DwellingType>,
+    /// The wished price.
+    pub price: Option<Mxn>,
+    /// Two letters of the state.
+    pub state: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wishes {
+    pub term_years: Option<u8>,
+    /// Less than the maximum, if so wished.
+    pub amount: Option<Mxn>,
+    /// Paid each month on top, from the first payment.
+    pub extra_monthly: Option<Mxn>,
+    pub equipa_tu_casa: Option<bool>,
+}
+
+/// A bank's offer, as typed by the advisor.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BankOffer {
+    pub amount: Option<Mxn>,
+    pub rate: Option<Rate>,
+    pub term_years: Option<u8>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Applicant {
+    pub person: Person,
+    pub contact: Contact,
+    pub employment: Employment,
+    pub savings: Savings,
+    pub history: History,
+    /// A second person of a joint credit: kept as given, evaluated by a later version.
+    pub second: Option<Box<Applicant>>,
+    pub dwelling: Dwelling,
+    pub wishes: Wishes,
+    pub bank: BankOffer,
+    /// Rate of the land credit, typed by the advisor inside the published band.
+    pub land_rate: Option<Rate>,
+}
