@@ -1,4 +1,10 @@
 //! Turns the sentences of `assets/text` into constants.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a build script stops at once and says why"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,4 +1,5 @@
 //! The calculations. Pure: no disk, no clock, no window.
+#![deny(clippy::float_arithmetic)]
 
 pub mod amortization;
 pub mod applicant;

@@ -1,4 +1,5 @@
 //! Exact money and rates. Nothing here, or to the right of it, uses floats.
+#![deny(clippy::float_arithmetic)]
 
 mod mxn;
 mod rate;

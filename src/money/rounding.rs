@@ -1,4 +1,5 @@
 //! The only place that rounds. Every policy has a name and says where it is used.
+#![allow(clippy::disallowed_methods, reason = "this is the one place that rounds")]
 
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};

@@ -1,4 +1,5 @@
 //! The rule book: dated parameters with their sources. Text in, rule book out.
+#![deny(clippy::float_arithmetic)]
 
 mod book;
 pub mod check;
