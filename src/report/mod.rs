@@ -1,1 +1,4 @@
-//! To come.
+//! Results as people read them: words and figures, the printed summary, JSON and plain text.
+
+pub mod format;
+pub mod words;

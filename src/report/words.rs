@@ -1,0 +1,275 @@
+//! Names and fixed words for the closed lists of the engine, the same on screen and on paper.
+
+use super::format;
+use crate::engine::applicant::{Applicant, WorkerType};
+use crate::engine::evaluation::{
+    Derived, Factor, FactorId, FigureId, FindingKind, ForecastChange, Model, Product, Qualifies, Verdict, Who,
+};
+use crate::engine::trace::{Arg, Step};
+use crate::identity::Severity;
+use crate::rules::Status;
+use crate::text::{self, palabras};
+
+/// `Crédito Tradicional`: where a product stands alone.
+pub const fn product(product: Product) -> &'static str {
+    match product {
+        Product::Tradicional => palabras::producto::TRADICIONAL,
+        Product::Total => palabras::producto::TOTAL,
+        Product::Cofinavit => palabras::producto::COFINAVIT,
+        Product::Suelo => palabras::producto::SUELO,
+    }
+}
+
+/// `Tradicional`: in heads of columns.
+pub const fn product_short(product: Product) -> &'static str {
+    match product {
+        Product::Tradicional => palabras::producto_corto::TRADICIONAL,
+        Product::Total => palabras::producto_corto::TOTAL,
+        Product::Cofinavit => palabras::producto_corto::COFINAVIT,
+        Product::Suelo => palabras::producto_corto::SUELO,
+    }
+}
+
+/// Answer to "¿Califica?": Sí, Condicionado, Por confirmar, No.
+pub const fn qualifies(answer: Qualifies) -> &'static str {
+    match answer {
+        Qualifies::Yes => palabras::califica::SI,
+        Qualifies::Conditional => palabras::califica::CONDICIONADO,
+        Qualifies::Undetermined => palabras::califica::POR_CONFIRMAR,
+        Qualifies::No => palabras::califica::NO,
+    }
+}
+
+/// The same as a state on its own: Alcanza, Condicionado, Por confirmar, No alcanza.
+pub const fn reach(answer: Qualifies) -> &'static str {
+    match answer {
+        Qualifies::Yes => palabras::alcance::SI,
+        Qualifies::Conditional => palabras::alcance::CONDICIONADO,
+        Qualifies::Undetermined => palabras::alcance::POR_CONFIRMAR,
+        Qualifies::No => palabras::alcance::NO,
+    }
+}
+
+/// Whether a score reaches its minimum.
+pub const fn verdict(answer: Verdict) -> &'static str {
+    match answer {
+        Verdict::Yes => palabras::veredicto::SI,
+        Verdict::No => palabras::veredicto::NO,
+        Verdict::Undetermined => palabras::veredicto::INDETERMINADO,
+    }
+}
+
+/// The word of a source badge: oficial, prensa, inferida, or "Sin dato".
+pub const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Official => palabras::confianza::OFICIAL,
+        Status::Press | Status::Single => palabras::confianza::PRENSA,
+        Status::Inferred => palabras::confianza::INFERIDA,
+        Status::Unknown => palabras::confianza::SIN_DATO,
+    }
+}
+
+/// How many of the three dots of a source badge are full; `None` where there is no badge.
+pub const fn status_dots(status: Status) -> Option<u8> {
+    match status {
+        Status::Official => Some(3),
+        Status::Press | Status::Single => Some(2),
+        Status::Inferred => Some(1),
+        Status::Unknown => None,
+    }
+}
+
+/// The status to show for a part of a model: the T100 table is an unverified one, so it counts as
+/// inferred whatever its own status says.
+pub fn status_in(model: Model, status: Status) -> Status {
+    match model {
+        Model::T1000 => status,
+        Model::T100 => status.max(Status::Inferred),
+    }
+}
+
+/// The name of a model; also its id.
+pub const fn model(model: Model) -> &'static str {
+    match model {
+        Model::T1000 => "T1000",
+        Model::T100 => "T100",
+    }
+}
+
+/// The name of a factor.
+pub const fn factor(id: FactorId) -> &'static str {
+    match id {
+        FactorId::Bimestres => palabras::factor::BIMESTRES,
+        FactorId::Salary => palabras::factor::SALARIO,
+        FactorId::Age => palabras::factor::EDAD,
+        FactorId::Subcuenta => palabras::factor::SUBCUENTA,
+        FactorId::WorkerType => palabras::factor::TIPO,
+        FactorId::Woman => palabras::factor::MUJER,
+        FactorId::EmployerTotal => palabras::factor::EMPRESA_TOTAL,
+        FactorId::EmployerPayment => palabras::factor::EMPRESA_PAGO,
+        FactorId::EmployerStability => palabras::factor::EMPRESA_ESTABILIDAD,
+        FactorId::EmployerSurroundings => palabras::factor::EMPRESA_ENTORNO,
+        FactorId::PaymentCapacity => palabras::factor::CAPACIDAD,
+    }
+}
+
+/// The applicant's value for a factor: `4.2 UMA`, `31 años`, `permanente`; "Sin dato" when unknown.
+pub fn factor_value(id: FactorId, applicant: &Applicant, derived: &Derived) -> String {
+    let value = match id {
+        FactorId::Bimestres => applicant.employment.bimestres.map(|n| n.to_string()),
+        FactorId::Salary | FactorId::PaymentCapacity => derived.salary_uma.map(format::uma),
+        FactorId::Age => derived.age.map(|n| format::years(u32::from(n))),
+        FactorId::Subcuenta => applicant.savings.subcuenta.map(|m| m.to_string()),
+        FactorId::WorkerType => applicant.employment.worker_type.map(|t| worker_type(t).to_owned()),
+        FactorId::Woman => Some(palabras::factor_valor::ADICIONAL.to_owned()),
+        FactorId::EmployerTotal => {
+            applicant.employment.employer_points.map(|_| palabras::factor_valor::CAPTURADO.to_owned())
+        }
+        FactorId::EmployerPayment | FactorId::EmployerStability | FactorId::EmployerSurroundings => None,
+    };
+    format::or_unknown(value)
+}
+
+/// `Salario mensual, 4.2 UMA`.
+pub fn factor_with_value(factor_of: &Factor, applicant: &Applicant, derived: &Derived) -> String {
+    let value = factor_value(factor_of.id, applicant, derived);
+    text::fill(palabras::factor_con::VALOR, &[("factor", &factor(factor_of.id)), ("valor", &value)])
+}
+
+/// permanente, eventual.
+pub const fn worker_type(kind: WorkerType) -> &'static str {
+    match kind {
+        WorkerType::Permanent => palabras::factor_valor::PERMANENTE,
+        WorkerType::Temporary => palabras::factor_valor::EVENTUAL,
+    }
+}
+
+/// What changes on a day of the forecast: `20 bimestres continuos`.
+pub fn change(change: &ForecastChange) -> String {
+    match change {
+        ForecastChange::Bimestres(n) => text::fill(palabras::cambio::BIMESTRES, &[("n", n)]),
+        ForecastChange::Age(n) => text::fill(palabras::cambio::EDAD, &[("n", n)]),
+        ForecastChange::Subcuenta(edge) => text::fill(palabras::cambio::SUBCUENTA, &[("monto", edge)]),
+    }
+}
+
+/// The word for a kind of finding.
+pub const fn finding_kind(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::Meets => palabras::hallazgo::CUMPLE,
+        FindingKind::Information => palabras::hallazgo::INFORMACION,
+        FindingKind::Warning => palabras::hallazgo::AVISO,
+        FindingKind::Missing => palabras::hallazgo::FALTA,
+        FindingKind::Impediment => palabras::hallazgo::IMPEDIMENTO,
+    }
+}
+
+/// The word for how much a finding about a datum matters.
+pub const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Verified => palabras::gravedad::CORRECTO,
+        Severity::Information => palabras::gravedad::INFORMACION,
+        Severity::Warning => palabras::gravedad::AVISO,
+        Severity::Error => palabras::gravedad::ERROR,
+    }
+}
+
+/// Who can do something about a finding.
+pub const fn who(who: Who) -> &'static str {
+    match who {
+        Who::Worker => palabras::quien::TRABAJADOR,
+        Who::Employer => palabras::quien::PATRON,
+        Who::Imss => palabras::quien::IMSS,
+        Who::Afore => palabras::quien::AFORE,
+        Who::Infonavit => palabras::quien::INFONAVIT,
+        Who::Bank => palabras::quien::BANCO,
+        Who::Office => palabras::quien::OFICINA,
+    }
+}
+
+/// The name of a figure of an option.
+pub const fn figure(id: FigureId) -> &'static str {
+    match id {
+        FigureId::Amount => palabras::cifra::MONTO,
+        FigureId::Row => palabras::cifra::RENGLON,
+        FigureId::Rate => palabras::cifra::TASA,
+        FigureId::Term => palabras::cifra::PLAZO,
+        FigureId::Payment => palabras::cifra::MENSUALIDAD,
+        FigureId::PaymentWithFpp => palabras::cifra::MENSUALIDAD_FPP,
+        FigureId::BuyingPower => palabras::cifra::PODER,
+        FigureId::NeededIncome => palabras::cifra::INGRESO,
+        FigureId::TotalInterest => palabras::cifra::INTERESES,
+        FigureId::Cat => palabras::cifra::CAT,
+        FigureId::EndsWithout => palabras::cifra::LIQUIDA_SIN,
+        FigureId::EndsWith => palabras::cifra::LIQUIDA_CON,
+    }
+}
+
+/// One value of a step or finding as text.
+pub fn arg(value: &Arg) -> String {
+    match value {
+        Arg::Money(amount) => amount.to_string(),
+        Arg::Rate(rate) => rate.to_string(),
+        Arg::Number(n) => format::number(*n),
+        Arg::Integer(n) => format::integer(*n),
+        Arg::Date(date) => format::date(*date),
+        Arg::Month(date) => format::month(*date),
+        Arg::Text(text) => (*text).to_owned(),
+        Arg::Owned(text) => text.clone(),
+    }
+}
+
+/// A step of a trace as a sentence: its values in the places `{0}`, `{1}` …
+pub fn sentence(step: &Step) -> String {
+    let mut out = String::with_capacity(step.template.len() + 16 * step.args.len());
+    let mut rest = step.template;
+    while let Some(open) = rest.find('{') {
+        let Some(length) = rest[open..].find('}') else { break };
+        out.push_str(&rest[..open]);
+        let place = rest[open + 1..open + length].parse::<usize>().ok();
+        match place.and_then(|i| step.args.get(i)) {
+            Some(value) => out.push_str(&arg(value)),
+            None => {
+                debug_assert!(false, "no value for a place of {:?}", step.template);
+                out.push_str(&rest[open..=open + length]);
+            }
+        }
+        rest = &rest[open + length + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::{Mxn, Rate};
+    use rust_decimal::dec;
+
+    #[test]
+    fn a_step_takes_its_values_in_any_order() {
+        let step = Step {
+            template: "{1} al {0}, {2} veces",
+            args: vec![
+                Arg::Rate(Rate::from_percent(dec!(6.72)).expect("fits")),
+                Arg::Money(Mxn::from_centavos(69_184_746)),
+                Arg::Integer(360),
+            ],
+        };
+        assert_eq!(sentence(&step), "$691,847.46 al 6.72\u{a0}%, 360 veces");
+    }
+
+    #[test]
+    fn unverified_tables_never_look_better_than_inferred() {
+        assert_eq!(status(status_in(Model::T100, Status::Single)), "inferida");
+        assert_eq!(status(status_in(Model::T1000, Status::Single)), "prensa");
+        assert_eq!(status_dots(Status::Unknown), None);
+    }
+
+    #[test]
+    fn what_is_not_known_says_so() {
+        let (applicant, derived) = (Applicant::default(), Derived::default());
+        assert_eq!(factor_value(FactorId::Salary, &applicant, &derived), "Sin dato");
+        assert_eq!(factor_value(FactorId::EmployerPayment, &applicant, &derived), "Sin dato");
+    }
+}
