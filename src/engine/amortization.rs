@@ -1,6 +1,7 @@
 //! The instalment table: whole centavos, principal by difference, a named last instalment.
 
-use crate::money::{Mxn, Rate};
+use super::annuity::level_payment;
+use crate::money::{Mxn, Rate, rounding};
 use crate::rules::Date;
 
 /// One month of a schedule. `opening = principal + contribution + extra + closing`, always.
@@ -89,4 +90,106 @@ impl Schedule {
 pub fn add_months(date: Date, months: i32) -> Date {
     use jiff::ToSpan;
     date.saturating_add(months.months())
+}
+
+/// The instalment table of a credit.
+///
+/// Each month: interest to the centavo on the opening balance; the level payment pays it, and what
+/// is left of the payment goes to capital (never rounded by itself, so rows always add); then the
+/// employer's contribution, then the extra payment, each cut to the balance. The payment that
+/// closes the credit, at the latest the one of the last month, takes the residue.
+///
+/// `contribution` gives the employer's contribution of each payment number.
+pub fn schedule(terms: &Terms, contribution: impl Fn(u16) -> Mxn, extras: &Extras) -> Schedule {
+    let mut rows = Vec::with_capacity(usize::from(terms.months));
+    let mut balance = terms.amount;
+    let mut payment = terms.payment;
+    let (mut total_interest, mut total_contribution, mut total_extra) = (Mxn::ZERO, Mxn::ZERO, Mxn::ZERO);
+    for number in 1..=terms.months {
+        if balance <= Mxn::ZERO {
+            break;
+        }
+        let interest = rounding::month_interest(balance, terms.rate);
+        let due = if number == terms.months { balance + interest } else { payment.min(balance + interest) };
+        let principal = due - interest;
+        let after_payment = balance - principal;
+        let contributed = contribution(number).min(after_payment);
+        let extra = extras.at(number).min(after_payment - contributed);
+        let closing = after_payment - contributed - extra;
+        rows.push(Row { number, opening: balance, interest, principal, contribution: contributed, extra, closing });
+        total_interest += interest;
+        total_contribution += contributed;
+        total_extra += extra;
+        balance = closing;
+        if extras.usage == ExtraUse::LowerPayment && extra > Mxn::ZERO && number < terms.months {
+            payment = level_payment(balance, terms.rate, terms.months - number).unwrap_or(payment);
+        }
+    }
+    let last_payment = rows.last().map_or(Mxn::ZERO, Row::payment);
+    Schedule { first: terms.first, rows, total_interest, total_contribution, total_extra, last_payment }
+}
+
+impl Extras {
+    /// What is paid on top at payment `number`.
+    fn at(&self, number: u16) -> Mxn {
+        let monthly = if number >= self.monthly_from { self.monthly } else { Mxn::ZERO };
+        let once = if number == self.once_at { self.once } else { Mxn::ZERO };
+        monthly + once
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use rust_decimal::dec;
+
+    fn sample() -> Terms {
+        Terms {
+            amount: Mxn::from_centavos(69_184_746),
+            rate: Rate::from_percent(dec!(6.72)).expect("fits"),
+            months: 360,
+            payment: Mxn::from_centavos(447_352),
+            first: date(2027, 1, 1),
+        }
+    }
+
+    /// The sample case of the design reference, section 11.
+    #[test]
+    fn the_sample_schedule_without_contribution() {
+        let table = schedule(&sample(), |_| Mxn::ZERO, &Extras::default());
+        assert_eq!(table.rows.len(), 360);
+        assert_eq!(table.last_payment, Mxn::from_centavos(447_551));
+        assert_eq!(table.total_interest, Mxn::from_centavos(91_862_173));
+        assert_eq!(table.last_month(), date(2056, 12, 1));
+    }
+
+    #[test]
+    fn the_sample_schedule_with_contribution() {
+        let table = schedule(&sample(), |_| Mxn::from_pesos(750), &Extras::default());
+        assert_eq!(table.rows.len(), 243);
+        assert_eq!(table.total_interest, Mxn::from_centavos(57_436_105));
+        assert_eq!(table.last_month(), date(2047, 3, 1));
+    }
+
+    #[test]
+    fn the_sample_schedule_with_an_extra_payment() {
+        let extras = Extras { monthly: Mxn::from_pesos(500), monthly_from: 13, ..Extras::default() };
+        let table = schedule(&sample(), |_| Mxn::from_pesos(750), &extras);
+        assert_eq!(table.rows.len(), 206);
+        assert_eq!(table.total_interest, Mxn::from_centavos(47_827_454));
+        assert_eq!(table.last_payment, Mxn::from_centavos(280_040));
+        assert_eq!(table.total_extra, Mxn::from_pesos(96_500));
+        assert_eq!(table.last_month(), date(2044, 2, 1));
+    }
+
+    #[test]
+    fn an_extra_payment_may_lower_the_payment_instead() {
+        let extras =
+            Extras { once: Mxn::from_pesos(100_000), once_at: 12, usage: ExtraUse::LowerPayment, ..Extras::default() };
+        let table = schedule(&sample(), |_| Mxn::ZERO, &extras);
+        assert_eq!(table.rows.len(), 360, "the end stays");
+        assert!(table.rows[12].payment() < table.rows[11].payment(), "the payment falls");
+        assert_eq!(table.rows[359].closing, Mxn::ZERO);
+    }
 }

@@ -143,8 +143,10 @@ pub enum FindingKind {
     /// A condition that is met.
     Meets,
     Information,
-    /// Does not decide, or depends on somebody else.
+    /// Worth knowing; decides nothing.
     Warning,
+    /// Depends on somebody else's decision.
+    Condition,
     /// Something is missing, so nothing can be said.
     Missing,
     Impediment,

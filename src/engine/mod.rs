@@ -2,6 +2,7 @@
 #![deny(clippy::float_arithmetic)]
 
 pub mod amortization;
+pub mod annuity;
 pub mod applicant;
 pub mod evaluation;
 pub mod trace;
