@@ -159,6 +159,7 @@ pub const fn finding_kind(kind: FindingKind) -> &'static str {
         FindingKind::Meets => palabras::hallazgo::CUMPLE,
         FindingKind::Information => palabras::hallazgo::INFORMACION,
         FindingKind::Warning => palabras::hallazgo::AVISO,
+        FindingKind::Condition => palabras::hallazgo::CONDICION,
         FindingKind::Missing => palabras::hallazgo::FALTA,
         FindingKind::Impediment => palabras::hallazgo::IMPEDIMENTO,
     }
