@@ -11,6 +11,8 @@ pub mod identity;
 
 pub mod rules;
 
+pub mod format;
+
 pub mod engine;
 
 pub mod case;

@@ -1,4 +1,4 @@
 //! Results as people read them: words and figures, the printed summary, JSON and plain text.
 
-pub mod format;
+pub use crate::format;
 pub mod words;
