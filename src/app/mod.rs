@@ -1,1 +1,20 @@
-//! To come.
+//! The program without a window: state, actions, `update` with its effects. Pure: no disk, no
+//! clock, no egui; what the outside says comes in as actions.
+
+pub mod action;
+pub mod command;
+pub mod date_text;
+pub mod field;
+pub mod form;
+pub mod history;
+pub mod mode;
+mod reader;
+pub mod settings;
+pub mod state;
+mod update;
+
+pub use action::{Action, Effect};
+pub use command::Command;
+pub use field::{FieldId, Section};
+pub use state::{Screen, State};
+pub use update::update;

@@ -1,0 +1,82 @@
+//! What can happen, and what the program then has to carry out.
+
+use std::path::PathBuf;
+
+use jiff::civil::DateTime;
+
+use super::command::Command;
+use super::field::FieldId;
+use super::settings::Settings;
+use super::state::{PrintOptions, SaveWhat, Screen, WhatIf, Why};
+use crate::engine::amortization::Extras;
+use crate::engine::evaluation::{Model, Product};
+
+/// Something a person did, or the outcome of an effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// A command of the keyboard map, a menu or a button.
+    Run(Command),
+    Go(Screen),
+    /// The whole text of a field after a key.
+    Edit(FieldId, String),
+    /// The cursor left a field.
+    Left(FieldId),
+    /// Shows the form and puts the cursor into a field.
+    GoToField(FieldId),
+    /// As [`Self::GoToField`], by the path that a finding gives.
+    GoToPath(&'static str),
+    ShowModel(Model),
+    Choose(Product),
+    AddColumn(Product),
+    RemoveColumn(Product),
+    /// The whole trial after a change of one of its controls.
+    TryWhatIf(WhatIf),
+    SetExtras(Extras),
+    CountContribution(bool),
+    SetPrint(PrintOptions),
+    SetSettings(Settings),
+    /// F4 on a value.
+    Explain(Why),
+    /// Normativa at a rule.
+    ShowRule(String),
+    ExportCsv(Vec<u8>),
+    Copy(String),
+    /// First start: the bundled case.
+    OpenSample,
+    /// What was typed into the go-to-field dialog.
+    SearchField(String),
+    CloseDialog,
+    /// Answers to the unsaved-changes dialog.
+    SaveAndGoOn,
+    DiscardAndGoOn,
+    /// The window is about to close.
+    CloseRequested,
+    DismissToast(u64),
+    /// A file given by the command line or dropped on the window.
+    OpenPath(PathBuf),
+
+    // Outcomes and the clock, from the program.
+    Clock(DateTime),
+    /// `None`: cancelled.
+    OpenPicked(Option<PathBuf>),
+    SavePicked(SaveWhat, Option<PathBuf>),
+    FileRead { path: PathBuf, outcome: Result<Vec<u8>, String> },
+    FileWritten { what: SaveWhat, path: PathBuf, outcome: Result<(), String> },
+    Printed(Result<(), String>),
+    /// A setting could not be kept, a broken settings file was set aside …: said once.
+    Notice(String),
+}
+
+/// What the program carries out; outcomes come back as actions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    OpenDialog { folder: Option<PathBuf> },
+    SaveDialog { what: SaveWhat, name: String, folder: Option<PathBuf> },
+    ReadFile(PathBuf),
+    WriteFile { what: SaveWhat, path: PathBuf, bytes: Vec<u8> },
+    Print { title: String, pdf: Vec<u8> },
+    CopyText(String),
+    SaveSettings(Settings),
+    OpenFolder(PathBuf),
+    Quit,
+}

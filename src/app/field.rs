@@ -1,0 +1,211 @@
+//! Every field of the applicant file, as a closed list: its path, its section, its label.
+
+use crate::text::solicitante as t;
+
+/// A block of the form, in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    Identity,
+    Contact,
+    Employment,
+    Savings,
+    History,
+    Dwelling,
+    Bank,
+    Land,
+}
+
+impl Section {
+    pub const ALL: [Self; 8] = [
+        Self::Identity,
+        Self::Contact,
+        Self::Employment,
+        Self::Savings,
+        Self::History,
+        Self::Dwelling,
+        Self::Bank,
+        Self::Land,
+    ];
+
+    /// The heading.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Identity => t::seccion::IDENTIDAD,
+            Self::Contact => t::seccion::CONTACTO,
+            Self::Employment => t::seccion::EMPLEO,
+            Self::Savings => t::seccion::AHORRO,
+            Self::History => t::seccion::HISTORIAL,
+            Self::Dwelling => t::seccion::VIVIENDA,
+            Self::Bank => t::seccion::BANCO,
+            Self::Land => t::seccion::SUELO,
+        }
+    }
+
+    /// Its fields, in reading order.
+    pub fn fields(self) -> impl Iterator<Item = FieldId> {
+        FieldId::ALL.into_iter().filter(move |field| field.section() == self)
+    }
+}
+
+/// What one types into a field. Choices are kept as the ids of the applicant file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Free text.
+    Text,
+    /// CURP, RFC, NSS, telephone …: text that `identity` judges.
+    Identifier,
+    Money,
+    Date,
+    /// A whole number.
+    Whole,
+    /// A yearly rate in percent.
+    Percent,
+    /// One of a closed list; the ids are those of the applicant file, the words those shown.
+    Choice(&'static [(&'static str, &'static str)]),
+}
+
+const YES_NO: &[(&str, &str)] = &[("no", t::opcion::NO), ("si", t::opcion::SI)];
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $name:ident, $path:literal, $section:ident, $kind:expr, $label:expr;)*) => {
+        /// A field of the applicant file.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum FieldId { $($(#[$doc])* $name,)* }
+
+        impl FieldId {
+            /// In reading order.
+            pub const ALL: [Self; [$($path),*].len()] = [$(Self::$name),*];
+
+            /// Path in the applicant file: `empleo.salario_mensual_integrado`.
+            pub const fn path(self) -> &'static str {
+                match self { $(Self::$name => $path,)* }
+            }
+
+            pub const fn section(self) -> Section {
+                match self { $(Self::$name => Section::$section,)* }
+            }
+
+            pub const fn kind(self) -> Kind {
+                match self { $(Self::$name => $kind,)* }
+            }
+
+            /// The label, also the accessible name.
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$name => $label,)* }
+            }
+        }
+    };
+}
+
+fields! {
+    Curp, "persona.curp", Identity, Kind::Identifier, t::campo::CURP;
+    Nss, "persona.nss", Identity, Kind::Identifier, t::campo::NSS;
+    Rfc, "persona.rfc", Identity, Kind::Identifier, t::campo::RFC;
+    Names, "persona.nombres", Identity, Kind::Text, t::campo::NOMBRES;
+    FirstSurname, "persona.primer_apellido", Identity, Kind::Text, t::campo::PRIMER_APELLIDO;
+    SecondSurname, "persona.segundo_apellido", Identity, Kind::Text, t::campo::SEGUNDO_APELLIDO;
+    /// Only asked for while the CURP does not give it.
+    Birth, "persona.fecha_nacimiento", Identity, Kind::Date, t::campo::NACIMIENTO;
+    /// Only asked for while the CURP does not give it.
+    Sex, "persona.sexo", Identity, Kind::Choice(&[("M", t::opcion::MUJER), ("H", t::opcion::HOMBRE), ("X", t::opcion::X)]), t::campo::SEXO;
+    Mobile, "contacto.celular", Contact, Kind::Identifier, t::campo::CELULAR;
+    Email, "contacto.correo", Contact, Kind::Identifier, t::campo::CORREO;
+    PostalCode, "contacto.codigo_postal", Contact, Kind::Identifier, t::campo::CODIGO_POSTAL;
+    Active, "empleo.vigente", Employment, Kind::Choice(YES_NO), t::campo::VIGENTE;
+    Employer, "empleo.patron", Employment, Kind::Text, t::campo::PATRON;
+    WorkerType, "empleo.tipo", Employment, Kind::Choice(&[("permanente", t::opcion::PERMANENTE), ("eventual", t::opcion::EVENTUAL)]), t::campo::TIPO_TRABAJADOR;
+    Bimestres, "empleo.bimestres_continuos", Employment, Kind::Whole, t::campo::BIMESTRES;
+    Salary, "empleo.salario_mensual_integrado", Employment, Kind::Money, t::campo::SALARIO;
+    Alimony, "empleo.pension_alimenticia", Employment, Kind::Money, t::campo::PENSION;
+    EmployerPoints, "empleo.puntos_empresa", Employment, Kind::Whole, t::campo::PUNTOS_EMPRESA;
+    Subcuenta, "ahorro.subcuenta", Savings, Kind::Money, t::campo::SUBCUENTA;
+    BalanceDate, "ahorro.fecha_saldo", Savings, Kind::Date, t::campo::FECHA_SALDO;
+    Voluntary, "ahorro.voluntario", Savings, Kind::Money, t::campo::VOLUNTARIO;
+    EarlierCredit, "historial.credito_infonavit", History, Kind::Choice(&[("ninguno", t::opcion::NINGUNO), ("liquidado", t::opcion::PAGADO), ("vigente", t::opcion::VIGENTE)]), t::campo::CREDITO_PREVIO;
+    BureauConsent, "historial.consulta_buro", History, Kind::Choice(&[("si", t::opcion::AUTORIZA), ("no", t::opcion::NO_AUTORIZA)]), t::campo::BURO;
+    OwnsHome, "historial.vivienda_propia", History, Kind::Choice(YES_NO), t::campo::VIVIENDA_PROPIA;
+    EarlierAction, "historial.accion_vivienda_previa", History, Kind::Choice(YES_NO), t::campo::ACCION_PREVIA;
+    OverduePayments, "historial.atrasos_buro", History, Kind::Choice(YES_NO), t::campo::ATRASOS;
+    Purpose, "vivienda.destino", Dwelling, Kind::Choice(&[("comprar_vivienda", t::opcion::COMPRAR_VIVIENDA), ("comprar_suelo", t::opcion::COMPRAR_SUELO), ("construir", t::opcion::CONSTRUIR), ("mejorar", t::opcion::MEJORAR), ("pagar_pasivo", t::opcion::PAGAR_PASIVO)]), t::campo::DESTINO;
+    DwellingType, "vivienda.tipo", Dwelling, Kind::Choice(&[("nueva", t::opcion::NUEVA), ("usada", t::opcion::USADA)]), t::campo::TIPO_VIVIENDA;
+    Price, "vivienda.precio", Dwelling, Kind::Money, t::campo::PRECIO;
+    State, "vivienda.entidad", Dwelling, Kind::Choice(STATES), t::campo::ENTIDAD;
+    TermYears, "deseos.plazo_anios", Dwelling, Kind::Whole, t::campo::PLAZO;
+    WishedAmount, "deseos.monto", Dwelling, Kind::Money, t::campo::MONTO;
+    ExtraMonthly, "deseos.abono_extra_mensual", Dwelling, Kind::Money, t::campo::ABONO_EXTRA;
+    EquipaTuCasa, "deseos.equipa_tu_casa", Dwelling, Kind::Choice(YES_NO), t::campo::EQUIPA;
+    BankAmount, "banco.monto", Bank, Kind::Money, t::campo::BANCO_MONTO;
+    BankRate, "banco.tasa_anual", Bank, Kind::Percent, t::campo::BANCO_TASA;
+    BankTerm, "banco.plazo_anios", Bank, Kind::Whole, t::campo::BANCO_PLAZO;
+    LandRate, "suelo.tasa_anual", Land, Kind::Percent, t::campo::SUELO_TASA;
+}
+
+/// The states by the two letters of the CURP.
+pub const STATES: &[(&str, &str)] = &[
+    ("AS", t::entidad::AS),
+    ("BC", t::entidad::BC),
+    ("BS", t::entidad::BS),
+    ("CC", t::entidad::CC),
+    ("CS", t::entidad::CS),
+    ("CH", t::entidad::CH),
+    ("DF", t::entidad::DF),
+    ("CL", t::entidad::CL),
+    ("CM", t::entidad::CM),
+    ("DG", t::entidad::DG),
+    ("GT", t::entidad::GT),
+    ("GR", t::entidad::GR),
+    ("HG", t::entidad::HG),
+    ("JC", t::entidad::JC),
+    ("MC", t::entidad::MC),
+    ("MN", t::entidad::MN),
+    ("MS", t::entidad::MS),
+    ("NT", t::entidad::NT),
+    ("NL", t::entidad::NL),
+    ("OC", t::entidad::OC),
+    ("PL", t::entidad::PL),
+    ("QT", t::entidad::QT),
+    ("QR", t::entidad::QR),
+    ("SP", t::entidad::SP),
+    ("SL", t::entidad::SL),
+    ("SR", t::entidad::SR),
+    ("TC", t::entidad::TC),
+    ("TS", t::entidad::TS),
+    ("TL", t::entidad::TL),
+    ("VZ", t::entidad::VZ),
+    ("YN", t::entidad::YN),
+    ("ZS", t::entidad::ZS),
+];
+
+impl FieldId {
+    /// The field of a path of the applicant file.
+    pub fn from_path(path: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.path() == path)
+    }
+
+    /// The four data of a first result, and what blocks a verdict: what F2 stops at when empty.
+    pub const fn is_essential(self) -> bool {
+        matches!(
+            self,
+            Self::Curp | Self::WorkerType | Self::Salary | Self::Bimestres | Self::EmployerPoints | Self::Subcuenta
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_path_is_one_field() {
+        for field in FieldId::ALL {
+            assert_eq!(FieldId::from_path(field.path()), Some(field));
+        }
+        assert_eq!(FieldId::from_path("persona"), None);
+    }
+
+    #[test]
+    fn fields_stand_in_the_order_of_their_sections() {
+        let by_section: Vec<_> = Section::ALL.into_iter().flat_map(Section::fields).collect();
+        assert_eq!(by_section, FieldId::ALL);
+    }
+}

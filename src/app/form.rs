@@ -1,0 +1,194 @@
+//! What was typed, kept whole whether or not it can be read, and the facts it gives.
+
+use crate::engine::applicant::*;
+use crate::identity::Severity;
+use crate::money::{Mxn, Rate};
+use crate::rules::Date;
+
+use super::date_text;
+use super::field::FieldId;
+pub use super::reader::Limits;
+use super::reader::Reader;
+
+/// The single store of typed text, one entry a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    texts: [String; FieldId::ALL.len()],
+    /// A second person that a file brought along: kept as given.
+    second: Option<Box<Applicant>>,
+}
+
+/// Why a typed text is not a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub field: FieldId,
+    pub severity: Severity,
+    /// At most 60 characters; what is wrong, then what to do.
+    pub text: String,
+}
+
+// What the choices mean, in the order of the lists in `field`.
+const SEXES: &[Sex] = &[Sex::Woman, Sex::Man, Sex::X];
+const WORKER_TYPES: &[WorkerType] = &[WorkerType::Permanent, WorkerType::Temporary];
+const EARLIER_CREDITS: &[EarlierCredit] = &[EarlierCredit::None, EarlierCredit::Paid, EarlierCredit::Active];
+const PURPOSES: &[Purpose] =
+    &[Purpose::BuyHome, Purpose::BuyLand, Purpose::Build, Purpose::Improve, Purpose::PayMortgage];
+const DWELLING_TYPES: &[DwellingType] = &[DwellingType::New, DwellingType::Used];
+
+impl Default for Form {
+    fn default() -> Self {
+        Self { texts: std::array::from_fn(|_| String::new()), second: None }
+    }
+}
+
+impl Form {
+    /// What was typed into a field.
+    pub fn text(&self, field: FieldId) -> &str {
+        &self.texts[field as usize]
+    }
+
+    pub fn set(&mut self, field: FieldId, text: String) {
+        self.texts[field as usize] = text;
+    }
+
+    /// Whether nothing was typed into the field. Empty is unknown, never zero.
+    pub fn is_blank(&self, field: FieldId) -> bool {
+        self.text(field).trim().is_empty()
+    }
+
+    /// Whether nothing was typed at all.
+    pub fn is_empty(&self) -> bool {
+        self.second.is_none() && FieldId::ALL.into_iter().all(|field| self.is_blank(field))
+    }
+
+    /// The form that shows these facts.
+    pub fn from_applicant(facts: &Applicant) -> Self {
+        let mut form = Self { second: facts.second.clone(), ..Self::default() };
+        let mut put = |field: FieldId, text: Option<String>| form.set(field, text.unwrap_or_default());
+        let money = |amount: Option<Mxn>| amount.map(Mxn::grouped);
+        let date = |date: Option<Date>| date.map(date_text::show);
+        let yes_no = |yes: Option<bool>| yes.map(|yes| if yes { "si" } else { "no" }.to_owned());
+        let percent = |rate: Option<Rate>| rate.map(|rate| rate.percent().to_string());
+
+        let person = &facts.person;
+        put(FieldId::Names, person.names.clone());
+        put(FieldId::FirstSurname, person.first_surname.clone());
+        put(FieldId::SecondSurname, person.second_surname.clone());
+        put(FieldId::Curp, person.curp.clone());
+        put(FieldId::Rfc, person.rfc.clone());
+        put(FieldId::Nss, person.nss.clone());
+        put(FieldId::Birth, date(person.birth));
+        put(FieldId::Sex, id_of(FieldId::Sex, SEXES, person.sex));
+        put(FieldId::Mobile, facts.contact.mobile.clone());
+        put(FieldId::Email, facts.contact.email.clone());
+        put(FieldId::PostalCode, facts.contact.postal_code.clone());
+
+        let work = &facts.employment;
+        put(FieldId::Active, yes_no(work.active));
+        put(FieldId::Employer, work.employer.clone());
+        put(FieldId::WorkerType, id_of(FieldId::WorkerType, WORKER_TYPES, work.worker_type));
+        put(FieldId::Salary, money(work.salary));
+        put(FieldId::Bimestres, work.bimestres.map(|n| n.to_string()));
+        put(FieldId::Alimony, money(work.alimony));
+        put(FieldId::EmployerPoints, work.employer_points.map(|n| n.to_string()));
+
+        put(FieldId::Subcuenta, money(facts.savings.subcuenta));
+        put(FieldId::BalanceDate, date(facts.savings.balance_date));
+        put(FieldId::Voluntary, money(facts.savings.voluntary));
+
+        let history = &facts.history;
+        put(FieldId::EarlierCredit, id_of(FieldId::EarlierCredit, EARLIER_CREDITS, history.earlier_credit));
+        put(FieldId::EarlierAction, yes_no(history.earlier_action));
+        put(FieldId::OwnsHome, yes_no(history.owns_home));
+        put(FieldId::BureauConsent, yes_no(history.bureau_consent));
+        put(FieldId::OverduePayments, yes_no(history.overdue_payments));
+
+        let dwelling = &facts.dwelling;
+        put(FieldId::Purpose, id_of(FieldId::Purpose, PURPOSES, dwelling.purpose));
+        put(FieldId::DwellingType, id_of(FieldId::DwellingType, DWELLING_TYPES, dwelling.kind));
+        put(FieldId::Price, money(dwelling.price));
+        put(FieldId::State, dwelling.state.clone());
+
+        let wishes = &facts.wishes;
+        put(FieldId::TermYears, wishes.term_years.map(|n| n.to_string()));
+        put(FieldId::WishedAmount, money(wishes.amount));
+        put(FieldId::ExtraMonthly, money(wishes.extra_monthly));
+        put(FieldId::EquipaTuCasa, yes_no(wishes.equipa_tu_casa));
+
+        put(FieldId::BankAmount, money(facts.bank.amount));
+        put(FieldId::BankRate, percent(facts.bank.rate));
+        put(FieldId::BankTerm, facts.bank.term_years.map(|n| n.to_string()));
+        put(FieldId::LandRate, percent(facts.land_rate));
+        form
+    }
+
+    /// The facts that can be read, and why the rest cannot.
+    pub fn facts(&self, limits: &Limits, today: Date) -> (Applicant, Vec<Problem>) {
+        let mut reader = Reader { form: self, limits, today, problems: Vec::new() };
+        let facts = Applicant {
+            person: Person {
+                names: reader.text(FieldId::Names),
+                first_surname: reader.text(FieldId::FirstSurname),
+                second_surname: reader.text(FieldId::SecondSurname),
+                curp: reader.text(FieldId::Curp),
+                rfc: reader.text(FieldId::Rfc),
+                nss: reader.text(FieldId::Nss),
+                birth: reader.date(FieldId::Birth),
+                sex: reader.choice(FieldId::Sex, SEXES),
+            },
+            contact: Contact {
+                mobile: reader.text(FieldId::Mobile),
+                email: reader.text(FieldId::Email),
+                postal_code: reader.text(FieldId::PostalCode),
+            },
+            employment: Employment {
+                active: reader.yes_no(FieldId::Active),
+                employer: reader.text(FieldId::Employer),
+                worker_type: reader.choice(FieldId::WorkerType, WORKER_TYPES),
+                salary: reader.money(FieldId::Salary),
+                bimestres: reader.whole(FieldId::Bimestres),
+                alimony: reader.money(FieldId::Alimony),
+                employer_points: reader.whole(FieldId::EmployerPoints),
+            },
+            savings: Savings {
+                subcuenta: reader.money(FieldId::Subcuenta),
+                balance_date: reader.date(FieldId::BalanceDate),
+                voluntary: reader.money(FieldId::Voluntary),
+            },
+            history: History {
+                earlier_credit: reader.choice(FieldId::EarlierCredit, EARLIER_CREDITS),
+                earlier_action: reader.yes_no(FieldId::EarlierAction),
+                owns_home: reader.yes_no(FieldId::OwnsHome),
+                bureau_consent: reader.yes_no(FieldId::BureauConsent),
+                overdue_payments: reader.yes_no(FieldId::OverduePayments),
+            },
+            second: self.second.clone(),
+            dwelling: Dwelling {
+                purpose: reader.choice(FieldId::Purpose, PURPOSES),
+                kind: reader.choice(FieldId::DwellingType, DWELLING_TYPES),
+                price: reader.money(FieldId::Price),
+                state: reader.text(FieldId::State),
+            },
+            wishes: Wishes {
+                term_years: reader.whole(FieldId::TermYears).and_then(|n| u8::try_from(n).ok()),
+                amount: reader.money(FieldId::WishedAmount),
+                extra_monthly: reader.money(FieldId::ExtraMonthly),
+                equipa_tu_casa: reader.yes_no(FieldId::EquipaTuCasa),
+            },
+            bank: BankOffer {
+                amount: reader.money(FieldId::BankAmount),
+                rate: reader.percent(FieldId::BankRate),
+                term_years: reader.whole(FieldId::BankTerm).and_then(|n| u8::try_from(n).ok()),
+            },
+            land_rate: reader.percent(FieldId::LandRate),
+        };
+        (facts, reader.problems)
+    }
+}
+
+/// The id of the applicant file for a value, by the field's own list of choices.
+fn id_of<T: PartialEq>(field: FieldId, values: &[T], value: Option<T>) -> Option<String> {
+    let super::field::Kind::Choice(options) = field.kind() else { return None };
+    let position = values.iter().position(|v| Some(v) == value.as_ref())?;
+    options.get(position).map(|(id, _)| (*id).to_owned())
+}

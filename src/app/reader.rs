@@ -1,0 +1,171 @@
+//! Reads typed texts as facts; every refusal says what is wrong and what to do.
+
+use super::date_text;
+use super::field::{FieldId, Kind};
+use super::form::{Form, Problem};
+use crate::identity::Severity;
+use crate::money::{Decimal, MoneyError, Mxn, Rate};
+use crate::rules::Date;
+use crate::text::{self, solicitante::mensaje as t};
+
+/// What may be typed, where a rule or plain sense sets a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Limits {
+    /// Most points that the employer's part can give; `None` while no rule says.
+    pub employer_points: Option<u16>,
+    /// Longest term of the credits, years; `None` while no rule says.
+    pub term_years: Option<u16>,
+    /// Lowest and highest rate of the land credit; `None` while no rule says.
+    pub land_rate: Option<(Rate, Rate)>,
+}
+
+/// Bimestres of a working life of seventy years: more is a slip of the finger.
+const MOST_BIMESTRES: u16 = 420;
+/// Longest term that a bank's offer is believed to have, years.
+const LONGEST_BANK_TERM: u16 = 40;
+/// Percent a year outside of which a bank's offer is a slip of the finger.
+const BANK_RATE: (i64, i64) = (1, 40);
+/// A monthly salary above it is asked about, not refused.
+const ODD_SALARY: Mxn = Mxn::from_pesos(1_000_000);
+/// A home below this price is asked about.
+const ODD_PRICE: Mxn = Mxn::from_pesos(50_000);
+
+pub(super) struct Reader<'a> {
+    pub form: &'a Form,
+    pub limits: &'a Limits,
+    pub today: Date,
+    pub problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    /// The trimmed text; `None` when nothing was typed.
+    pub fn text(&self, field: FieldId) -> Option<String> {
+        let typed = self.form.text(field).trim();
+        (!typed.is_empty()).then(|| typed.to_owned())
+    }
+
+    pub fn money(&mut self, field: FieldId) -> Option<Mxn> {
+        let typed = self.text(field)?;
+        let amount = match Mxn::parse(&typed) {
+            Ok(amount) => amount,
+            Err(error) => return self.refuse(field, money_message(error)),
+        };
+        match field {
+            FieldId::Salary | FieldId::Price | FieldId::WishedAmount | FieldId::BankAmount if amount == Mxn::ZERO => {
+                let message = match field {
+                    FieldId::Salary => t::SALARIO_CERO,
+                    FieldId::Price => t::PRECIO_CERO,
+                    _ => t::MONTO_CERO,
+                };
+                return self.refuse(field, message.to_owned());
+            }
+            FieldId::Salary if amount > ODD_SALARY => self.warn(field, text::fill(t::SALARIO_ENORME, &[("tope", &ODD_SALARY)])),
+            FieldId::Price if amount < ODD_PRICE => self.warn(field, t::PRECIO_BAJO.to_owned()),
+            FieldId::Alimony => {
+                let salary = Mxn::parse(self.form.text(FieldId::Salary)).ok();
+                if salary.is_some_and(|salary| amount >= salary && amount > Mxn::ZERO) {
+                    return self.refuse(field, t::PENSION_ALTA.to_owned());
+                }
+            }
+            _ => {}
+        }
+        Some(amount)
+    }
+
+    pub fn date(&mut self, field: FieldId) -> Option<Date> {
+        let typed = self.text(field)?;
+        match date_text::parse(&typed, self.today) {
+            Ok(date) if date > self.today => self.refuse(field, t::FECHA_FUTURA.to_owned()),
+            Ok(date) => Some(date),
+            Err(message) => self.refuse(field, message),
+        }
+    }
+
+    pub fn whole(&mut self, field: FieldId) -> Option<u16> {
+        let typed = self.text(field)?;
+        let digits = typed.replace(',', "");
+        if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return self.refuse(field, t::SOLO_DIGITOS.to_owned());
+        }
+        let (least, most) = match field {
+            FieldId::EmployerPoints => (0, self.limits.employer_points.unwrap_or(u16::MAX)),
+            FieldId::Bimestres => (0, MOST_BIMESTRES),
+            FieldId::TermYears => (1, self.limits.term_years.unwrap_or(LONGEST_BANK_TERM)),
+            _ => (1, LONGEST_BANK_TERM),
+        };
+        match digits.parse::<u16>() {
+            Ok(number) if (least..=most).contains(&number) => Some(number),
+            _ => {
+                let template = match field {
+                    FieldId::EmployerPoints => t::PUNTOS_RANGO,
+                    FieldId::Bimestres => t::BIMESTRES_RANGO,
+                    _ => t::PLAZO_RANGO,
+                };
+                self.refuse(field, text::fill(template, &[("de", &least), ("a", &most)]))
+            }
+        }
+    }
+
+    pub fn percent(&mut self, field: FieldId) -> Option<Rate> {
+        let typed = self.text(field)?;
+        let Some(percent) = parse_percent(&typed) else { return self.refuse(field, t::TASA_NO_LEIDA.to_owned()) };
+        let Some(rate) = Rate::from_percent(percent) else { return self.refuse(field, t::TASA_NO_LEIDA.to_owned()) };
+        match field {
+            FieldId::LandRate => {
+                if let Some((low, high)) = self.limits.land_rate
+                    && !(low..=high).contains(&rate)
+                {
+                    return self.refuse(field, text::fill(t::TASA_SUELO, &[("de", &low), ("a", &high)]));
+                }
+            }
+            _ => {
+                if !(Decimal::from(BANK_RATE.0)..=Decimal::from(BANK_RATE.1)).contains(&percent) {
+                    return self.refuse(field, text::fill(t::TASA_BANCO, &[("de", &BANK_RATE.0), ("a", &BANK_RATE.1)]));
+                }
+            }
+        }
+        Some(rate)
+    }
+
+    /// A choice; `values` stand in the order of the field's own list.
+    pub fn choice<T: Copy>(&mut self, field: FieldId, values: &[T]) -> Option<T> {
+        let typed = self.text(field)?;
+        let Kind::Choice(options) = field.kind() else { return None };
+        debug_assert_eq!(options.len(), values.len(), "{}", field.path());
+        let position = options.iter().position(|(id, _)| *id == typed)?;
+        values.get(position).copied()
+    }
+
+    pub fn yes_no(&mut self, field: FieldId) -> Option<bool> {
+        self.text(field).map(|typed| typed == "si")
+    }
+
+    fn refuse<T>(&mut self, field: FieldId, text: String) -> Option<T> {
+        self.problems.push(Problem { field, severity: Severity::Error, text });
+        None
+    }
+
+    fn warn(&mut self, field: FieldId, text: String) {
+        self.problems.push(Problem { field, severity: Severity::Warning, text });
+    }
+}
+
+fn money_message(error: MoneyError) -> String {
+    match error {
+        MoneyError::Empty | MoneyError::NotANumber => t::MONTO_NO_LEIDO.to_owned(),
+        MoneyError::TooManyDecimals => t::MONTO_DECIMALES.to_owned(),
+        MoneyError::Negative => t::MONTO_NEGATIVO.to_owned(),
+        MoneyError::TooLarge => text::fill(t::MONTO_ENORME, &[("tope", &Mxn::MAX_TYPED)]),
+    }
+}
+
+/// `6.72`, `6.72 %`, `9`. No exponents, no separators: they could be read in two ways.
+pub fn parse_percent(typed: &str) -> Option<Decimal> {
+    let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
+    let digits = digits.strip_suffix('%').unwrap_or(&digits);
+    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if !plain || digits.starts_with('.') || digits.ends_with('.') {
+        return None;
+    }
+    Decimal::from_str_exact(digits).ok()
+}

@@ -1,0 +1,96 @@
+//! What the program remembers of itself. No data of applicants.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+/// Colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Theme {
+    #[default]
+    #[serde(rename = "claro")]
+    Light,
+    #[serde(rename = "oscuro")]
+    Dark,
+    #[serde(rename = "alto_contraste")]
+    HighContrast,
+}
+
+/// Which privacy notice is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Notice {
+    #[default]
+    #[serde(rename = "oficina_publica")]
+    Public,
+    #[serde(rename = "oficina_privada")]
+    Private,
+}
+
+/// Where the minimum wage of the office is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Zone {
+    #[default]
+    #[serde(rename = "general")]
+    General,
+    #[serde(rename = "frontera_norte")]
+    NorthernBorder,
+}
+
+/// Smallest and largest text size, percent, and the step of Ctrl + and Ctrl −.
+pub const TEXT_PERCENT: (u16, u16) = (90, 200);
+pub const TEXT_STEP: u16 = 10;
+
+/// The settings file, key by key in Spanish because people may open it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    #[serde(rename = "tema")]
+    pub theme: Theme,
+    /// Percent of the drawn size.
+    #[serde(rename = "tamano_texto")]
+    pub text_percent: u16,
+    #[serde(rename = "reducir_movimiento")]
+    pub reduce_motion: bool,
+    #[serde(rename = "oficina")]
+    pub office: String,
+    #[serde(rename = "asesoria")]
+    pub advisor: String,
+    #[serde(rename = "aviso_privacidad")]
+    pub notice: Notice,
+    #[serde(rename = "zona")]
+    pub zone: Zone,
+    /// Last folder of a dialog.
+    #[serde(rename = "carpeta", skip_serializing_if = "Option::is_none")]
+    pub folder: Option<PathBuf>,
+    /// Width and height of the window in points.
+    #[serde(rename = "ventana")]
+    pub window: (u16, u16),
+    #[serde(rename = "maximizada")]
+    pub maximized: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            text_percent: 100,
+            reduce_motion: false,
+            office: String::new(),
+            advisor: String::new(),
+            notice: Notice::default(),
+            zone: Zone::default(),
+            folder: None,
+            window: (1366, 768),
+            maximized: false,
+        }
+    }
+}
+
+impl Settings {
+    /// Puts sizes that a hand wrote back into their limits.
+    pub fn clamped(mut self) -> Self {
+        self.text_percent = self.text_percent.clamp(TEXT_PERCENT.0, TEXT_PERCENT.1);
+        self.window = (self.window.0.max(1024), self.window.1.max(700));
+        self
+    }
+}

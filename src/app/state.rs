@@ -1,0 +1,335 @@
+//! Everything the window shows, without a window.
+
+use std::path::PathBuf;
+
+use jiff::civil::DateTime;
+
+use super::field::FieldId;
+use super::form::{Form, Problem};
+use super::mode::Mode;
+use super::settings::Settings;
+use crate::engine::amortization::Extras;
+use crate::engine::applicant::Applicant;
+use crate::engine::evaluation::{Evaluation, FactorId, FigureId, Model, Product, Score};
+use crate::identity::Severity;
+use crate::money::Mxn;
+use crate::rules::Date;
+use crate::text;
+
+/// The desk's screens. Expedientes comes with the case archive; its digit stays free.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    #[default]
+    Solicitante,
+    Comparar,
+    Amortizacion,
+    Resumen,
+    Normativa,
+    Ajustes,
+}
+
+impl Screen {
+    pub const ALL: [Self; 6] =
+        [Self::Solicitante, Self::Comparar, Self::Amortizacion, Self::Resumen, Self::Normativa, Self::Ajustes];
+
+    /// The digit of Ctrl + digit, shown in the bar.
+    pub const fn digit(self) -> u8 {
+        match self {
+            Self::Solicitante => 1,
+            Self::Comparar => 2,
+            Self::Amortizacion => 3,
+            Self::Resumen => 4,
+            Self::Normativa => 6,
+            Self::Ajustes => 7,
+        }
+    }
+
+    pub const fn label(self) -> &'static str {
+        use text::programa::pantalla as t;
+        match self {
+            Self::Solicitante => t::SOLICITANTE,
+            Self::Comparar => t::COMPARAR,
+            Self::Amortizacion => t::AMORTIZACION,
+            Self::Resumen => t::RESUMEN,
+            Self::Normativa => t::NORMATIVA,
+            Self::Ajustes => t::AJUSTES,
+        }
+    }
+
+    /// Whether the screen is about a person, and so says nothing while there is none.
+    pub const fn needs_case(self) -> bool {
+        !matches!(self, Self::Normativa | Self::Ajustes)
+    }
+}
+
+/// A trial on top of the facts: never written to the form or to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WhatIf {
+    pub term_years: Option<u8>,
+    pub amount: Option<Mxn>,
+    pub voluntary: Option<Mxn>,
+    pub extra_monthly: Option<Mxn>,
+}
+
+impl WhatIf {
+    /// Whether anything is being tried.
+    pub fn is_active(&self) -> bool {
+        *self != Self::default()
+    }
+
+    /// The facts with the trial on top.
+    pub fn apply(&self, facts: &Applicant) -> Applicant {
+        let mut tried = facts.clone();
+        tried.wishes.term_years = self.term_years.or(tried.wishes.term_years);
+        tried.wishes.amount = self.amount.or(tried.wishes.amount);
+        tried.savings.voluntary = self.voluntary.or(tried.savings.voluntary);
+        tried.wishes.extra_monthly = self.extra_monthly.or(tried.wishes.extra_monthly);
+        tried
+    }
+}
+
+/// What the printed summary holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PrintOptions {
+    pub factors: bool,
+    pub comparison: bool,
+    pub chosen: bool,
+    pub not_reached: bool,
+    pub documents: bool,
+    pub schedule: bool,
+    /// CURP and NSS whole instead of their last four.
+    pub whole_identifiers: bool,
+}
+
+impl Default for PrintOptions {
+    fn default() -> Self {
+        Self {
+            factors: true,
+            comparison: true,
+            chosen: true,
+            not_reached: true,
+            documents: true,
+            schedule: false,
+            whole_identifiers: false,
+        }
+    }
+}
+
+/// Where the open case lives.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CaseFile {
+    pub path: Option<PathBuf>,
+    /// The form as it was last saved or opened; `None` for a case that was never saved.
+    pub saved: Option<Form>,
+    /// When it was last saved in this run.
+    pub saved_at: Option<DateTime>,
+}
+
+/// What F4 explains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    Factor(Model, FactorId),
+    Figure(Product, FigureId),
+    /// A rule by its id.
+    Rule(String),
+}
+
+/// A short message at the bottom right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// Rising, so that the window can time and dismiss it.
+    pub id: u64,
+    pub kind: ToastKind,
+    pub text: String,
+    /// One thing that can be done about it.
+    pub action: Option<ToastAction>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToastKind {
+    Done,
+    Undone,
+    Warning,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ToastAction {
+    Undo,
+    ExportPdf,
+    OpenFolder(PathBuf),
+}
+
+/// At most one at a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dialog {
+    /// There are unsaved changes; what was asked for waits.
+    Unsaved(Pending),
+    /// A file could not be opened; nothing was changed.
+    OpenFailed { path: PathBuf, reasons: Vec<String> },
+    /// A file could not be written; what stood there is whole.
+    SaveFailed { path: PathBuf, what: SaveWhat, reason: String },
+    /// Printing failed.
+    PrintFailed { reason: String },
+    /// F1.
+    Help,
+    /// Ctrl+F on Solicitante.
+    GoToField { typed: String },
+    /// F4.
+    Why(Why),
+}
+
+/// What waits for the answer about unsaved changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pending {
+    New,
+    Sample,
+    Open,
+    /// A file named on the command line or dropped.
+    OpenPath(PathBuf),
+    Quit,
+}
+
+/// What is written to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SaveWhat {
+    Applicant,
+    Pdf,
+    /// The instalment table.
+    Csv,
+}
+
+impl SaveWhat {
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Applicant => "json",
+            Self::Pdf => "pdf",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// What a field shows below itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub severity: Severity,
+    pub text: String,
+}
+
+/// How far a section is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionStatus {
+    Errors(usize),
+    Warnings(usize),
+    Missing(usize),
+    Complete,
+    /// Nothing typed in a section that nothing depends on.
+    Empty,
+}
+
+/// The state of the program. Changed only by [`super::update`].
+#[derive(Debug, Clone)]
+pub struct State {
+    pub mode: Mode,
+    pub screen: Screen,
+    /// The clock as last told by the program.
+    pub now: DateTime,
+    /// The day the evaluation is for; F5 moves it to today.
+    pub date: Date,
+    /// Whether there is a person at all (else the first-start offer is shown).
+    pub has_case: bool,
+    /// Everything typed, by field, valid or not.
+    pub form: Form,
+    /// What was typed and cannot be a fact, by field.
+    pub problems: Vec<Problem>,
+    /// The facts read from the form, without what-if.
+    pub applicant: Applicant,
+    /// The answer for the facts with what-if on top.
+    pub evaluation: Evaluation,
+    /// The answer without what-if, while one is tried.
+    pub baseline: Option<Evaluation>,
+    pub model: Model,
+    /// The option that Amortización, Resumen and paper are about.
+    pub chosen: Product,
+    /// Columns of Comparar, in order.
+    pub columns: Vec<Product>,
+    pub what_if: WhatIf,
+    /// Extra payments of Amortización.
+    pub extras: Extras,
+    /// Whether Amortización counts the employer's contribution.
+    pub contribution: bool,
+    pub print: PrintOptions,
+    pub settings: Settings,
+    pub file: CaseFile,
+    /// Fields that were left once: their messages show.
+    pub touched: Vec<FieldId>,
+    /// The field that the window should put the cursor into; taken by the window.
+    pub focus_request: Option<FieldId>,
+    /// The rule that Normativa shows.
+    pub rule_shown: Option<String>,
+    pub toasts: Vec<Toast>,
+    pub dialog: Option<Dialog>,
+    pub undo: super::history::History,
+    /// What an effect under way should be followed by (a save before opening another case, say).
+    pub after_save: Option<Pending>,
+}
+
+impl State {
+    /// Whether the form differs from what was last saved.
+    pub fn is_unsaved(&self) -> bool {
+        self.has_case
+            && match &self.file.saved {
+                Some(saved) => *saved != self.form,
+                None => !self.form.is_empty(),
+            }
+    }
+
+    /// Whether the day has changed since the evaluation.
+    pub fn is_stale(&self) -> bool {
+        self.has_case && self.now.date() != self.date
+    }
+
+    /// "Dalia Argüello Pérez", or what stands for a case without a name.
+    pub fn name(&self) -> String {
+        let parts = [FieldId::Names, FieldId::FirstSurname, FieldId::SecondSurname];
+        let name = parts.map(|field| self.form.text(field).trim()).join(" ");
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.is_empty() { text::programa::SIN_NOMBRE.to_owned() } else { name }
+    }
+
+    /// The score of the model shown.
+    pub fn score(&self) -> Option<&Score> {
+        self.evaluation.score(self.model)
+    }
+
+    /// The message of a field: what the form cannot read first, then what the evaluation found.
+    pub fn message(&self, field: FieldId) -> Option<Message> {
+        if !self.touched.contains(&field) {
+            return None;
+        }
+        self.judgement(field)
+    }
+
+    /// As [`Self::message`], also for a field that is still being typed.
+    pub fn judgement(&self, field: FieldId) -> Option<Message> {
+        if let Some(problem) = self.problems.iter().find(|p| p.field == field) {
+            return Some(Message { severity: problem.severity, text: problem.text.clone() });
+        }
+        let found = self.evaluation.data.iter().filter(|f| f.field == field.path());
+        let worst = found.max_by_key(|f| f.severity)?;
+        Some(Message { severity: worst.severity, text: worst.text.clone() })
+    }
+
+    /// How far a section is, from the judgements of the fields that were left.
+    pub fn section_status(&self, section: super::field::Section) -> SectionStatus {
+        let messages: Vec<_> = section.fields().filter_map(|field| self.message(field)).collect();
+        let count = |severity| messages.iter().filter(|m| m.severity == severity).count();
+        let missing = section.fields().filter(|f| f.is_essential() && self.form.is_blank(*f)).count();
+        match (count(Severity::Error), count(Severity::Warning)) {
+            (0, 0) if missing > 0 => SectionStatus::Missing(missing),
+            (0, 0) if section.fields().all(|f| self.form.is_blank(f)) => SectionStatus::Empty,
+            (0, 0) => SectionStatus::Complete,
+            (0, warnings) => SectionStatus::Warnings(warnings),
+            (errors, _) => SectionStatus::Errors(errors),
+        }
+    }
+}
