@@ -60,8 +60,15 @@ pub enum Action {
     /// `None`: cancelled.
     OpenPicked(Option<PathBuf>),
     SavePicked(SaveWhat, Option<PathBuf>),
-    FileRead { path: PathBuf, outcome: Result<Vec<u8>, String> },
-    FileWritten { what: SaveWhat, path: PathBuf, outcome: Result<(), String> },
+    FileRead {
+        path: PathBuf,
+        outcome: Result<Vec<u8>, String>,
+    },
+    FileWritten {
+        what: SaveWhat,
+        path: PathBuf,
+        outcome: Result<(), String>,
+    },
     Printed(Result<(), String>),
     /// A setting could not be kept, a broken settings file was set aside …: said once.
     Notice(String),

@@ -62,6 +62,8 @@ pub enum Kind {
     Percent,
     /// One of a closed list; the ids are those of the applicant file, the words those shown.
     Choice(&'static [(&'static str, &'static str)]),
+    /// A state by the two letters of the CURP.
+    State,
 }
 
 const YES_NO: &[(&str, &str)] = &[("no", t::opcion::NO), ("si", t::opcion::SI)];
@@ -129,7 +131,7 @@ fields! {
     Purpose, "vivienda.destino", Dwelling, Kind::Choice(&[("comprar_vivienda", t::opcion::COMPRAR_VIVIENDA), ("comprar_suelo", t::opcion::COMPRAR_SUELO), ("construir", t::opcion::CONSTRUIR), ("mejorar", t::opcion::MEJORAR), ("pagar_pasivo", t::opcion::PAGAR_PASIVO)]), t::campo::DESTINO;
     DwellingType, "vivienda.tipo", Dwelling, Kind::Choice(&[("nueva", t::opcion::NUEVA), ("usada", t::opcion::USADA)]), t::campo::TIPO_VIVIENDA;
     Price, "vivienda.precio", Dwelling, Kind::Money, t::campo::PRECIO;
-    State, "vivienda.entidad", Dwelling, Kind::Choice(STATES), t::campo::ENTIDAD;
+    State, "vivienda.entidad", Dwelling, Kind::State, t::campo::ENTIDAD;
     TermYears, "deseos.plazo_anios", Dwelling, Kind::Whole, t::campo::PLAZO;
     WishedAmount, "deseos.monto", Dwelling, Kind::Money, t::campo::MONTO;
     ExtraMonthly, "deseos.abono_extra_mensual", Dwelling, Kind::Money, t::campo::ABONO_EXTRA;
@@ -139,42 +141,6 @@ fields! {
     BankTerm, "banco.plazo_anios", Bank, Kind::Whole, t::campo::BANCO_PLAZO;
     LandRate, "suelo.tasa_anual", Land, Kind::Percent, t::campo::SUELO_TASA;
 }
-
-/// The states by the two letters of the CURP.
-pub const STATES: &[(&str, &str)] = &[
-    ("AS", t::entidad::AS),
-    ("BC", t::entidad::BC),
-    ("BS", t::entidad::BS),
-    ("CC", t::entidad::CC),
-    ("CS", t::entidad::CS),
-    ("CH", t::entidad::CH),
-    ("DF", t::entidad::DF),
-    ("CL", t::entidad::CL),
-    ("CM", t::entidad::CM),
-    ("DG", t::entidad::DG),
-    ("GT", t::entidad::GT),
-    ("GR", t::entidad::GR),
-    ("HG", t::entidad::HG),
-    ("JC", t::entidad::JC),
-    ("MC", t::entidad::MC),
-    ("MN", t::entidad::MN),
-    ("MS", t::entidad::MS),
-    ("NT", t::entidad::NT),
-    ("NL", t::entidad::NL),
-    ("OC", t::entidad::OC),
-    ("PL", t::entidad::PL),
-    ("QT", t::entidad::QT),
-    ("QR", t::entidad::QR),
-    ("SP", t::entidad::SP),
-    ("SL", t::entidad::SL),
-    ("SR", t::entidad::SR),
-    ("TC", t::entidad::TC),
-    ("TS", t::entidad::TS),
-    ("TL", t::entidad::TL),
-    ("VZ", t::entidad::VZ),
-    ("YN", t::entidad::YN),
-    ("ZS", t::entidad::ZS),
-];
 
 impl FieldId {
     /// The field of a path of the applicant file.

@@ -1,11 +1,11 @@
 //! What was typed, kept whole whether or not it can be read, and the facts it gives.
 
 use crate::engine::applicant::*;
+use crate::format;
 use crate::identity::Severity;
 use crate::money::{Mxn, Rate};
 use crate::rules::Date;
 
-use super::date_text;
 use super::field::FieldId;
 pub use super::reader::Limits;
 use super::reader::Reader;
@@ -66,7 +66,7 @@ impl Form {
         let mut form = Self { second: facts.second.clone(), ..Self::default() };
         let mut put = |field: FieldId, text: Option<String>| form.set(field, text.unwrap_or_default());
         let money = |amount: Option<Mxn>| amount.map(Mxn::grouped);
-        let date = |date: Option<Date>| date.map(date_text::show);
+        let date = |date: Option<Date>| date.map(format::date);
         let yes_no = |yes: Option<bool>| yes.map(|yes| if yes { "si" } else { "no" }.to_owned());
         let percent = |rate: Option<Rate>| rate.map(|rate| rate.percent().to_string());
 

@@ -59,7 +59,9 @@ impl Reader<'_> {
                 };
                 return self.refuse(field, message.to_owned());
             }
-            FieldId::Salary if amount > ODD_SALARY => self.warn(field, text::fill(t::SALARIO_ENORME, &[("tope", &ODD_SALARY)])),
+            FieldId::Salary if amount > ODD_SALARY => {
+                self.warn(field, text::fill(t::SALARIO_ENORME, &[("tope", &ODD_SALARY)]))
+            }
             FieldId::Price if amount < ODD_PRICE => self.warn(field, t::PRECIO_BAJO.to_owned()),
             FieldId::Alimony => {
                 let salary = Mxn::parse(self.form.text(FieldId::Salary)).ok();

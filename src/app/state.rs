@@ -269,6 +269,8 @@ pub struct State {
     pub toasts: Vec<Toast>,
     pub dialog: Option<Dialog>,
     pub undo: super::history::History,
+    /// The instalment table that waits for the name of its file.
+    pub csv: Option<Vec<u8>>,
     /// What an effect under way should be followed by (a save before opening another case, say).
     pub after_save: Option<Pending>,
 }
