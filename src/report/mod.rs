@@ -1,4 +1,10 @@
 //! Results as people read them: words and figures, the printed summary, JSON and plain text.
+//!
+//! The printed summary is made in three steps, each of which can be looked at on its own:
+//! `model` decides what stands on paper, `layout` where it stands (a list of [`page::Op`]), and
+//! `pdf` writes that list down. The window's preview draws the same list.
 
-pub use crate::format;
+pub mod fonts;
+pub mod page;
+pub mod pdf;
 pub mod words;

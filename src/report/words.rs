@@ -1,11 +1,11 @@
 //! Names and fixed words for the closed lists of the engine, the same on screen and on paper.
 
-use super::format;
 use crate::engine::applicant::{Applicant, WorkerType};
 use crate::engine::evaluation::{
     Derived, Factor, FactorId, FigureId, FindingKind, ForecastChange, Model, Product, Qualifies, Verdict, Who,
 };
 use crate::engine::trace::{Arg, Step};
+use crate::format;
 use crate::identity::Severity;
 use crate::rules::Status;
 use crate::text::{self, palabras};

@@ -1,0 +1,204 @@
+//! Pages as a PDF file, through `printpdf`: the only file that knows it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use printpdf::{
+    Color, DateTime, FontId, Greyscale, Line, LineDashPattern, LinePoint, Op as PdfOp, PaintMode, ParsedFont,
+    PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem, WindingOrder,
+};
+
+use super::fonts::{Face, PrintError, subset_of};
+use super::page::{Ink, Op, Page, Stroke};
+
+/// What a document says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meta {
+    pub title: String,
+    pub author: String,
+    pub subject: String,
+    /// Seconds since 1970-01-01 00:00 UTC; the caller reads the clock.
+    pub created: i64,
+}
+
+/// Writes pages as a PDF with the faces they use, cut down and embedded.
+///
+/// The same pages give the same text and the same picture; the file's own ids vary from one file
+/// to the next, because `printpdf` draws them at random.
+///
+/// # Errors
+/// [`PrintError::MissingGlyph`] and [`PrintError::Subset`].
+pub fn write(pages: &[Page], meta: &Meta) -> Result<Vec<u8>, PrintError> {
+    let mut document = PdfDocument::new(&meta.title);
+    let info = &mut document.metadata.info;
+    info.author.clone_from(&meta.author);
+    info.creator.clone_from(&meta.author);
+    info.producer.clone_from(&meta.author);
+    info.subject.clone_from(&meta.subject);
+    let created = DateTime::from_unix_timestamp(meta.created).unwrap_or(DateTime::epoch());
+    info.creation_date = created;
+    info.modification_date = created;
+    info.metadata_date = created;
+
+    let mut fonts = BTreeMap::new();
+    for (face, characters) in characters_used(pages) {
+        let bytes = subset_of(face, &characters)?;
+        let failed = |reason: &str| PrintError::Subset { face, reason: reason.to_owned() };
+        let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new()).ok_or_else(|| failed("printpdf"))?;
+        // Six letters and a plus sign mark a font as a subset.
+        parsed.font_name = Some(format!("VENTA{}+{}", ["A", "B", "C"][face as usize], face.name()));
+        fonts.insert(face, document.add_font(&parsed));
+    }
+    let pages = pages.iter().map(|page| pdf_page(page, &fonts)).collect();
+    Ok(document.with_pages(pages).save(&PdfSaveOptions::default(), &mut Vec::new()))
+}
+
+fn characters_used(pages: &[Page]) -> BTreeMap<Face, BTreeSet<char>> {
+    let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
+    for op in pages.iter().flat_map(|page| &page.ops) {
+        if let Op::Text { face, text, .. } = op {
+            used.entry(*face).or_default().extend(text.chars());
+        }
+    }
+    used
+}
+
+fn pdf_page(page: &Page, fonts: &BTreeMap<Face, FontId>) -> PdfPage {
+    let mut writer = Writer { height: page.height, ops: Vec::with_capacity(page.ops.len() * 6) };
+    for op in &page.ops {
+        writer.op(op, fonts);
+    }
+    PdfPage::new(Pt(page.width).into(), Pt(page.height).into(), writer.ops)
+}
+
+/// Turns our operations, from the top left, into PDF's, from the bottom left.
+struct Writer {
+    height: f32,
+    ops: Vec<PdfOp>,
+}
+
+impl Writer {
+    fn op(&mut self, op: &Op, fonts: &BTreeMap<Face, FontId>) {
+        match op {
+            Op::Text { x, y, face, size, ink, text, .. } => {
+                let Some(font) = fonts.get(face) else { return };
+                self.ops.extend([
+                    PdfOp::StartTextSection,
+                    PdfOp::SetFillColor { col: grey(*ink) },
+                    PdfOp::SetFont { font: PdfFontHandle::External(font.clone()), size: Pt(*size) },
+                    PdfOp::SetTextCursor { pos: self.point(*x, *y) },
+                    PdfOp::ShowText { items: vec![TextItem::Text(text.clone())] },
+                    PdfOp::EndTextSection,
+                ]);
+            }
+            Op::Polyline { points, stroke } => {
+                self.stroke(stroke);
+                let points = points.iter().map(|[x, y]| self.corner(*x, *y)).collect();
+                self.ops.push(PdfOp::DrawLine { line: Line { points, is_closed: false } });
+            }
+            Op::Rect { x, y, width, height, radius, fill, stroke } => {
+                if *radius > 0.0 {
+                    let ring = self.rounded(*x, *y, *width, *height, *radius);
+                    self.painted(fill.as_ref(), stroke.as_ref(), |mode| polygon(ring.clone(), mode));
+                } else {
+                    let Point { x: left, y: bottom } = self.point(*x, *y + *height);
+                    self.painted(fill.as_ref(), stroke.as_ref(), |mode| PdfOp::DrawRectangle {
+                        rectangle: Rect {
+                            x: left,
+                            y: bottom,
+                            width: Pt(*width),
+                            height: Pt(*height),
+                            mode: Some(mode),
+                            winding_order: None,
+                        },
+                    });
+                }
+            }
+            Op::Circle { x, y, radius, fill, stroke } => {
+                let ring = self.rounded(x - radius, y - radius, 2.0 * radius, 2.0 * radius, *radius);
+                self.painted(fill.as_ref(), stroke.as_ref(), |mode| polygon(ring.clone(), mode));
+            }
+            Op::Qr { x, y, size, side, modules } => self.code(*x, *y, *size, *side, modules),
+        }
+    }
+
+    fn point(&self, x: f32, y: f32) -> Point {
+        Point { x: Pt(x), y: Pt(self.height - y) }
+    }
+
+    fn corner(&self, x: f32, y: f32) -> LinePoint {
+        LinePoint { p: self.point(x, y), bezier: false }
+    }
+
+    fn stroke(&mut self, stroke: &Stroke) {
+        let dash = stroke.dash.map_or_else(LineDashPattern::solid, |dash| LineDashPattern::new(0.0, &dash));
+        self.ops.extend([
+            PdfOp::SetOutlineColor { col: grey(stroke.ink) },
+            PdfOp::SetOutlineThickness { pt: Pt(stroke.width) },
+            PdfOp::SetLineDashPattern { dash },
+        ]);
+    }
+
+    fn painted(&mut self, fill: Option<&Ink>, stroke: Option<&Stroke>, shape: impl Fn(PaintMode) -> PdfOp) {
+        if let Some(ink) = fill {
+            self.ops.push(PdfOp::SetFillColor { col: grey(*ink) });
+            self.ops.push(shape(PaintMode::Fill));
+        }
+        if let Some(stroke) = stroke {
+            self.stroke(stroke);
+            self.ops.push(shape(PaintMode::Stroke));
+        }
+    }
+
+    /// A closed ring with round corners; a circle when the radius is half of the sides.
+    fn rounded(&self, x: f32, y: f32, width: f32, height: f32, radius: f32) -> Vec<LinePoint> {
+        // Distance of the control points for a quarter of a circle.
+        const KAPPA: f32 = 0.552_285;
+        let (right, bottom, away) = (x + width, y + height, radius * (1.0 - KAPPA));
+        let quarter = |from: [f32; 2], c1: [f32; 2], c2: [f32; 2], to: [f32; 2]| {
+            [(from, false), (c1, true), (c2, true), (to, false)]
+                .map(|([px, py], bezier)| LinePoint { p: self.point(px, py), bezier })
+        };
+        [
+            quarter([right - radius, y], [right - away, y], [right, y + away], [right, y + radius]),
+            quarter([right, bottom - radius], [right, bottom - away], [right - away, bottom], [right - radius, bottom]),
+            quarter([x + radius, bottom], [x + away, bottom], [x, bottom - away], [x, bottom - radius]),
+            quarter([x, y + radius], [x, y + away], [x + away, y], [x + radius, y]),
+        ]
+        .concat()
+    }
+
+    /// A code drawn as one bar a run of black modules.
+    fn code(&mut self, x: f32, y: f32, size: f32, side: usize, modules: &[bool]) {
+        let step = size / side as f32;
+        self.ops.push(PdfOp::SetFillColor { col: grey(Ink::Ink) });
+        for (row, line) in modules.chunks(side).enumerate() {
+            let mut from = 0;
+            for run in line.chunk_by(|a, b| a == b) {
+                if run[0] {
+                    let at = self.point(x + from as f32 * step, y + (row + 1) as f32 * step);
+                    self.ops.push(PdfOp::DrawRectangle {
+                        rectangle: Rect {
+                            x: at.x,
+                            y: at.y,
+                            width: Pt(run.len() as f32 * step),
+                            height: Pt(step),
+                            mode: Some(PaintMode::Fill),
+                            winding_order: None,
+                        },
+                    });
+                }
+                from += run.len();
+            }
+        }
+    }
+}
+
+fn polygon(points: Vec<LinePoint>, mode: PaintMode) -> PdfOp {
+    PdfOp::DrawPolygon {
+        polygon: Polygon { rings: vec![PolygonRing { points }], mode, winding_order: WindingOrder::NonZero },
+    }
+}
+
+fn grey(ink: Ink) -> Color {
+    Color::Greyscale(Greyscale::new(f32::from(ink.grey()) / 255.0, None))
+}
