@@ -3,19 +3,9 @@
 //! The shape is that of the applicant file (`case` reads and writes it). Texts stay as typed:
 //! `identity` judges them, the engine only uses what it could read.
 
+pub use crate::identity::Sex;
 use crate::money::{Mxn, Rate};
 use crate::rules::Date;
-
-/// Sex as the CURP states it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sex {
-    /// "H"
-    Man,
-    /// "M"
-    Woman,
-    /// "X": no source says how the rules of age and points treat it.
-    X,
-}
 
 /// Kind of employment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
