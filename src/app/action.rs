@@ -17,6 +17,10 @@ pub enum Action {
     /// A command of the keyboard map, a menu or a button.
     Run(Command),
     Go(Screen),
+    /// The cursor came into a field.
+    Entered(FieldId),
+    /// Esc: what stood in the field when the cursor came.
+    Restore(FieldId),
     /// The whole text of a field after a key.
     Edit(FieldId, String),
     /// The cursor left a field.

@@ -7,6 +7,7 @@ use crate::money::{Mxn, Rate};
 use crate::rules::Date;
 
 use super::field::FieldId;
+use super::reader;
 pub use super::reader::Limits;
 use super::reader::Reader;
 
@@ -59,6 +60,16 @@ impl Form {
     /// Whether nothing was typed at all.
     pub fn is_empty(&self) -> bool {
         self.second.is_none() && FieldId::ALL.into_iter().all(|field| self.is_blank(field))
+    }
+
+    /// The same form with every readable text as it is shown when the cursor is elsewhere, so that
+    /// two forms of the same content are equal.
+    pub fn canonical(&self, today: Date) -> Self {
+        let mut form = self.clone();
+        for field in FieldId::ALL {
+            form.set(field, reader::shown(field, self.text(field), today));
+        }
+        form
     }
 
     /// The form that shows these facts.
@@ -182,7 +193,9 @@ impl Form {
             },
             land_rate: reader.percent(FieldId::LandRate),
         };
-        (facts, reader.problems)
+        let mut problems = reader.problems;
+        problems.sort_by_key(|problem| problem.field);
+        (facts, problems)
     }
 }
 

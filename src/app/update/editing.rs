@@ -1,0 +1,60 @@
+//! Typing: nothing typed is ever lost, valid or not.
+
+use super::super::field::FieldId;
+use super::super::history::Step;
+use super::super::reader;
+use super::super::state::{Screen, State};
+use super::{reevaluate, snapshot};
+use crate::rules::RuleBook;
+
+/// The cursor came in: amounts lose their separators, Esc can go back.
+pub(super) fn enter(state: &mut State, field: FieldId) {
+    if state.focused == Some(field) {
+        return;
+    }
+    state.focused = Some(field);
+    state.undo.close_step();
+    let shown = state.form.text(field).to_owned();
+    state.form.set(field, reader::raw(field, &shown));
+    state.before_edit = Some((field, shown));
+}
+
+/// The cursor left: the text takes its shown form, its message may show from now on.
+pub(super) fn leave(state: &mut State, field: FieldId) {
+    if state.focused == Some(field) {
+        state.focused = None;
+        state.before_edit = None;
+    }
+    state.undo.close_step();
+    let shown = reader::shown(field, state.form.text(field), state.date);
+    state.form.set(field, shown);
+    if !state.form.is_blank(field) && !state.touched.contains(&field) {
+        state.touched.push(field);
+    }
+}
+
+pub(super) fn edit(state: &mut State, field: FieldId, typed: String, book: &RuleBook) {
+    if state.form.text(field) == typed {
+        return;
+    }
+    state.undo.record(snapshot(state), Step::Field(field));
+    state.form.set(field, typed);
+    state.has_case = true;
+    reevaluate(state, book);
+}
+
+pub(super) fn restore(state: &mut State, field: FieldId, book: &RuleBook) {
+    if let Some((edited, before)) = state.before_edit.clone()
+        && edited == field
+    {
+        edit(state, field, reader::raw(field, &before), book);
+    }
+}
+
+/// Shows the form and asks the window to put the cursor into the field.
+pub(super) fn go_to(state: &mut State, field: FieldId) {
+    state.screen = Screen::Solicitante;
+    state.dialog = None;
+    state.has_case = true;
+    state.focus_request = Some(field);
+}

@@ -1,0 +1,202 @@
+//! What each action does to the state.
+
+mod editing;
+mod files;
+mod paper;
+
+use super::action::{Action, Effect};
+use super::command::Command;
+use super::field::FieldId;
+use super::form::Limits;
+use super::history::{Snapshot, Step};
+use super::seam;
+use super::settings::{Settings, TEXT_PERCENT, TEXT_STEP};
+use super::state::{Dialog, Pending, Screen, State, Toast, ToastAction, ToastKind, WhatIf};
+use crate::engine::evaluation::Model;
+use crate::format;
+use crate::rules::RuleBook;
+use crate::text::{self, programa::aviso as t};
+
+/// Toasts kept at once; older ones go.
+const MOST_TOASTS: usize = 3;
+
+/// Carries out one action; what the program has to do outside comes back as effects.
+pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> {
+    match action {
+        Action::Run(command) => return run(state, command, book),
+        Action::Go(screen) => state.screen = screen,
+        Action::Entered(field) => editing::enter(state, field),
+        Action::Restore(field) => editing::restore(state, field, book),
+        Action::Edit(field, typed) => editing::edit(state, field, typed, book),
+        Action::Left(field) => editing::leave(state, field),
+        Action::GoToField(field) => editing::go_to(state, field),
+        Action::GoToPath(path) => {
+            if let Some(field) = FieldId::from_path(path) {
+                editing::go_to(state, field);
+            }
+        }
+        Action::SearchField(typed) => state.dialog = Some(Dialog::GoToField { typed }),
+        Action::ShowModel(model) => state.model = model,
+        Action::Choose(product) => state.chosen = product,
+        Action::AddColumn(product) => {
+            if !state.columns.contains(&product) {
+                state.columns.push(product);
+            }
+        }
+        Action::RemoveColumn(product) => {
+            if state.columns.len() > 1 {
+                state.columns.retain(|shown| *shown != product);
+            }
+        }
+        Action::TryWhatIf(what_if) => try_what_if(state, what_if, book),
+        Action::SetExtras(extras) => state.extras = extras,
+        Action::CountContribution(counted) => state.contribution = counted,
+        Action::SetPrint(options) => state.print = options,
+        Action::SetSettings(settings) => return keep_settings(state, settings),
+        Action::Explain(why) => state.dialog = Some(Dialog::Why(why)),
+        Action::ShowRule(id) => {
+            state.rule_shown = Some(id);
+            state.screen = Screen::Normativa;
+            state.dialog = None;
+        }
+        Action::Copy(copied) => {
+            toast(state, ToastKind::Done, t::COPIADO.to_owned(), None);
+            return vec![Effect::CopyText(copied)];
+        }
+        Action::CloseDialog => {
+            state.dialog = None;
+            state.after_save = None;
+        }
+        Action::DismissToast(id) => state.toasts.retain(|toast| toast.id != id),
+        Action::Clock(now) => state.now = now,
+        Action::Notice(said) => toast(state, ToastKind::Warning, said, None),
+
+        Action::OpenSample => return files::ask_first(state, Pending::Sample, book),
+        Action::OpenPath(path) => return files::ask_first(state, Pending::OpenPath(path), book),
+        Action::CloseRequested => return files::ask_first(state, Pending::Quit, book),
+        Action::SaveAndGoOn => return files::save_and_go_on(state),
+        Action::DiscardAndGoOn => return files::discard_and_go_on(state, book),
+        Action::OpenPicked(path) => return path.map(Effect::ReadFile).into_iter().collect(),
+        Action::SavePicked(what, path) => return files::save_picked(state, what, path, book),
+        Action::FileRead { path, outcome } => files::read(state, path, outcome, book),
+        Action::FileWritten { what, path, outcome } => return files::written(state, what, path, outcome, book),
+        Action::ExportCsv(bytes) => return files::export_csv(state, bytes),
+        Action::Printed(outcome) => paper::printed(state, outcome),
+    }
+    Vec::new()
+}
+
+fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
+    if let Some(screen) = command.screen() {
+        state.screen = screen;
+        return Vec::new();
+    }
+    if let Some(section) = command.section() {
+        let asked = section.fields().find(|field| state.is_asked(*field));
+        if let Some(field) = asked {
+            editing::go_to(state, field);
+        }
+        return Vec::new();
+    }
+    match command {
+        Command::New => return files::ask_first(state, Pending::New, book),
+        Command::Open => return files::ask_first(state, Pending::Open, book),
+        Command::Quit => return files::ask_first(state, Pending::Quit, book),
+        Command::Save => return files::save(state),
+        Command::SaveAs => return files::save_as(state),
+        Command::Print => return paper::print(state, book),
+        Command::ExportPdf => return paper::export(state),
+        Command::Search => {
+            if state.screen == Screen::Solicitante {
+                state.dialog = Some(Dialog::GoToField { typed: String::new() });
+            }
+        }
+        Command::Help => state.dialog = Some(Dialog::Help),
+        Command::NextMissing | Command::PreviousMissing => {
+            match state.next_missing(state.focused, command == Command::PreviousMissing) {
+                Some(field) => editing::go_to(state, field),
+                None => toast(state, ToastKind::Done, t::NADA_FALTA.to_owned(), None),
+            }
+        }
+        Command::Recalculate => {
+            state.date = state.now.date();
+            reevaluate(state, book);
+            toast(state, ToastKind::Done, text::fill(t::DIA_NUEVO, &[("fecha", &format::date(state.date))]), None);
+        }
+        Command::SwitchModel => {
+            state.model = if state.model == Model::T1000 { Model::T100 } else { Model::T1000 };
+        }
+        Command::ResetWhatIf => try_what_if(state, WhatIf::default(), book),
+        Command::Undo | Command::Redo => step(state, command == Command::Undo, book),
+        Command::LargerText | Command::SmallerText | Command::NormalText => {
+            let now = state.settings.text_percent;
+            let percent = match command {
+                Command::LargerText => now.saturating_add(TEXT_STEP),
+                Command::SmallerText => now.saturating_sub(TEXT_STEP),
+                _ => 100,
+            };
+            let text_percent = percent.clamp(TEXT_PERCENT.0, TEXT_PERCENT.1);
+            return keep_settings(state, Settings { text_percent, ..state.settings.clone() });
+        }
+        // Screens and sections were handled above; the rest is about what has the focus.
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Reads the form again and evaluates it: everything that is shown follows from this.
+fn reevaluate(state: &mut State, book: &RuleBook) {
+    let (facts, problems) = state.form.facts(&Limits::of(book, state.date), state.date);
+    state.problems = problems;
+    state.evaluation = seam::evaluate(book, &state.what_if.apply(&facts), state.date);
+    state.baseline = state.what_if.is_active().then(|| seam::evaluate(book, &facts, state.date));
+    state.applicant = facts;
+    let canonical = state.form.canonical(state.date);
+    state.unsaved =
+        state.has_case && state.file.saved.as_ref().map_or(!canonical.is_empty(), |saved| *saved != canonical);
+}
+
+fn try_what_if(state: &mut State, what_if: WhatIf, book: &RuleBook) {
+    if state.what_if == what_if {
+        return;
+    }
+    state.undo.record(snapshot(state), Step::WhatIf);
+    state.what_if = what_if;
+    reevaluate(state, book);
+}
+
+fn snapshot(state: &State) -> Snapshot {
+    Snapshot { form: state.form.clone(), what_if: state.what_if }
+}
+
+/// One step back or forward.
+fn step(state: &mut State, back: bool, book: &RuleBook) {
+    let now = snapshot(state);
+    let (found, nothing) =
+        if back { (state.undo.undo(now), t::SIN_DESHACER) } else { (state.undo.redo(now), t::SIN_REHACER) };
+    match found {
+        Some(other) => {
+            state.form = other.form;
+            state.what_if = other.what_if;
+            state.has_case = true;
+            reevaluate(state, book);
+        }
+        None => toast(state, ToastKind::Undone, nothing.to_owned(), None),
+    }
+}
+
+fn keep_settings(state: &mut State, settings: Settings) -> Vec<Effect> {
+    if state.settings == settings {
+        return Vec::new();
+    }
+    state.settings = settings.clone();
+    vec![Effect::SaveSettings(settings)]
+}
+
+fn toast(state: &mut State, kind: ToastKind, text: String, action: Option<ToastAction>) {
+    state.last_toast += 1;
+    state.toasts.push(Toast { id: state.last_toast, kind, text, action });
+    if state.toasts.len() > MOST_TOASTS {
+        state.toasts.remove(0);
+    }
+}

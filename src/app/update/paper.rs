@@ -1,0 +1,68 @@
+//! Printing and exporting the summary; both show Resumen first.
+
+use std::path::PathBuf;
+
+use super::super::action::Effect;
+use super::super::seam;
+use super::super::state::{Dialog, SaveWhat, Screen, State, ToastKind};
+use super::files::dialog_for;
+use super::toast;
+use crate::rules::RuleBook;
+use crate::text::{self, programa as t};
+
+/// Whether the summary may leave the screen; says why not.
+fn may_print(state: &mut State) -> bool {
+    let reason = if !state.has_case {
+        t::aviso::SIN_CASO
+    } else if state.is_stale() {
+        t::aviso::DESACTUALIZADO
+    } else {
+        return true;
+    };
+    toast(state, ToastKind::Warning, reason.to_owned(), None);
+    false
+}
+
+pub(super) fn print(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    if !may_print(state) || shown_first(state) {
+        return Vec::new();
+    }
+    match seam::summary(state, book) {
+        Ok(pdf) => vec![Effect::Print { title: state.name(), pdf }],
+        Err(reason) => refuse(state, &reason),
+    }
+}
+
+pub(super) fn export(state: &mut State) -> Vec<Effect> {
+    if !may_print(state) || shown_first(state) {
+        return Vec::new();
+    }
+    vec![dialog_for(state, SaveWhat::Pdf, t::archivo::RESUMEN)]
+}
+
+pub(super) fn write(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
+    match seam::summary(state, book) {
+        Ok(bytes) => vec![Effect::WriteFile { what: SaveWhat::Pdf, path, bytes }],
+        Err(reason) => refuse(state, &reason),
+    }
+}
+
+pub(super) fn printed(state: &mut State, outcome: Result<(), String>) {
+    match outcome {
+        Ok(()) => toast(state, ToastKind::Done, t::aviso::IMPRESO.to_owned(), None),
+        Err(reason) => state.dialog = Some(Dialog::PrintFailed { reason }),
+    }
+}
+
+/// Shows Resumen, and says whether it was not shown before.
+fn shown_first(state: &mut State) -> bool {
+    let elsewhere = state.screen != Screen::Resumen;
+    state.screen = Screen::Resumen;
+    elsewhere
+}
+
+fn refuse(state: &mut State, reason: &str) -> Vec<Effect> {
+    let said = text::fill(t::aviso::NO_SE_PUEDE_IMPRIMIR, &[("motivo", &reason)]);
+    toast(state, ToastKind::Warning, said, None);
+    Vec::new()
+}
