@@ -5,6 +5,8 @@
 //! `pdf` writes that list down. The window's preview draws the same list.
 
 pub mod fonts;
+pub mod json;
 pub mod page;
 pub mod pdf;
+pub mod plain;
 pub mod words;

@@ -1,0 +1,303 @@
+//! The evaluation as JSON for other programs. The keys are stable: some may be added, none renamed.
+//!
+//! Amounts and rates are strings with a point as decimal mark, so that no reader makes floats of
+//! them; what is unknown is `null`. The same evaluation and rule book give the same bytes.
+
+use serde_json::{Value as Json, json};
+
+use super::words;
+use crate::engine::amortization::Schedule;
+use crate::engine::evaluation::{
+    Credit, Evaluation, Factor, FactorId, FigureId, Finding, FindingKind, ForecastChange, ForecastRow, Missing,
+    OptionResult, Qualifies, Score, Verdict, Who,
+};
+use crate::engine::trace::Trace;
+use crate::identity::{DataFinding, Severity};
+use crate::money::{Decimal, Mxn, Rate, rounding};
+use crate::rules::{Date, RuleBook, RuleUse};
+
+/// Number of this form; it rises only when a key changes its meaning.
+const VERSION: u32 = 1;
+
+/// The whole evaluation as text, with a line break at its end.
+pub fn evaluation(evaluation: &Evaluation, book: &RuleBook) -> String {
+    let value = json!({
+        "version": VERSION,
+        "fecha": evaluation.date.to_string(),
+        "normativa": {
+            "version": book.version,
+            "huella": format!("sha256:{}", book.digest),
+            "sustituciones": replacements(book),
+        },
+        "hallazgos_datos": evaluation.data.iter().map(datum).collect::<Vec<_>>(),
+        "puntajes": evaluation.scores.iter().map(|s| score(s, book)).collect::<Vec<_>>(),
+        "opciones": evaluation.options.iter().map(|o| option(o, book)).collect::<Vec<_>>(),
+    });
+    let mut text = format!("{value:#}");
+    text.push('\n');
+    text
+}
+
+fn replacements(book: &RuleBook) -> Vec<Json> {
+    let replacement = |used: &RuleUse| {
+        let by = book.dated(*used).replaced_by.as_ref()?;
+        Some(json!({
+            "regla": book.rule(*used).id,
+            "autor": by.author,
+            "motivo": by.reason,
+            "vence": by.expires.to_string(),
+        }))
+    };
+    book.replaced.iter().filter_map(replacement).collect()
+}
+
+fn datum(finding: &DataFinding) -> Json {
+    let severity = match finding.severity {
+        Severity::Verified => "correcto",
+        Severity::Information => "informacion",
+        Severity::Warning => "aviso",
+        Severity::Error => "error",
+    };
+    json!({ "codigo": finding.code, "campo": finding.field, "gravedad": severity, "texto": finding.text })
+}
+
+fn score(score: &Score, book: &RuleBook) -> Json {
+    let verdict = match score.verdict {
+        Verdict::Yes => "si",
+        Verdict::No => "no",
+        Verdict::Undetermined => "indeterminado",
+    };
+    json!({
+        "modelo": words::model(score.model),
+        "aplica": score.applies,
+        "minimo": score.minimum,
+        "maximo": score.maximum,
+        "total_min": score.total_min,
+        "total_max": score.total_max,
+        "propios_min": score.own_min,
+        "propios_max": score.own_max,
+        "veredicto": verdict,
+        "estado": score.status.id(),
+        "factores": score.factors.iter().map(|f| factor(f, book)).collect::<Vec<_>>(),
+        "hallazgos": score.findings.iter().map(|f| finding(f, book)).collect::<Vec<_>>(),
+        "pronostico": score.forecast.iter().map(forecast).collect::<Vec<_>>(),
+    })
+}
+
+fn factor(factor: &Factor, book: &RuleBook) -> Json {
+    json!({
+        "id": factor_id(factor.id),
+        "puntos_min": factor.min,
+        "puntos_max": factor.max,
+        "maximo": factor.maximum,
+        "falta": factor.missing.map(|m| missing(m, book)),
+        "regla": book.rule(factor.rule).id,
+        "estado": factor.status.id(),
+        "traza": steps(&factor.trace),
+    })
+}
+
+const fn factor_id(id: FactorId) -> &'static str {
+    match id {
+        FactorId::Bimestres => "bimestres",
+        FactorId::Salary => "salario",
+        FactorId::Age => "edad",
+        FactorId::Subcuenta => "subcuenta",
+        FactorId::WorkerType => "tipo_trabajador",
+        FactorId::Woman => "mujer",
+        FactorId::EmployerTotal => "empresa_total",
+        FactorId::EmployerPayment => "empresa_pago",
+        FactorId::EmployerStability => "empresa_estabilidad",
+        FactorId::EmployerSurroundings => "empresa_entorno",
+        FactorId::PaymentCapacity => "capacidad_pago",
+    }
+}
+
+/// The path of the datum or the id of the rule that is missing.
+fn missing(missing: Missing, book: &RuleBook) -> Json {
+    match missing {
+        Missing::Datum(path) => json!({ "dato": path }),
+        Missing::Rule(used) => json!({ "regla": book.rule(used).id }),
+        Missing::NotInForce(id) => json!({ "regla_no_vigente": id }),
+    }
+}
+
+fn forecast(row: &ForecastRow) -> Json {
+    let change = |change: &ForecastChange| match change {
+        ForecastChange::Bimestres(n) => json!({ "bimestres": n }),
+        ForecastChange::Age(n) => json!({ "edad": n }),
+        ForecastChange::Subcuenta(edge) => json!({ "subcuenta": edge.plain() }),
+    };
+    json!({
+        "fecha": row.date.to_string(),
+        "cambios": row.changes.iter().map(change).collect::<Vec<_>>(),
+        "propios": row.own,
+        "total": row.total,
+        "faltan": row.lacking,
+    })
+}
+
+fn finding(finding: &Finding, book: &RuleBook) -> Json {
+    let kind = match finding.kind {
+        FindingKind::Meets => "cumple",
+        FindingKind::Information => "informacion",
+        FindingKind::Warning => "aviso",
+        FindingKind::Condition => "condicion",
+        FindingKind::Missing => "falta",
+        FindingKind::Impediment => "impedimento",
+    };
+    let who = finding.who.map(|who| match who {
+        Who::Worker => "trabajador",
+        Who::Employer => "patron",
+        Who::Imss => "imss",
+        Who::Afore => "afore",
+        Who::Infonavit => "infonavit",
+        Who::Bank => "banco",
+        Who::Office => "oficina",
+    });
+    json!({
+        "codigo": finding.code,
+        "tipo": kind,
+        "texto": finding.text,
+        "valor": finding.value,
+        "se_pide": finding.threshold,
+        "regla": finding.rule.map(|used| book.rule(used).id.as_str()),
+        "estado": finding.status.map(crate::rules::Status::id),
+        "que_hacer": finding.action,
+        "quien": who,
+        "campo": finding.field,
+    })
+}
+
+fn option(option: &OptionResult, book: &RuleBook) -> Json {
+    let credit = option.credit.as_ref();
+    json!({
+        "producto": option.product.id(),
+        "nombre": words::product(option.product),
+        "califica": qualifies_id(option.qualifies),
+        "hallazgos": option.findings.iter().map(|f| finding(f, book)).collect::<Vec<_>>(),
+        "monto": amount(option.amount),
+        "monto_uma": credit.and_then(|c| c.uma).map(|n| n.to_string()),
+        "renglon_uma": option.row_uma.map(|n| n.to_string()),
+        "tasa_anual": credit.map(|c| rate(c.rate)),
+        "plazo_meses": credit.map(|c| c.months),
+        "mensualidad": amount(option.payment),
+        "mensualidad_con_fpp": amount(option.payment_with_fpp),
+        "poder_de_compra": amount(option.buying_power),
+        "ingreso_necesario": amount(option.needed_income),
+        "intereses_totales": amount(option.total_interest),
+        "intereses_totales_con_aportacion": amount(option.total_interest_with),
+        "cat": option.cat.map(one_decimal),
+        "liquida_sin_aportacion": option.ends_without.map(month),
+        "liquida_con_aportacion": option.ends_with.map(month),
+        "proporcion_del_ingreso": option.income_share.map(one_decimal),
+        "instituto": credit.map(credit_part),
+        "banco": option.bank.as_ref().map(credit_part),
+        "segunda_lectura": option.other_reading.as_ref().map(|other| json!({
+            "renglon_uma": other.row.to_string(),
+            "tasa_anual": rate(other.rate),
+            "monto": other.amount.plain(),
+            "mensualidad": other.payment.plain(),
+        })),
+        "estado": option.status.id(),
+        "reglas": rules_used(option, book),
+        "traza": option.traces.iter().map(|(id, trace)| json!({
+            "cifra": figure_id(*id),
+            "pasos": steps(trace),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// The id of the answer to "¿califica?".
+pub const fn qualifies_id(answer: Qualifies) -> &'static str {
+    match answer {
+        Qualifies::Yes => "si",
+        Qualifies::Conditional => "condicionado",
+        Qualifies::Undetermined => "indeterminado",
+        Qualifies::No => "no",
+    }
+}
+
+const fn figure_id(id: FigureId) -> &'static str {
+    match id {
+        FigureId::Amount => "monto",
+        FigureId::Row => "renglon_uma",
+        FigureId::Rate => "tasa_anual",
+        FigureId::Term => "plazo_meses",
+        FigureId::Payment => "mensualidad",
+        FigureId::PaymentWithFpp => "mensualidad_con_fpp",
+        FigureId::BuyingPower => "poder_de_compra",
+        FigureId::NeededIncome => "ingreso_necesario",
+        FigureId::TotalInterest => "intereses_totales",
+        FigureId::Cat => "cat",
+        FigureId::EndsWithout => "liquida_sin_aportacion",
+        FigureId::EndsWith => "liquida_con_aportacion",
+    }
+}
+
+/// One lender's part of an option.
+fn credit_part(credit: &Credit) -> Json {
+    json!({
+        "monto": credit.amount.plain(),
+        "tasa_anual": rate(credit.rate),
+        "plazo_meses": credit.months,
+        "mensualidad": credit.payment.plain(),
+        "ultimo_pago": credit.plain.last_payment.plain(),
+        "intereses": credit.plain.total_interest.plain(),
+        "liquida": last_month(&credit.plain),
+        "liquida_con_aportacion": credit.with_contribution.as_ref().map(last_month),
+    })
+}
+
+fn last_month(schedule: &Schedule) -> String {
+    month(schedule.last_month())
+}
+
+/// The ids of every rule that the option's figures, findings and answers rest on, in the order of
+/// the book.
+fn rules_used<'a>(option: &OptionResult, book: &'a RuleBook) -> Vec<&'a str> {
+    rule_uses(option).into_iter().map(|used| book.rule(used).id.as_str()).fold(Vec::new(), |mut ids, id| {
+        if ids.last() != Some(&id) {
+            ids.push(id);
+        }
+        ids
+    })
+}
+
+/// Every dated value that an option rests on, in the order of the book.
+pub fn rule_uses(option: &OptionResult) -> Vec<RuleUse> {
+    let traced = option.traces.iter().flat_map(|(_, trace)| trace.rules.iter().copied());
+    let found = option.findings.iter().filter_map(|f| f.rule);
+    let mut uses: Vec<RuleUse> = traced.chain(found).collect();
+    uses.sort_unstable();
+    uses.dedup();
+    uses
+}
+
+fn steps(trace: &Trace) -> Vec<String> {
+    trace.steps.iter().map(words::sentence).collect()
+}
+
+fn amount(amount: Option<Mxn>) -> Option<String> {
+    amount.map(Mxn::plain)
+}
+
+/// A rate as a percentage with two decimals at least.
+fn rate(rate: Rate) -> String {
+    let mut percent = rate.percent();
+    if percent.scale() < 2 {
+        percent.rescale(2);
+    }
+    percent.to_string()
+}
+
+fn one_decimal(percent: Decimal) -> String {
+    let mut rounded = rounding::percent_places(percent, 1);
+    rounded.rescale(1);
+    rounded.to_string()
+}
+
+/// `AAAA-MM`.
+pub(super) fn month(date: Date) -> String {
+    format!("{:04}-{:02}", date.year(), date.month())
+}

@@ -1,0 +1,305 @@
+//! The evaluation and the instalment table as plain text, for terminals and spreadsheets.
+
+use super::{json, words};
+use crate::engine::amortization::{Row, Schedule};
+use crate::engine::applicant::Applicant;
+use crate::engine::evaluation::{Evaluation, Factor, Finding, FindingKind, Missing, Model, OptionResult, Score};
+use crate::format;
+use crate::identity::Severity;
+use crate::money::Mxn;
+use crate::rules::RuleBook;
+use crate::text::{comun, fill, palabras, salida};
+
+/// Width of the column of names.
+const NAMES: usize = 28;
+
+/// The evaluation for people, one statement a line.
+pub fn evaluation(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBook) -> String {
+    let mut out = Lines::default();
+    out.line(
+        0,
+        &fill(salida::evaluacion::TITULO, &[("fecha", &format::date(evaluation.date)), ("version", &book.version)]),
+    );
+    if !book.replaced.is_empty() {
+        let ids: Vec<&str> = book.replaced.iter().map(|used| book.rule(*used).id.as_str()).collect();
+        out.line(0, &fill(salida::evaluacion::SUSTITUIDAS, &[("reglas", &ids.join(", "))]));
+    }
+    let data: Vec<_> = evaluation.data.iter().filter(|f| f.severity != Severity::Verified).collect();
+    if !data.is_empty() {
+        out.head(salida::evaluacion::DATOS);
+        for finding in data {
+            out.line(1, &format!("{}  {}: {}", finding.code, words::severity(finding.severity), finding.text));
+        }
+    }
+    for score in &evaluation.scores {
+        out.score(score, evaluation, applicant, book);
+    }
+    for option in &evaluation.options {
+        out.option(option);
+    }
+    out.head(comun::AVISO_ESTIMACION);
+    out.text
+}
+
+#[derive(Default)]
+struct Lines {
+    text: String,
+}
+
+impl Lines {
+    fn line(&mut self, depth: usize, text: &str) {
+        self.text.push_str(&"  ".repeat(depth));
+        self.text.push_str(text.trim_end());
+        self.text.push('\n');
+    }
+
+    fn head(&mut self, text: &str) {
+        self.text.push('\n');
+        self.line(0, text);
+    }
+
+    /// A name and its value in two columns.
+    fn pair(&mut self, name: &str, value: &str) {
+        self.line(1, &format!("{name:<NAMES$}{value}"));
+    }
+
+    fn score(&mut self, score: &Score, evaluation: &Evaluation, applicant: &Applicant, book: &RuleBook) {
+        self.head(&fill(
+            salida::evaluacion::PUNTAJE,
+            &[
+                ("modelo", &words::model(score.model)),
+                ("total", &format::range(score.total_min, score.total_max)),
+                ("minimo", &format::integer(score.minimum)),
+                ("veredicto", &words::verdict(score.verdict)),
+            ],
+        ));
+        if score.model == Model::T100 {
+            self.line(1, salida::evaluacion::ORIENTA);
+        }
+        for factor in &score.factors {
+            let value = words::factor_value(factor.id, applicant, &evaluation.derived);
+            let status = words::status(words::status_in(score.model, factor.status));
+            let row = format!("{value:<16}{:>14}  {status}", factor_points(factor));
+            self.pair(words::factor(factor.id), &row);
+            if let Some(missing) = factor.missing {
+                let what = missing_name(missing, book);
+                self.line(2, &fill(salida::evaluacion::FALTA, &[("dato", &what)]));
+            }
+        }
+        self.findings(&score.findings);
+        if score.forecast.len() > 1 {
+            self.line(1, salida::evaluacion::PRONOSTICO);
+            for row in &score.forecast {
+                let changes: Vec<String> = row.changes.iter().map(words::change).collect();
+                let changes = if changes.is_empty() { salida::evaluacion::HOY.to_owned() } else { changes.join(", ") };
+                let (date, own) = (format::date(row.date), format::integer(row.own));
+                let sentence = if row.lacking > 0 {
+                    let lacking = format::integer(row.lacking);
+                    fill(
+                        salida::evaluacion::PRONOSTICO_LINEA,
+                        &[("fecha", &date), ("propios", &own), ("cambios", &changes), ("faltan", &lacking)],
+                    )
+                } else {
+                    fill(
+                        salida::evaluacion::PRONOSTICO_ALCANZA,
+                        &[("fecha", &date), ("propios", &own), ("cambios", &changes)],
+                    )
+                };
+                self.line(2, &sentence);
+            }
+        }
+    }
+
+    fn option(&mut self, option: &OptionResult) {
+        let title = [
+            ("producto", &words::product(option.product) as &dyn std::fmt::Display),
+            ("respuesta", &words::qualifies(option.qualifies)),
+        ];
+        self.head(&fill(salida::evaluacion::OPCION, &title));
+        self.findings(&option.findings);
+        let Some(credit) = &option.credit else { return };
+        use palabras::cifra;
+        self.pair(cifra::MONTO, &format::money_or_unknown(option.amount));
+        self.pair(cifra::TASA, &credit.rate.to_string());
+        self.pair(cifra::PLAZO, &format::duration(u32::from(credit.months)));
+        self.pair(cifra::MENSUALIDAD, &format::money_or_unknown(option.payment));
+        self.pair(cifra::MENSUALIDAD_FPP, &format::money_or_unknown(option.payment_with_fpp));
+        self.pair(cifra::PODER, &format::money_or_unknown(option.buying_power));
+        self.pair(cifra::INGRESO, &format::money_or_unknown(option.needed_income));
+        self.pair(cifra::INTERESES, &format::money_or_unknown(option.total_interest));
+        self.pair(cifra::CAT, &format::or_unknown(option.cat.map(format::cat)));
+        self.pair(cifra::LIQUIDA_SIN, &format::or_unknown(option.ends_without.map(format::month)));
+        self.pair(cifra::LIQUIDA_CON, &format::or_unknown(option.ends_with.map(format::month)));
+        if let Some(bank) = &option.bank {
+            let sentence = fill(
+                salida::evaluacion::BANCO,
+                &[
+                    ("monto", &bank.amount),
+                    ("tasa", &bank.rate),
+                    ("plazo", &format::duration(u32::from(bank.months))),
+                    ("mensualidad", &bank.payment),
+                ],
+            );
+            self.line(1, &sentence);
+        }
+        if let Some(other) = &option.other_reading {
+            let sentence = fill(
+                salida::evaluacion::OPCION_LECTURA,
+                &[
+                    ("renglon", &other.row),
+                    ("tasa", &other.rate),
+                    ("monto", &other.amount),
+                    ("mensualidad", &other.payment),
+                ],
+            );
+            self.line(1, &sentence);
+        }
+        self.line(1, &fill(salida::evaluacion::CONFIANZA, &[("palabra", &words::status(option.status))]));
+    }
+
+    fn findings(&mut self, findings: &[Finding]) {
+        for finding in findings.iter().filter(|f| f.kind != FindingKind::Meets) {
+            let text = finding_sentence(finding);
+            self.line(1, &format!("{}  {}: {text}", finding.code, words::finding_kind(finding.kind)));
+            if let Some(action) = finding.action {
+                self.line(2, action);
+            }
+        }
+    }
+}
+
+/// A finding with its value and what is asked for.
+pub fn finding_sentence(finding: &Finding) -> String {
+    match (&finding.value, &finding.threshold) {
+        (Some(value), Some(threshold)) => {
+            fill(salida::evaluacion::VALOR_PIDE, &[("texto", &finding.text), ("valor", value), ("pide", threshold)])
+        }
+        (Some(value), None) => fill(salida::evaluacion::VALOR_SOLO, &[("texto", &finding.text), ("valor", value)]),
+        _ => finding.text.clone(),
+    }
+}
+
+/// `123 / 191`, `0–130 / 130`, `+20`.
+pub fn factor_points(factor: &Factor) -> String {
+    let points = format::range(factor.min, factor.max);
+    match factor.maximum {
+        Some(maximum) => {
+            fill(salida::evaluacion::PUNTOS_DE, &[("puntos", &points), ("maximo", &format::integer(maximum))])
+        }
+        None => fill(salida::evaluacion::PUNTOS_MAS, &[("puntos", &points)]),
+    }
+}
+
+/// What is missing, by the name under which a person can look for it.
+fn missing_name(missing: Missing, book: &RuleBook) -> String {
+    match missing {
+        Missing::Datum(path) => path.to_owned(),
+        Missing::Rule(used) => book.rule(used).short_label.clone(),
+        Missing::NotInForce(id) => id.to_owned(),
+    }
+}
+
+/// The columns of an instalment table, in order.
+const COLUMNS: [(&str, fn(&Row) -> Mxn); 7] = [
+    (salida::tabla::INICIAL, |r| r.opening),
+    (salida::tabla::MENSUALIDAD, Row::payment),
+    (salida::tabla::INTERES, |r| r.interest),
+    (salida::tabla::CAPITAL, |r| r.principal),
+    (salida::tabla::APORTACION, |r| r.contribution),
+    (salida::tabla::ABONO, |r| r.extra),
+    (salida::tabla::FINAL, |r| r.closing),
+];
+
+/// The instalment table with aligned columns and a line of totals.
+pub fn schedule(schedule: &Schedule) -> String {
+    let mut out = format!("{:>4}  {:<8}", salida::tabla::NUMERO, salida::tabla::MES);
+    for (name, _) in COLUMNS {
+        out.push_str(&format!("{name:>16}"));
+    }
+    out.push('\n');
+    for row in &schedule.rows {
+        out.push_str(&format!("{:>4}  {:<8}", row.number, format::month(schedule.month(row.number))));
+        for (_, value) in COLUMNS {
+            out.push_str(&format!("{:>16}", value(row)));
+        }
+        out.push('\n');
+    }
+    let totals = fill(
+        salida::tabla::TOTALES,
+        &[
+            ("interes", &schedule.total_interest),
+            ("aportacion", &schedule.total_contribution),
+            ("abono", &schedule.total_extra),
+            ("ultimo", &schedule.last_payment),
+            ("mes", &format::month(schedule.last_month())),
+        ],
+    );
+    out.push_str(&totals);
+    out.push('\n');
+    out
+}
+
+/// The instalment table as CSV: UTF-8, a row of heads, months as `AAAA-MM`, plain amounts.
+pub fn schedule_csv(schedule: &Schedule) -> String {
+    let mut out = format!("{},{}", salida::tabla::NUMERO, salida::tabla::MES);
+    for (name, _) in COLUMNS {
+        out.push(',');
+        out.push_str(name);
+    }
+    out.push('\n');
+    for row in &schedule.rows {
+        out.push_str(&format!("{},{}", row.number, json::month(schedule.month(row.number))));
+        for (_, value) in COLUMNS {
+            out.push(',');
+            out.push_str(&value(row).plain());
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Date;
+
+    /// Two payments of 100.00 at 12 %: 1.97 and 0.99 of interest by hand.
+    fn two_rows() -> Schedule {
+        let mxn = Mxn::from_centavos;
+        let row = |number, opening, interest, principal, closing| Row {
+            number,
+            opening: mxn(opening),
+            interest: mxn(interest),
+            principal: mxn(principal),
+            contribution: Mxn::ZERO,
+            extra: Mxn::ZERO,
+            closing: mxn(closing),
+        };
+        Schedule {
+            first: Date::new(2027, 1, 1).expect("a day"),
+            rows: vec![row(1, 19704, 197, 9803, 9901), row(2, 9901, 99, 9901, 0)],
+            total_interest: mxn(296),
+            total_contribution: Mxn::ZERO,
+            total_extra: Mxn::ZERO,
+            last_payment: mxn(10000),
+        }
+    }
+
+    #[test]
+    fn the_table_for_a_spreadsheet_has_plain_amounts_and_iso_months() {
+        let csv = schedule_csv(&two_rows());
+        let lines: Vec<&str> = csv.lines().collect();
+        assert_eq!(lines.len(), 3);
+        assert_eq!(lines[0].split(',').count(), 9);
+        assert_eq!(lines[1], "1,2027-01,197.04,100.00,1.97,98.03,0.00,0.00,99.01");
+        assert_eq!(lines[2], "2,2027-02,99.01,100.00,0.99,99.01,0.00,0.00,0.00");
+    }
+
+    #[test]
+    fn the_columns_of_the_text_stand_under_their_heads() {
+        let table = schedule(&two_rows());
+        let widths: Vec<usize> = table.lines().take(3).map(|l| l.chars().count()).collect();
+        assert_eq!(widths, [126, 126, 126]);
+        assert!(table.lines().nth(3).is_some_and(|l| l.contains("$2.96") && l.contains("feb 2027")));
+    }
+}
