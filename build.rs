@@ -1,4 +1,4 @@
-//! Turns the sentences of `assets/text` into constants.
+//! Turns the sentences of `assets/text` into constants, and refuses a rule book that is not whole.
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
@@ -8,14 +8,67 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+/// The reader and the checks of the rule book, the same code as in the program.
+#[path = "src/rules"]
+#[allow(dead_code, reason = "the build only asks whether the book passes")]
+mod rules {
+    mod book;
+    pub mod check;
+    mod format;
+
+    pub type Date = jiff::civil::Date;
+}
 
 fn main() {
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
     let out = env::var("OUT_DIR").expect("cargo sets it");
     let text = write_texts(&Path::new(&root).join("assets/text/es_mx"));
     fs::write(Path::new(&out).join("text.rs"), text).expect("OUT_DIR can be written");
+    let code = embed_rules(&Path::new(&root).join("assets/rules"));
+    fs::write(Path::new(&out).join("rules.rs"), code).expect("OUT_DIR can be written");
+}
+
+/// The list of the rule files with their content, once they have passed every check.
+fn embed_rules(folder: &Path) -> String {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rerun-if-changed=src/rules");
+    let mut paths = Vec::new();
+    toml_files(folder, &mut paths);
+    let mut files: Vec<(String, String, PathBuf)> = Vec::new();
+    for path in paths {
+        let inside = path.strip_prefix(folder).expect("found below it");
+        let name = inside.to_str().expect("a plain file name").replace('\\', "/");
+        let content = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        files.push((name, content, path));
+    }
+    files.sort();
+    let texts: Vec<(&str, &str)> = files.iter().map(|(name, content, _)| (name.as_str(), content.as_str())).collect();
+    if let Err(errors) = rules::check::read(&texts, String::new()) {
+        for error in errors {
+            println!("cargo::error=assets/rules/{}:{}: {}", error.file, error.line, error.reason);
+        }
+        std::process::exit(1);
+    }
+    let mut code = String::from("static FILES: &[(&str, &str)] = &[\n");
+    for (name, _, path) in &files {
+        writeln!(code, "    ({name:?}, include_str!({path:?})),").expect("a string grows");
+    }
+    code.push_str("];\n");
+    code
+}
+
+fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display())) {
+        let path = entry.expect("readable folder").path();
+        if path.is_dir() {
+            toml_files(&path, found);
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            found.push(path);
+        }
+    }
 }
 
 /// One module a file, one sub-module a table, one constant a sentence; and all of them by id.

@@ -21,6 +21,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them, best first.
+    pub const ALL: [Self; 5] = [Self::Official, Self::Press, Self::Single, Self::Inferred, Self::Unknown];
+
     /// The word of the rule files and of the JSON.
     pub const fn id(self) -> &'static str {
         match self {
@@ -52,6 +55,48 @@ pub enum Unit {
     Times,
     /// One of a closed list of readings of an unclear text.
     Reading,
+}
+
+impl Unit {
+    /// All of them.
+    pub const ALL: [Self; 15] = [
+        Self::Peso,
+        Self::PesoPerDay,
+        Self::UmaMonthly,
+        Self::VsmMonthly,
+        Self::MinimumWages,
+        Self::PercentYear,
+        Self::Percent,
+        Self::Point,
+        Self::Bimestre,
+        Self::Month,
+        Self::Year,
+        Self::Day,
+        Self::Payment,
+        Self::Times,
+        Self::Reading,
+    ];
+
+    /// The word of the rule files and of the JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Peso => "peso",
+            Self::PesoPerDay => "peso_per_day",
+            Self::UmaMonthly => "uma_monthly",
+            Self::VsmMonthly => "vsm_monthly",
+            Self::MinimumWages => "minimum_wages",
+            Self::PercentYear => "percent_year",
+            Self::Percent => "percent",
+            Self::Point => "point",
+            Self::Bimestre => "bimestre",
+            Self::Month => "month",
+            Self::Year => "year",
+            Self::Day => "day",
+            Self::Payment => "payment",
+            Self::Times => "times",
+            Self::Reading => "reading",
+        }
+    }
 }
 
 /// Which side of a bracket an edge belongs to.

@@ -1,1 +1,397 @@
-//! To come.
+//! From the rule files to the rule book, refusing whatever is not whole.
+//!
+//! All errors of all files are gathered, so that an editor sees them at once. `build.rs` includes
+//! this file: a book that does not pass does not build.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+
+use super::Date;
+use super::book::{Closed, Contradiction, Dated, Parameter, RuleBook, Source, Status, Table, Unit, Value};
+use super::format::{
+    DatedText, LibroFile, ParameterText, RuleError, RuleFile, SourceText, SourcesFile, ValueText, line_of, parse,
+};
+
+/// What a source says when nobody knows when it was published.
+pub const UNDATED: &str = "sin fecha";
+
+/// Where something wrong stands, and why it is wrong.
+pub type Wrong = (Range<usize>, String);
+
+/// Builds the book from `(name, content)` pairs.
+///
+/// # Errors
+/// Everything that is wrong in any file, sorted by file and line.
+pub fn read(files: &[(&str, &str)], digest: String) -> Result<RuleBook, Vec<RuleError>> {
+    let mut errors = Vec::new();
+    let libro: Option<LibroFile> = keep(parse_named(files, "libro.toml"), &mut errors);
+    let register: Option<SourcesFile> = keep(parse_named(files, "sources.toml"), &mut errors);
+    let (Some(libro), Some(register)) = (libro, register) else { return Err(errors) };
+
+    let mut reader = Reader { known: BTreeMap::new(), used: BTreeSet::new(), errors, file: "", text: "" };
+    reader.open("sources.toml", files);
+    let sources = reader.sources(&register.source);
+    reader.open("libro.toml", files);
+    if libro.version.get_ref().trim().is_empty() {
+        reader.refuse(libro.version.span(), "the version is empty");
+    }
+    reader.listed(&libro, files);
+
+    let mut parameters: Vec<Parameter> = Vec::new();
+    for name in &libro.files {
+        let name = name.get_ref();
+        let Some(file) = keep(parse_named::<RuleFile>(files, name), &mut reader.errors) else { continue };
+        reader.open(name, files);
+        for text in &file.parameter {
+            let parameter = reader.parameter(text);
+            if parameters.iter().any(|other| other.id == parameter.id) {
+                reader.refuse(text.id.span(), format!("the id \"{}\" stands twice", parameter.id));
+            }
+            let again = parameters.iter().any(|other| other.group == parameter.group);
+            if again && parameters.last().is_some_and(|last| last.group != parameter.group) {
+                reader.refuse(
+                    text.group.span(),
+                    format!("the group \"{}\" is split: keep its rules together", parameter.group),
+                );
+            }
+            parameters.push(parameter);
+        }
+    }
+    reader.open("sources.toml", files);
+    for (index, text) in register.source.iter().enumerate() {
+        if !reader.used.contains(&(index as u16)) {
+            reader.refuse(text.id.span(), format!("no value uses the source \"{}\"", text.id.get_ref()));
+        }
+    }
+    finish(libro.version.into_inner(), digest, parameters, sources, reader.errors)
+}
+
+fn finish(
+    version: String,
+    digest: String,
+    parameters: Vec<Parameter>,
+    sources: Vec<Source>,
+    mut errors: Vec<RuleError>,
+) -> Result<RuleBook, Vec<RuleError>> {
+    let reviewed = parameters.iter().flat_map(|p| &p.dated).map(|d| d.checked).max();
+    let Some(reviewed) = reviewed.filter(|_| errors.is_empty()) else {
+        if errors.is_empty() {
+            errors.push(RuleError { file: "libro.toml".into(), line: 1, reason: "the book has no values".into() });
+        }
+        errors.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        return Err(errors);
+    };
+    let mut by_id: Vec<u16> = (0..parameters.len() as u16).collect();
+    by_id.sort_by(|a, b| parameters[usize::from(*a)].id.cmp(&parameters[usize::from(*b)].id));
+    Ok(RuleBook { version, reviewed, digest, parameters, sources, by_id, replaced: Vec::new() })
+}
+
+fn keep<T>(result: Result<T, RuleError>, errors: &mut Vec<RuleError>) -> Option<T> {
+    result.map_err(|error| errors.push(error)).ok()
+}
+
+fn parse_named<'a, T: serde::Deserialize<'a>>(files: &[(&str, &'a str)], name: &str) -> Result<T, RuleError> {
+    match files.iter().find(|(known, _)| *known == name) {
+        Some((_, text)) => parse(name, text),
+        None => Err(RuleError { file: name.to_owned(), line: 1, reason: "the file is missing".into() }),
+    }
+}
+
+/// The file being read, the sources known, and what was found wrong so far.
+struct Reader<'a> {
+    known: BTreeMap<String, u16>,
+    used: BTreeSet<u16>,
+    errors: Vec<RuleError>,
+    file: &'a str,
+    text: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    fn open(&mut self, name: &'a str, files: &[(&'a str, &'a str)]) {
+        self.file = name;
+        self.text = files.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text);
+    }
+
+    fn refuse(&mut self, span: Range<usize>, reason: impl Into<String>) {
+        let line = line_of(self.text, span.start);
+        self.errors.push(RuleError { file: self.file.to_owned(), line, reason: reason.into() });
+    }
+
+    fn accept<T>(&mut self, result: Result<T, Wrong>, otherwise: T) -> T {
+        result.unwrap_or_else(|(span, reason)| {
+            self.refuse(span, reason);
+            otherwise
+        })
+    }
+
+    fn filled(&mut self, what: &str, text: &Spanned<String>) -> String {
+        if text.get_ref().trim().is_empty() {
+            self.refuse(text.span(), format!("{what} is empty"));
+        }
+        text.get_ref().clone()
+    }
+
+    fn date(&mut self, text: &Spanned<String>) -> Date {
+        self.accept(date(text), Date::ZERO)
+    }
+
+    /// Each rule file is listed once, and nothing else lies in the folder.
+    fn listed(&mut self, libro: &LibroFile, files: &[(&str, &str)]) {
+        let mut seen = BTreeSet::new();
+        for name in &libro.files {
+            if !seen.insert(name.get_ref().as_str()) {
+                self.refuse(name.span(), format!("the file \"{}\" is listed twice", name.get_ref()));
+            }
+        }
+        for (name, _) in files {
+            if !["libro.toml", "sources.toml"].contains(name) && !seen.contains(name) {
+                self.refuse(0..0, format!("the file \"{name}\" is not listed"));
+            }
+        }
+    }
+
+    fn sources(&mut self, texts: &[SourceText]) -> Vec<Source> {
+        let mut sources = Vec::with_capacity(texts.len());
+        for text in texts {
+            let id = self.filled("the source's id", &text.id);
+            if self.known.insert(id.clone(), sources.len() as u16).is_some() {
+                self.refuse(text.id.span(), format!("the source \"{id}\" stands twice"));
+            }
+            if !is_published(text.published.get_ref()) {
+                let known = "a year, a year and month, a day, or \"sin fecha\"";
+                self.refuse(text.published.span(), format!("\"{}\" is not {known}", text.published.get_ref()));
+            }
+            sources.push(Source {
+                id,
+                publisher: self.filled("the publisher", &text.publisher),
+                title: self.filled("the title", &text.title),
+                published: text.published.get_ref().clone(),
+                address: self.filled("the address", &text.address),
+                checked: self.date(&text.checked),
+            });
+        }
+        sources
+    }
+
+    fn source(&mut self, id: &Spanned<String>) -> u16 {
+        match self.known.get(id.get_ref()) {
+            Some(index) => {
+                self.used.insert(*index);
+                *index
+            }
+            None => {
+                self.refuse(id.span(), format!("no source has the id \"{}\"", id.get_ref()));
+                0
+            }
+        }
+    }
+
+    fn parameter(&mut self, text: &ParameterText) -> Parameter {
+        let unit = self.accept(unit(&text.unit), Unit::Point);
+        let range = match &text.range {
+            Some(range) => self.accept(bounds(range), (Decimal::MIN, Decimal::MAX)),
+            None => {
+                if unit != Unit::Reading {
+                    self.refuse(text.id.span(), "the range is missing");
+                }
+                (Decimal::ZERO, Decimal::ZERO)
+            }
+        };
+        if (unit == Unit::Reading) == text.readings.is_empty() {
+            self.refuse(text.id.span(), "the unit \"reading\", and no other, has a list of readings");
+        }
+        let mut parameter = Parameter {
+            id: self.filled("the id", &text.id),
+            label: self.filled("the label", &text.label),
+            short_label: self.filled("the short label", &text.short_label),
+            description: self.filled("the description", &text.description),
+            group: self.filled("the group", &text.group),
+            unit,
+            range,
+            readings: text.readings.clone(),
+            dated: Vec::with_capacity(text.dated.len()),
+        };
+        if text.dated.is_empty() {
+            self.refuse(text.id.span(), format!("\"{}\" has no dated value", parameter.id));
+        }
+        for dated in &text.dated {
+            let dated = self.dated(&parameter, dated);
+            parameter.dated.push(dated);
+        }
+        for (pair, text) in parameter.dated.windows(2).zip(text.dated.iter().skip(1)) {
+            if let Some(reason) = seam(&pair[0], &pair[1]) {
+                self.refuse(text.from.span(), format!("\"{}\": {reason}", parameter.id));
+            }
+        }
+        parameter
+    }
+
+    fn dated(&mut self, parameter: &Parameter, text: &DatedText) -> Dated {
+        let from = self.date(&text.from);
+        let until = text.until.as_ref().map(|until| (self.date(until), until.span()));
+        if let Some((_, span)) = until.as_ref().filter(|(until, _)| *until < from) {
+            self.refuse(span.clone(), "it ends before it begins");
+        }
+        let status = self.accept(status(&text.status), Status::Unknown);
+        let parsed = value(parameter, &text.value_text(), text.from.span());
+        if let Ok(value) = &parsed
+            && (*value == Value::Unknown) != (status == Status::Unknown)
+        {
+            self.refuse(text.status.span(), "the status is \"unknown\" when, and only when, the value is");
+        }
+        let contradictions = text.contradicts.iter().map(|other| Contradiction {
+            value: self.filled("the contradicting value", &other.value),
+            source: self.source(&other.source),
+            place: other.place.clone(),
+            note: other.note.clone(),
+        });
+        let contradictions = contradictions.collect();
+        Dated {
+            from,
+            until: until.map(|(until, _)| until),
+            value: self.accept(parsed, Value::Unknown),
+            source: self.source(&text.source),
+            place: self.filled("where", &text.place),
+            also: text.also.iter().map(|id| self.source(id)).collect(),
+            checked: self.date(&text.checked),
+            status,
+            note: text.note.clone(),
+            contradictions,
+            replaced_by: None,
+        }
+    }
+}
+
+/// Two values in a row meet without overlap and without a silent gap.
+fn seam(before: &Dated, after: &Dated) -> Option<String> {
+    let Some(until) = before.until else {
+        return Some(format!("the value of {} begins while that of {} has no end", after.from, before.from));
+    };
+    if after.from <= until {
+        return Some(format!("the value of {} overlaps that of {}, which ends {until}", after.from, before.from));
+    }
+    let next = until.tomorrow().unwrap_or(until);
+    (after.from != next)
+        .then(|| format!("nothing is written from {next} to {}: write the gap as \"unknown\"", after.from))
+}
+
+/// A calendar day, `2026-02-01`.
+///
+/// # Errors
+/// Any other text.
+pub fn date(text: &Spanned<String>) -> Result<Date, Wrong> {
+    let day = text.get_ref();
+    let plain = day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let parsed = if plain { day.parse().ok() } else { None };
+    parsed.ok_or_else(|| (text.span(), format!("\"{day}\" is not a day like 2026-02-01")))
+}
+
+fn is_published(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let number = |part: Option<&str>, digits: usize| {
+        part.is_none_or(|p| p.len() == digits && p.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let partial =
+        number(parts.next(), 4) && number(parts.next(), 2) && number(parts.next(), 2) && parts.next().is_none();
+    text == UNDATED || partial
+}
+
+/// A decimal written plainly: digits with an optional point, no exponent and no separators.
+fn number(text: &str, span: &Range<usize>) -> Result<Decimal, Wrong> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let parsed = if plain { Decimal::from_str_exact(text).ok() } else { None };
+    parsed.ok_or_else(|| (span.clone(), format!("\"{text}\" is not a number")))
+}
+
+fn bounds(text: &Spanned<[String; 2]>) -> Result<(Decimal, Decimal), Wrong> {
+    let [low, high] = text.get_ref();
+    let (low, high) = (number(low, &text.span())?, number(high, &text.span())?);
+    if low > high {
+        return Err((text.span(), format!("the range {low} to {high} is upside down")));
+    }
+    Ok((low, high))
+}
+
+fn inside(parameter: &Parameter, number: Decimal, span: &Range<usize>) -> Result<Decimal, Wrong> {
+    let (low, high) = parameter.range;
+    if number < low || number > high {
+        return Err((span.clone(), format!("\"{}\": {number} is outside the range {low} to {high}", parameter.id)));
+    }
+    Ok(number)
+}
+
+/// What a value text says, checked against its parameter's unit, range and readings.
+///
+/// # Errors
+/// The first thing wrong, with its place (`whole` when the whole entry is wrong).
+pub fn value(parameter: &Parameter, text: &ValueText<'_>, whole: Range<usize>) -> Result<Value, Wrong> {
+    match (text.value, text.edges, text.closed, text.results, text.edge_unit) {
+        (Some(value), None, None, None, None) => single(parameter, value),
+        (None, Some(edges), Some(closed), Some(results), Some(edge_unit)) if parameter.unit != Unit::Reading => {
+            Ok(Value::Table(table(parameter, edges, closed, results, edge_unit)?))
+        }
+        _ => Err((whole, "write either value, or edges, closed, edge_unit and results".into())),
+    }
+}
+
+fn single(parameter: &Parameter, text: &Spanned<String>) -> Result<Value, Wrong> {
+    match text.get_ref().as_str() {
+        "unknown" => Ok(Value::Unknown),
+        "none" => Ok(Value::NoLimit),
+        reading if parameter.unit == Unit::Reading => {
+            if !parameter.readings.iter().any(|known| known == reading) {
+                let reason = format!("\"{reading}\" is none of the readings of \"{}\"", parameter.id);
+                return Err((text.span(), reason));
+            }
+            Ok(Value::Reading(reading.to_owned()))
+        }
+        digits => Ok(Value::Number(inside(parameter, number(digits, &text.span())?, &text.span())?)),
+    }
+}
+
+fn table(
+    parameter: &Parameter,
+    edges: &Spanned<Vec<String>>,
+    closed: &Spanned<String>,
+    results: &Spanned<Vec<String>>,
+    edge_unit: &Spanned<String>,
+) -> Result<Table, Wrong> {
+    let closed = match closed.get_ref().as_str() {
+        "lower" => Closed::Lower,
+        "upper" => Closed::Upper,
+        other => return Err((closed.span(), format!("closed is \"lower\" or \"upper\", not \"{other}\""))),
+    };
+    let span = edges.span();
+    let edges: Vec<_> = edges.get_ref().iter().map(|edge| number(edge, &span)).collect::<Result<_, _>>()?;
+    if let Some(pair) = edges.windows(2).find(|pair| pair[0] >= pair[1]) {
+        return Err((span, format!("the edges do not rise: {} and then {}", pair[0], pair[1])));
+    }
+    let rows = results.get_ref().iter().map(|result| match result.as_str() {
+        "unknown" => Ok(None),
+        digits => inside(parameter, number(digits, &results.span())?, &results.span()).map(Some),
+    });
+    let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
+    if rows.len() != edges.len() || rows.is_empty() {
+        return Err((results.span(), format!("{} edges and {} results", edges.len(), rows.len())));
+    }
+    Ok(Table { edges, closed, results: rows, edge_unit: unit(edge_unit)? })
+}
+
+/// A unit by the word of the rule files.
+///
+/// # Errors
+/// A word outside the closed list.
+pub fn unit(text: &Spanned<String>) -> Result<Unit, Wrong> {
+    let word = text.get_ref();
+    let known = Unit::ALL.iter().find(|unit| unit.id() == word);
+    known.copied().ok_or_else(|| (text.span(), format!("no unit is called \"{word}\"")))
+}
+
+fn status(text: &Spanned<String>) -> Result<Status, Wrong> {
+    let word = text.get_ref();
+    let known = Status::ALL.iter().find(|status| status.id() == word);
+    known.copied().ok_or_else(|| (text.span(), format!("no status is called \"{word}\"")))
+}

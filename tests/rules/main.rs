@@ -1,0 +1,3 @@
+//! The rule book: what the checks refuse, and its values against their sources.
+
+mod embedded;
