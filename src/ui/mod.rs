@@ -1,1 +1,7 @@
-//! To come.
+//! The window: egui only. A screen takes a view and its drafts and gives an action.
+
+pub mod fonts;
+pub mod icons;
+pub mod theme;
+mod tokens;
+pub mod widgets;
