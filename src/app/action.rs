@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use super::command::Command;
 use super::field::FieldId;
 use super::settings::Settings;
-use super::state::{PrintOptions, SaveWhat, Screen, WhatIf, Why};
+use super::state::{FolderEntry, PrintOptions, SaveWhat, Screen, WhatIf, Why};
 use crate::engine::amortization::Extras;
 use crate::engine::evaluation::{Model, Product};
 
@@ -73,7 +73,20 @@ pub enum Action {
         path: PathBuf,
         outcome: Result<(), String>,
     },
-    Printed(Result<(), String>),
+    /// The system has no file dialog: ours opens, in this folder.
+    PickInside {
+        save: Option<SaveWhat>,
+        name: String,
+        folder: PathBuf,
+    },
+    /// Another folder in our own file dialog.
+    ListFolder(PathBuf),
+    FolderListed {
+        folder: PathBuf,
+        outcome: Result<Vec<FolderEntry>, String>,
+    },
+    /// What was sent to the printer, in words, or why not.
+    Printed(Result<String, String>),
     /// A setting could not be kept, a broken settings file was set aside …: said once.
     Notice(String),
 }
@@ -81,11 +94,29 @@ pub enum Action {
 /// What the program carries out; outcomes come back as actions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    OpenDialog { folder: Option<PathBuf> },
-    SaveDialog { what: SaveWhat, name: String, folder: Option<PathBuf> },
+    OpenDialog {
+        folder: Option<PathBuf>,
+    },
+    SaveDialog {
+        what: SaveWhat,
+        name: String,
+        folder: Option<PathBuf>,
+    },
     ReadFile(PathBuf),
-    WriteFile { what: SaveWhat, path: PathBuf, bytes: Vec<u8> },
-    Print { title: String, pdf: Vec<u8> },
+    /// Lists the folders and the files of one extension.
+    ListFolder {
+        folder: PathBuf,
+        extension: &'static str,
+    },
+    WriteFile {
+        what: SaveWhat,
+        path: PathBuf,
+        bytes: Vec<u8>,
+    },
+    Print {
+        title: String,
+        pdf: Vec<u8>,
+    },
     CopyText(String),
     SaveSettings(Settings),
     OpenFolder(PathBuf),

@@ -172,12 +172,42 @@ pub enum Dialog {
     SaveFailed { path: PathBuf, what: SaveWhat, reason: String },
     /// Printing failed.
     PrintFailed { reason: String },
+    /// Our own list of folders, where the system has no file dialog.
+    Pick(Picker),
     /// F1.
     Help,
     /// Ctrl+F on Solicitante.
     GoToField { typed: String },
     /// F4.
     Why(Why),
+}
+
+/// A file or a folder in our own dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FolderEntry {
+    pub name: String,
+    pub path: PathBuf,
+    pub is_folder: bool,
+}
+
+/// Our own file dialog.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picker {
+    /// `None`: a file to open.
+    pub save: Option<SaveWhat>,
+    pub folder: PathBuf,
+    pub entries: Vec<FolderEntry>,
+    /// Why the folder could not be listed.
+    pub fault: Option<String>,
+    /// Name of the file to be written.
+    pub name: String,
+}
+
+impl Picker {
+    /// Extension of the files that are listed.
+    pub fn extension(&self) -> &'static str {
+        self.save.unwrap_or(SaveWhat::Applicant).extension()
+    }
 }
 
 /// What waits for the answer about unsaved changes.

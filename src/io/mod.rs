@@ -1,1 +1,14 @@
-//! To come.
+//! The only module that touches disk, clock, environment, printer, other programs and dialogs of
+//! the system. Every failure comes back as a plain Spanish sentence that says what to do.
+#![allow(clippy::disallowed_methods, reason = "this is where the outside is allowed in")]
+
+mod clock;
+#[cfg(feature = "gui")]
+pub mod dialogs;
+mod files;
+pub mod folders;
+pub mod printer;
+pub mod settings;
+
+pub use clock::now;
+pub use files::{read_limited, write_atomic};

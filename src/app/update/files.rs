@@ -7,7 +7,7 @@ use super::super::field::FieldId;
 use super::super::form::Form;
 use super::super::history::History;
 use super::super::seam;
-use super::super::state::{CaseFile, Dialog, Pending, SaveWhat, Screen, State, ToastKind, WhatIf};
+use super::super::state::{CaseFile, Dialog, FolderEntry, Pending, Picker, SaveWhat, Screen, State, ToastKind, WhatIf};
 use super::{paper, reevaluate, toast};
 use crate::format;
 use crate::identity::Severity;
@@ -139,6 +139,7 @@ pub(super) fn dialog_for(state: &State, what: SaveWhat, stem: &str) -> Effect {
 }
 
 pub(super) fn save_picked(state: &mut State, what: SaveWhat, path: Option<PathBuf>, book: &RuleBook) -> Vec<Effect> {
+    close_picker(state);
     let Some(path) = path else {
         state.after_save = None;
         state.csv = None;
@@ -212,6 +213,43 @@ fn remember_folder(state: &mut State, path: &Path) -> Vec<Effect> {
     }
     state.settings.folder = folder;
     vec![Effect::SaveSettings(state.settings.clone())]
+}
+
+pub(super) fn open_picked(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
+    close_picker(state);
+    path.map(Effect::ReadFile).into_iter().collect()
+}
+
+fn close_picker(state: &mut State) {
+    if matches!(state.dialog, Some(Dialog::Pick(_))) {
+        state.dialog = None;
+    }
+}
+
+/// Our own dialog opens and asks for what is in its folder.
+pub(super) fn pick_inside(state: &mut State, save: Option<SaveWhat>, name: String, folder: PathBuf) -> Vec<Effect> {
+    let picker = Picker { save, folder: folder.clone(), entries: Vec::new(), fault: None, name };
+    let extension = picker.extension();
+    state.dialog = Some(Dialog::Pick(picker));
+    vec![Effect::ListFolder { folder, extension }]
+}
+
+pub(super) fn list_folder(state: &State, folder: PathBuf) -> Vec<Effect> {
+    let Some(Dialog::Pick(picker)) = &state.dialog else { return Vec::new() };
+    vec![Effect::ListFolder { folder, extension: picker.extension() }]
+}
+
+/// A folder that cannot be listed leaves the former one in place and says so.
+pub(super) fn folder_listed(state: &mut State, folder: PathBuf, outcome: Result<Vec<FolderEntry>, String>) {
+    let Some(Dialog::Pick(picker)) = &mut state.dialog else { return };
+    match outcome {
+        Ok(entries) => {
+            picker.folder = folder;
+            picker.entries = entries;
+            picker.fault = None;
+        }
+        Err(reason) => picker.fault = Some(reason),
+    }
 }
 
 /// The path with the extension of its kind, added when another one or none was typed.

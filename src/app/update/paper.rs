@@ -47,9 +47,9 @@ pub(super) fn write(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Ef
     }
 }
 
-pub(super) fn printed(state: &mut State, outcome: Result<(), String>) {
+pub(super) fn printed(state: &mut State, outcome: Result<String, String>) {
     match outcome {
-        Ok(()) => toast(state, ToastKind::Done, t::aviso::IMPRESO.to_owned(), None),
+        Ok(said) => toast(state, ToastKind::Done, said, None),
         Err(reason) => state.dialog = Some(Dialog::PrintFailed { reason }),
     }
 }

@@ -1,0 +1,105 @@
+//! The system's own file dialogs, where there are any.
+//!
+//! Without a portal and without zenity a call answers "cancelled" at once, and a portal that hangs
+//! hangs its caller. So: a probe first, and every dialog on a thread of its own.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use crate::app::action::Action;
+use crate::app::state::SaveWhat;
+use crate::text::archivos::dialogo as t;
+
+/// Starts dialogs and collects what people picked.
+pub struct Dialogs {
+    sender: Sender<Action>,
+    receiver: Receiver<Action>,
+    probe: Mutex<Probe>,
+}
+
+enum Probe {
+    Running(Receiver<bool>),
+    Known(bool),
+}
+
+impl Default for Dialogs {
+    fn default() -> Self {
+        let (sender, receiver) = mpsc::channel();
+        let (answer, probe) = mpsc::channel();
+        std::thread::spawn(move || {
+            // The window may be gone by the time this answers.
+            let _ = answer.send(system_has_dialogs());
+        });
+        Self { sender, receiver, probe: Mutex::new(Probe::Running(probe)) }
+    }
+}
+
+impl Dialogs {
+    /// Whether the system has dialogs of its own, as far as is known by now.
+    pub fn are_there(&self) -> bool {
+        let Ok(mut probe) = self.probe.lock() else { return false };
+        if let Probe::Running(answer) = &*probe
+            && let Ok(known) = answer.try_recv()
+        {
+            *probe = Probe::Known(known);
+        }
+        matches!(*probe, Probe::Known(true))
+    }
+
+    /// Asks for a file to open; the answer comes through [`Self::picked`]. `wake` is called then.
+    pub fn open(&self, folder: &Path, wake: impl FnOnce() + Send + 'static) {
+        let dialog = rfd::FileDialog::new()
+            .set_title(t::ABRIR)
+            .set_directory(folder)
+            .add_filter(t::CASOS, &[SaveWhat::Applicant.extension()])
+            .add_filter(t::TODOS, &["*"]);
+        self.run(wake, move || Action::OpenPicked(dialog.pick_file()));
+    }
+
+    /// Asks where to save; as [`Self::open`].
+    pub fn save(&self, what: SaveWhat, name: &str, folder: &Path, wake: impl FnOnce() + Send + 'static) {
+        let dialog = rfd::FileDialog::new()
+            .set_title(t::GUARDAR)
+            .set_directory(folder)
+            .set_file_name(name)
+            .add_filter(what.extension(), &[what.extension()]);
+        self.run(wake, move || Action::SavePicked(what, dialog.save_file()));
+    }
+
+    /// What was picked since the last call.
+    pub fn picked(&self) -> Vec<Action> {
+        self.receiver.try_iter().collect()
+    }
+
+    fn run(&self, wake: impl FnOnce() + Send + 'static, ask: impl FnOnce() -> Action + Send + 'static) {
+        let sender = self.sender.clone();
+        std::thread::spawn(move || {
+            let _ = sender.send(ask());
+            wake();
+        });
+    }
+}
+
+/// On Linux: a file-chooser portal that the session bus can start, or zenity.
+fn system_has_dialogs() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    portal_answers() || in_path("zenity").is_some()
+}
+
+fn portal_answers() -> bool {
+    let asked = Command::new("dbus-send")
+        .args(["--session", "--print-reply", "--reply-timeout=2000", "--dest=org.freedesktop.portal.Desktop"])
+        .args(["/org/freedesktop/portal/desktop", "org.freedesktop.DBus.Properties.Get"])
+        .args(["string:org.freedesktop.portal.FileChooser", "string:version"])
+        .output();
+    asked.is_ok_and(|answer| answer.status.success())
+}
+
+fn in_path(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
