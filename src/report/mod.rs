@@ -9,4 +9,6 @@ pub mod json;
 pub mod page;
 pub mod pdf;
 pub mod plain;
+pub mod rule_list;
+pub mod rule_words;
 pub mod words;

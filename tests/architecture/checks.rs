@@ -3,8 +3,8 @@
 use super::source::Source;
 
 /// The modules, left to right; `programs` are `main.rs` and `bin`.
-pub const LAYERS: [&str; 11] =
-    ["text", "money", "identity", "rules", "engine", "case", "report", "app", "io", "ui", "programs"];
+pub const LAYERS: [&str; 12] =
+    ["text", "money", "identity", "rules", "format", "engine", "case", "report", "app", "io", "ui", "programs"];
 
 /// Modules of the same rank, which do not know each other.
 const SIBLINGS: [(&str, &str); 2] = [("case", "report"), ("io", "ui")];
