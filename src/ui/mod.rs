@@ -1,6 +1,7 @@
 //! The window: egui only. A screen takes a view and its drafts and gives an action.
 
 pub mod fonts;
+pub mod gallery;
 pub mod icons;
 pub mod theme;
 mod tokens;

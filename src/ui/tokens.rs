@@ -33,7 +33,15 @@ tables! {
     }
     /// Milliseconds.
     Motion { fast_ms, panel_ms, toast_ms, toast_action_ms }
-    Series { width, width_chosen, bar_gap }
+}
+
+/// Data series; this table of the file writes its keys with underscores.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Series {
+    pub width: f32,
+    pub width_chosen: f32,
+    pub bar_gap: f32,
+    pub dash_without_contribution: [f32; 2],
 }
 
 /// Controls at the desk.

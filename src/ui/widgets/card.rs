@@ -8,7 +8,7 @@ use egui::{
 use super::{Button, Pill, paint};
 use crate::engine::evaluation::FindingKind;
 use crate::ui::icons::Icon;
-use crate::ui::theme::{self, Text, Theme, lengths, rich};
+use crate::ui::theme::{self, Text, Theme, lengths};
 
 fn frame(theme: &Theme, margin: Margin) -> Frame {
     Frame::NONE
@@ -124,7 +124,11 @@ fn dashed_frame(painter: &Painter, rect: Rect, theme: &Theme) {
     painter.extend(Shape::dashed_line(&corners, stroke, 3.0, 3.0));
 }
 
-/// A paragraph in the flow of the area.
+/// A paragraph in the flow of the area, wrapped at its width.
 pub fn paragraph(ui: &mut Ui, text: &str, role: Text, color: egui::Color32) -> Response {
-    ui.add(egui::Label::new(rich(text, role, color)).wrap())
+    let galley = paint::wrapped(ui.painter(), ui.available_width(), &[(text, role, color)]);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
+    ui.painter().galley(rect.min, galley, color);
+    response
 }

@@ -1,0 +1,3 @@
+//! Tests that drive the window by its labels, and the pictures.
+
+mod pictures;
