@@ -2,8 +2,7 @@
 
 use super::shape::{Expected, Misplaced};
 use super::{Date, Sex, clabe, curp, email, nss, phone, postal_code, rfc};
-use crate::text::fill;
-use crate::text::identidad as t;
+use crate::text::{self, fill, identidad as t};
 
 /// How many signs are missing or too many: `cosa` is one digit or one sign, `dato` the identifier.
 struct Count {
@@ -61,7 +60,8 @@ fn check_digit(digit: impl std::fmt::Display) -> String {
 
 /// `10 oct 1995`.
 pub(super) fn date(date: Date) -> String {
-    let month = t::MESES.split(' ').nth(usize::from(date.month().unsigned_abs()) - 1).unwrap_or_default();
+    let month =
+        text::formato::MESES_CORTOS.split(' ').nth(usize::from(date.month().unsigned_abs()) - 1).unwrap_or_default();
     format!("{} {month} {}", date.day(), date.year())
 }
 

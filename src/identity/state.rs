@@ -11,6 +11,9 @@ pub struct State {
     pub name: &'static str,
 }
 
+/// The code of birth abroad.
+pub const ABROAD: &str = "NE";
+
 /// All 32 states and birth abroad.
 pub const STATES: [State; 33] = [
     State { code: "AS", name: t::AS },
@@ -45,7 +48,7 @@ pub const STATES: [State; 33] = [
     State { code: "VZ", name: t::VZ },
     State { code: "YN", name: t::YN },
     State { code: "ZS", name: t::ZS },
-    State { code: "NE", name: t::NE },
+    State { code: ABROAD, name: t::NE },
 ];
 
 /// The state with these two letters, upper or lower case.

@@ -1,0 +1,152 @@
+//! The sections of version 1, read.
+
+use super::super::limits::Limits;
+use super::super::mistake::FileMistake;
+use super::super::tree::Node;
+use super::value::{Mistakes, Section};
+use super::{DWELLING_TYPES, EARLIER_CREDITS, PURPOSES, SEXES, WORKER_TYPES};
+use crate::engine::applicant::{Applicant, BankOffer, Contact, Dwelling, Employment, History, Person, Savings, Wishes};
+use crate::money::{Mxn, rounding};
+use crate::text::archivo as t;
+use crate::text::fill;
+
+/// Bimestres of a hundred years: more is a slip of the finger.
+const MOST_BIMESTRES: u16 = 600;
+/// Longest term that a bank's offer is believed to have, and any term while no rule says, years.
+const LONGEST_TERM: u8 = 40;
+/// Points of the employer while no rule says how many there are at most.
+const MOST_POINTS: u16 = 10_000;
+
+const ROOT: &[&str] = &[
+    "version",
+    "persona",
+    "contacto",
+    "empleo",
+    "ahorro",
+    "historial",
+    "segunda_persona",
+    "vivienda",
+    "deseos",
+    "banco",
+    "suelo",
+];
+/// What the file says of a second person.
+const SECOND: &[&str] = &["persona", "contacto", "empleo", "ahorro", "historial"];
+const PERSON: &[&str] =
+    &["nombres", "primer_apellido", "segundo_apellido", "curp", "rfc", "nss", "fecha_nacimiento", "sexo"];
+const CONTACT: &[&str] = &["celular", "correo", "codigo_postal"];
+const EMPLOYMENT: &[&str] =
+    &["vigente", "patron", "tipo", MONTHLY, DAILY, "bimestres_continuos", "pension_alimenticia", "puntos_empresa"];
+const MONTHLY: &str = "salario_mensual_integrado";
+const DAILY: &str = "salario_diario_integrado";
+const SAVINGS: &[&str] = &["subcuenta", "fecha_saldo", "voluntario"];
+const HISTORY: &[&str] =
+    &["credito_infonavit", "accion_vivienda_previa", "vivienda_propia", "consulta_buro", "pagos_vencidos"];
+const DWELLING: &[&str] = &["destino", "tipo", "precio", "entidad"];
+const WISHES: &[&str] = &["plazo_anios", "monto", "abono_extra_mensual", "equipa_tu_casa"];
+const BANK: &[&str] = &["monto", "tasa_anual", "plazo_anios"];
+const LAND: &[&str] = &["tasa_anual"];
+
+/// The applicant of a file of version 1, or all its mistakes.
+pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Result<Applicant, Vec<FileMistake>> {
+    let mut mistakes = Mistakes::default();
+    let m = &mut mistakes;
+    let root = Section::new(String::new(), entries, ROOT, m);
+    let mut applicant = one_person(&root, limits, m);
+    if let Some(second) = root.group("segunda_persona", SECOND, m) {
+        applicant.second = Some(Box::new(one_person(&second, limits, m)));
+    }
+    let dwelling = root.group_or_empty("vivienda", DWELLING, m);
+    applicant.dwelling = Dwelling {
+        purpose: dwelling.choice("destino", PURPOSES, m),
+        kind: dwelling.choice("tipo", DWELLING_TYPES, m),
+        price: dwelling.positive_money("precio", m),
+        state: dwelling.state("entidad", m),
+    };
+    let wishes = root.group_or_empty("deseos", WISHES, m);
+    applicant.wishes = Wishes {
+        term_years: wishes.years("plazo_anios", limits.term_years.unwrap_or(LONGEST_TERM), m),
+        amount: wishes.positive_money("monto", m),
+        extra_monthly: wishes.money("abono_extra_mensual", m),
+        equipa_tu_casa: wishes.yes_no("equipa_tu_casa", m),
+    };
+    let bank = root.group_or_empty("banco", BANK, m);
+    applicant.bank = BankOffer {
+        amount: bank.positive_money("monto", m),
+        rate: bank.rate("tasa_anual", m),
+        term_years: bank.years("plazo_anios", LONGEST_TERM, m),
+    };
+    applicant.land_rate = root.group_or_empty("suelo", LAND, m).rate("tasa_anual", m);
+    mistakes.or(applicant)
+}
+
+/// The sections that both people have.
+fn one_person(root: &Section<'_>, limits: &Limits, m: &mut Mistakes) -> Applicant {
+    let person = root.group_or_empty("persona", PERSON, m);
+    let contact = root.group_or_empty("contacto", CONTACT, m);
+    let work = root.group_or_empty("empleo", EMPLOYMENT, m);
+    let savings = root.group_or_empty("ahorro", SAVINGS, m);
+    let history = root.group_or_empty("historial", HISTORY, m);
+    Applicant {
+        person: Person {
+            names: person.text("nombres", m),
+            first_surname: person.text("primer_apellido", m),
+            second_surname: person.text("segundo_apellido", m),
+            curp: person.text("curp", m),
+            rfc: person.text("rfc", m),
+            nss: person.text("nss", m),
+            birth: person.date("fecha_nacimiento", m),
+            sex: person.choice("sexo", SEXES, m),
+        },
+        contact: Contact {
+            mobile: contact.text("celular", m),
+            email: contact.text("correo", m),
+            postal_code: contact.text("codigo_postal", m),
+        },
+        employment: Employment {
+            active: work.yes_no("vigente", m),
+            employer: work.text("patron", m),
+            worker_type: work.choice("tipo", WORKER_TYPES, m),
+            salary: salary(&work, limits, m),
+            bimestres: work.whole("bimestres_continuos", (0, MOST_BIMESTRES), m),
+            alimony: work.money("pension_alimenticia", m),
+            employer_points: work.whole("puntos_empresa", (0, limits.employer_points.unwrap_or(MOST_POINTS)), m),
+        },
+        savings: Savings {
+            subcuenta: savings.money("subcuenta", m),
+            balance_date: savings.date("fecha_saldo", m),
+            voluntary: savings.money("voluntario", m),
+        },
+        history: History {
+            earlier_credit: history.choice("credito_infonavit", EARLIER_CREDITS, m),
+            earlier_action: history.yes_no("accion_vivienda_previa", m),
+            owns_home: history.yes_no("vivienda_propia", m),
+            bureau_consent: history.yes_no("consulta_buro", m),
+            overdue_payments: history.yes_no("pagos_vencidos", m),
+        },
+        ..Applicant::default()
+    }
+}
+
+/// The monthly salary, given as such or as the daily one times the days of a month, to the nearest centavo.
+fn salary(work: &Section<'_>, limits: &Limits, m: &mut Mistakes) -> Option<Mxn> {
+    if !work.has(DAILY) {
+        return work.positive_money(MONTHLY, m);
+    }
+    if work.has(MONTHLY) {
+        m.push(FileMistake::new(work.path(DAILY), t::error::SALARIO_DOBLE.to_owned()));
+        return None;
+    }
+    let daily = work.positive_money(DAILY, m)?;
+    let Some(days) = limits.month_days else {
+        m.push(FileMistake::new(work.path(DAILY), t::error::SALARIO_DIARIO.to_owned()));
+        return None;
+    };
+    let monthly = daily.to_decimal().checked_mul(days).and_then(rounding::nearest_centavo);
+    let within = monthly.filter(|amount| *amount <= Mxn::MAX_TYPED);
+    if within.is_none() {
+        let text = fill(t::error::SALARIO_ENORME, &[("tope", &Mxn::MAX_TYPED)]);
+        m.push(FileMistake::new(work.path(DAILY), text));
+    }
+    within
+}

@@ -1,0 +1,105 @@
+//! The sections of version 1, written in their order.
+
+use serde_json::{Value, json};
+
+use super::{DWELLING_TYPES, EARLIER_CREDITS, PURPOSES, SEXES, WORKER_TYPES};
+use crate::engine::applicant::Applicant;
+use crate::money::{Mxn, Rate};
+use crate::rules::Date;
+
+/// The file of an applicant, every key present.
+pub(in super::super) fn write(applicant: &Applicant) -> Value {
+    let Applicant { dwelling, wishes, bank, .. } = applicant;
+    let mut file = json!({ "version": 1 });
+    put_person(&mut file, applicant);
+    file["segunda_persona"] = match applicant.second.as_deref() {
+        Some(second) => {
+            let mut group = json!({});
+            put_person(&mut group, second);
+            group
+        }
+        None => Value::Null,
+    };
+    file["vivienda"] = json!({
+        "destino": word(PURPOSES, dwelling.purpose),
+        "tipo": word(DWELLING_TYPES, dwelling.kind),
+        "precio": money(dwelling.price),
+        "entidad": dwelling.state,
+    });
+    file["deseos"] = json!({
+        "plazo_anios": wishes.term_years,
+        "monto": money(wishes.amount),
+        "abono_extra_mensual": money(wishes.extra_monthly),
+        "equipa_tu_casa": wishes.equipa_tu_casa,
+    });
+    file["banco"] = json!({
+        "monto": money(bank.amount),
+        "tasa_anual": rate(bank.rate),
+        "plazo_anios": bank.term_years,
+    });
+    file["suelo"] = json!({ "tasa_anual": rate(applicant.land_rate) });
+    file
+}
+
+/// The sections that both people have.
+fn put_person(file: &mut Value, applicant: &Applicant) {
+    let Applicant { person, contact, employment, savings, history, .. } = applicant;
+    file["persona"] = json!({
+        "nombres": person.names,
+        "primer_apellido": person.first_surname,
+        "segundo_apellido": person.second_surname,
+        "curp": person.curp,
+        "rfc": person.rfc,
+        "nss": person.nss,
+        "fecha_nacimiento": date(person.birth),
+        "sexo": word(SEXES, person.sex),
+    });
+    file["contacto"] = json!({
+        "celular": contact.mobile,
+        "correo": contact.email,
+        "codigo_postal": contact.postal_code,
+    });
+    file["empleo"] = json!({
+        "vigente": employment.active,
+        "patron": employment.employer,
+        "tipo": word(WORKER_TYPES, employment.worker_type),
+        "salario_mensual_integrado": money(employment.salary),
+        "bimestres_continuos": employment.bimestres,
+        "pension_alimenticia": money(employment.alimony),
+        "puntos_empresa": employment.employer_points,
+    });
+    file["ahorro"] = json!({
+        "subcuenta": money(savings.subcuenta),
+        "fecha_saldo": date(savings.balance_date),
+        "voluntario": money(savings.voluntary),
+    });
+    file["historial"] = json!({
+        "credito_infonavit": word(EARLIER_CREDITS, history.earlier_credit),
+        "accion_vivienda_previa": history.earlier_action,
+        "vivienda_propia": history.owns_home,
+        "consulta_buro": history.bureau_consent,
+        "pagos_vencidos": history.overdue_payments,
+    });
+}
+
+fn money(amount: Option<Mxn>) -> Option<String> {
+    amount.map(Mxn::plain)
+}
+
+/// Two decimals at least, as people write rates; never one cut off.
+fn rate(rate: Option<Rate>) -> Option<String> {
+    rate.map(|rate| {
+        let mut percent = rate.percent();
+        percent.rescale(percent.scale().max(2));
+        percent.to_string()
+    })
+}
+
+fn date(date: Option<Date>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+fn word<T: PartialEq>(words: &[(&'static str, T)], value: Option<T>) -> Option<&'static str> {
+    let value = value?;
+    words.iter().find(|(_, meaning)| *meaning == value).map(|(word, _)| *word)
+}
