@@ -1,4 +1,10 @@
 //! The applicant file: what it takes, how it refuses, and that it comes back as it was.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly and reads its cases from disk"
+)]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};

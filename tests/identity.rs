@@ -1,4 +1,10 @@
 //! CURP, RFC, NSS, CLABE, postal code, telephone and e-mail against `tests/cases/identity`.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly and reads its cases from disk"
+)]
 
 use proptest::prelude::*;
 use toml::{Table, Value};
