@@ -18,6 +18,7 @@ mod rules {
     mod book;
     pub mod check;
     mod format;
+    mod values;
 
     pub type Date = jiff::civil::Date;
 }

@@ -1,3 +1,6 @@
-//! The rule book: what the checks refuse, and its values against their sources.
+//! The rule book: what the checks refuse, its values against their sources, and local overlays.
 
+mod broken;
 mod embedded;
+mod overlay;
+mod published;
