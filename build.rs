@@ -18,7 +18,6 @@ mod rules {
     mod book;
     pub mod check;
     mod format;
-    mod values;
 
     pub type Date = jiff::civil::Date;
 }

@@ -4,5 +4,31 @@
 pub mod amortization;
 pub mod annuity;
 pub mod applicant;
+pub mod compare;
+mod context;
+pub mod derived;
 pub mod evaluation;
+pub mod finding;
+mod products;
+mod scoring;
 pub mod trace;
+
+use applicant::Applicant;
+use context::Context;
+use evaluation::Evaluation;
+use scoring::Inputs;
+
+use crate::rules::{Date, RuleBook};
+
+/// Everything about one applicant on one date: scores, options side by side, what is odd in the data.
+///
+/// The same book, applicant and date give the same answer; nothing else enters.
+pub fn evaluate(book: &RuleBook, applicant: &Applicant, date: Date) -> Evaluation {
+    let ctx = Context { book, date };
+    let derived = derived::derive(&ctx, applicant);
+    let inputs = Inputs { ctx, applicant, derived: &derived };
+    let scores: Vec<_> = [scoring::t1000(&inputs), scoring::t100(&inputs)].into_iter().flatten().collect();
+    let options = products::options(&inputs, &scores);
+    let data = derived::data_findings(&ctx, applicant);
+    Evaluation { date, derived, data, scores, options }
+}

@@ -18,6 +18,21 @@ pub fn centavo_up(pesos: Decimal) -> Option<Mxn> {
     to_mxn(pesos, RoundingStrategy::ToPositiveInfinity)
 }
 
+/// The centavo below: the largest typed salary that still is at most one minimum wage.
+pub fn centavo_down(pesos: Decimal) -> Option<Mxn> {
+    to_mxn(pesos, RoundingStrategy::ToNegativeInfinity)
+}
+
+/// Tenths, cut down: the salary in UMA that picks a row of the rate table.
+pub fn tenths_down(uma: Decimal) -> Decimal {
+    uma.round_dp_with_strategy(1, RoundingStrategy::ToNegativeInfinity)
+}
+
+/// A factor for people, to ten places: never used to compute.
+pub fn factor_places(factor: Decimal) -> Decimal {
+    factor.round_dp_with_strategy(10, RoundingStrategy::MidpointAwayFromZero)
+}
+
 /// Whole units, cut down: UMA of a credit, steps of 0.1 UMA of a salary, complete bimestres.
 pub fn whole_down(value: Decimal) -> Option<i64> {
     value.floor().to_i64()

@@ -1,6 +1,3 @@
-//! The rule book: what the checks refuse, its values against their sources, and local overlays.
+//! The rule book: what the checks refuse, and its values against their sources.
 
-mod broken;
 mod embedded;
-mod overlay;
-mod published;

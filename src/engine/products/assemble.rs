@@ -1,0 +1,447 @@
+//! From a priced credit to an option: bank, schedules, costs, buying power, needed income.
+
+use rust_decimal::Decimal;
+
+use super::needed::{Needed, needed_income};
+use super::pricing::{PriceRules, Priced, price};
+use super::rows::other_reading;
+use crate::engine::amortization::{Extras, Schedule, Terms, add_months, schedule};
+use crate::engine::annuity::{Stream, level_payment, yearly_cost};
+use crate::engine::evaluation::{Credit, FigureId, Finding, FindingKind, Missing, OptionResult, Product, Qualifies};
+use crate::engine::finding::{Topic, code};
+use crate::engine::scoring::Inputs;
+use crate::engine::trace::{Arg, Trace, weakest};
+use crate::money::{Mxn, rounding};
+use crate::rules::{Date, RuleUse};
+use crate::text::{hallazgos, traza};
+
+/// What a product has beside the Institute's credit on a home.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing: a home, all of it the Institute's money.
+    Home,
+    /// A bank's credit as typed.
+    Joint,
+    /// Land: no damage insurance.
+    Land,
+}
+
+/// An option in the making.
+pub(super) struct Draft<'a> {
+    pub inputs: &'a Inputs<'a>,
+    pub product: Product,
+    pub findings: Vec<Finding>,
+    pub traces: Vec<(FigureId, Trace)>,
+}
+
+impl<'a> Draft<'a> {
+    pub fn new(inputs: &'a Inputs<'a>, product: Product) -> Self {
+        Self { inputs, product, findings: Vec::new(), traces: Vec::new() }
+    }
+
+    pub fn code(&self, topic: Topic) -> &'static str {
+        code(self.product, topic)
+    }
+
+    /// An option without figures; the findings say what is missing.
+    pub fn unpriced(self) -> OptionResult {
+        let rules: Vec<RuleUse> = self.findings.iter().filter_map(|f| f.rule).collect();
+        let status = weakest(self.inputs.ctx.book, &rules);
+        OptionResult {
+            product: self.product,
+            qualifies: qualifies(&self.findings),
+            findings: self.findings,
+            credit: None,
+            bank: None,
+            row_uma: None,
+            other_reading: None,
+            amount: None,
+            payment: None,
+            payment_with_fpp: None,
+            buying_power: None,
+            needed_income: None,
+            total_interest: None,
+            total_interest_with: None,
+            cat: None,
+            ends_without: None,
+            ends_with: None,
+            income_share: None,
+            status,
+            traces: self.traces,
+        }
+    }
+
+    /// Prices the option and puts every figure with its trace.
+    pub fn finish(mut self, rules: &PriceRules, kind: Kind) -> OptionResult {
+        if self.missing_data(kind) {
+            return self.unpriced();
+        }
+        let priced = match price(self.inputs, rules) {
+            Ok(priced) => priced,
+            Err(missing) => {
+                self.missing(missing);
+                return self.unpriced();
+            }
+        };
+        self.check_term(&priced, rules.term);
+        if priced.years <= 0 {
+            return self.unpriced();
+        }
+        if priced.amount <= Mxn::ZERO {
+            let finding =
+                Finding::new(self.code(Topic::Payment), FindingKind::Impediment, hallazgos::monto::SIN_CAPACIDAD);
+            let finding = finding.rule(&self.inputs.ctx, priced.ceiling.1).field("empleo.salario_mensual_integrado");
+            self.findings.push(finding);
+            return self.unpriced();
+        }
+        let other = matches!(rules.rate, super::pricing::RateSource::Table)
+            .then(|| other_reading(self.inputs, &priced))
+            .flatten();
+        self.check_amount(&priced, other.as_ref());
+        let (credit, bank) = self.credits(&priced, kind);
+        // A joint product without the bank's offer keeps the Institute's part and no totals.
+        let complete = kind != Kind::Joint || bank.is_some();
+        let figures = complete.then(|| self.figures(rules, &priced, kind, &credit, bank.as_ref()));
+        let Figures {
+            amount,
+            payment,
+            payment_with_fpp,
+            buying_power,
+            needed_income,
+            total_interest,
+            total_interest_with,
+            cat,
+            ends_without,
+            ends_with,
+            income_share,
+        } = figures.unwrap_or_default();
+        self.traces.push((FigureId::Row, priced.row.trace));
+        self.traces.push((FigureId::Rate, priced.rate_trace));
+        self.traces.push((FigureId::Term, priced.term_trace));
+        let rules: Vec<RuleUse> = self.traces.iter().flat_map(|(_, t)| t.rules.iter().copied()).collect();
+        OptionResult {
+            product: self.product,
+            qualifies: qualifies(&self.findings),
+            findings: self.findings,
+            row_uma: Some(priced.row.uma),
+            other_reading: other,
+            credit: Some(credit),
+            bank,
+            amount,
+            payment,
+            payment_with_fpp,
+            buying_power,
+            needed_income,
+            total_interest,
+            total_interest_with,
+            cat,
+            ends_without,
+            ends_with,
+            income_share,
+            status: weakest(self.inputs.ctx.book, &rules),
+            traces: self.traces,
+        }
+    }
+
+    /// The Institute's credit and, for a joint product with a whole offer, the bank's.
+    fn credits(&mut self, priced: &Priced, kind: Kind) -> (Credit, Option<Credit>) {
+        let first = first_payment(self.inputs.ctx.date);
+        let contribution = self.contribution();
+        let extras = self.extras(1);
+        let terms =
+            Terms { amount: priced.amount, rate: priced.rate, months: priced.months(), payment: priced.payment, first };
+        let with = contribution.map(|c| schedule(&terms, |_| c, &extras));
+        let bank = (kind == Kind::Joint).then(|| self.bank(first, with.as_ref())).flatten();
+        let credit = Credit {
+            amount: priced.amount,
+            uma: Some(priced.uma),
+            rate: priced.rate,
+            months: terms.months,
+            payment: priced.payment,
+            plain: schedule(&terms, |_| Mxn::ZERO, &extras),
+            with_contribution: with,
+        };
+        (credit, bank)
+    }
+
+    /// The bank's credit. The contribution prepays the Institute's part until it is gone, then the
+    /// bank's, from the same month on with what is left of that month's.
+    fn bank(&mut self, first: Date, institute: Option<&Schedule>) -> Option<Credit> {
+        let (amount, rate, years) = self.check_bank()?;
+        let months = u16::from(years) * 12;
+        let payment = level_payment(amount, rate, months)?;
+        let terms = Terms { amount, rate, months, payment, first };
+        let with = self.contribution().zip(institute).map(|(monthly, institute)| {
+            let ended = institute.rows.len() as u16;
+            let left = institute.rows.last().map_or(Mxn::ZERO, |row| monthly - row.contribution);
+            let paid = |number: u16| match number.cmp(&ended) {
+                std::cmp::Ordering::Less => Mxn::ZERO,
+                std::cmp::Ordering::Equal => left,
+                std::cmp::Ordering::Greater => monthly,
+            };
+            schedule(&terms, paid, &self.extras(ended + 1))
+        });
+        let plain = schedule(&terms, |_| Mxn::ZERO, &Extras::default());
+        Some(Credit { amount, uma: None, rate, months, payment, plain, with_contribution: with })
+    }
+
+    /// The employer's contribution of a month, while there is an employer.
+    fn contribution(&self) -> Option<Mxn> {
+        self.inputs.derived.contribution.filter(|_| self.inputs.applicant.employment.active == Some(true))
+    }
+
+    /// The wished monthly extra, from a payment on.
+    fn extras(&self, from: u16) -> Extras {
+        let monthly = self.inputs.applicant.wishes.extra_monthly.unwrap_or(Mxn::ZERO);
+        Extras { monthly, monthly_from: from, ..Extras::default() }
+    }
+
+    fn figures(
+        &mut self,
+        rules: &PriceRules,
+        priced: &Priced,
+        kind: Kind,
+        credit: &Credit,
+        bank: Option<&Credit>,
+    ) -> Figures {
+        let amount = credit.amount + bank.map_or(Mxn::ZERO, |b| b.amount);
+        let payment = credit.payment + bank.map_or(Mxn::ZERO, |b| b.payment);
+        let mut amount_trace = priced.amount_trace.clone();
+        let mut payment_trace = priced.payment_trace.clone();
+        if let Some(bank) = bank {
+            amount_trace.step(traza::PODER_BANCO, [Arg::Money(bank.amount)]);
+            amount_trace.step(traza::SUMA, [Arg::Money(amount)]);
+            let step = [Arg::Money(bank.amount), Arg::Rate(bank.rate), Arg::Money(bank.payment)];
+            payment_trace.step(traza::MENSUALIDAD_BANCO, step);
+            payment_trace.step(traza::SUMA, [Arg::Money(payment)]);
+        }
+        let rules_of_payment = payment_trace.rules.clone();
+        self.traces.push((FigureId::Amount, amount_trace));
+        self.traces.push((FigureId::Payment, payment_trace));
+        let fpp = self.fpp(credit.payment, payment, &rules_of_payment);
+        let cat = fpp.and_then(|(premium, _)| self.cat(kind, amount, credit, bank, premium, &rules_of_payment));
+        let income_share = bank.and_then(|_| self.check_joint_payment(payment));
+        let buying_power = self.buying_power(credit.amount, bank, &rules_of_payment);
+        let needed_income = self.needed(rules, priced, bank, payment);
+        self.check_price(buying_power);
+        let total = |schedule: fn(&Credit) -> Option<&Schedule>| -> Option<(Mxn, Date)> {
+            let own = schedule(credit)?;
+            let (mut interest, mut end) = (own.total_interest, own.last_month());
+            if let Some(bank) = bank {
+                let banks = schedule(bank)?;
+                interest += banks.total_interest;
+                end = end.max(banks.last_month());
+            }
+            Some((interest, end))
+        };
+        let plain = total(|c| Some(&c.plain));
+        let with = total(|c| c.with_contribution.as_ref());
+        self.trace_ends(credit, bank, plain, with, &rules_of_payment);
+        Figures {
+            amount: Some(amount),
+            payment: Some(payment),
+            payment_with_fpp: fpp.map(|(_, sum)| sum),
+            buying_power,
+            needed_income,
+            total_interest: plain.map(|(interest, _)| interest),
+            total_interest_with: with.map(|(interest, _)| interest),
+            cat,
+            ends_without: plain.map(|(_, end)| end),
+            ends_with: with.map(|(_, end)| end),
+            income_share,
+        }
+    }
+
+    /// The FPP's premium on the Institute's payment, and the whole payment with it.
+    fn fpp(&mut self, institute: Mxn, payment: Mxn, rules: &[RuleUse]) -> Option<(Mxn, Mxn)> {
+        let (percent, used) = self.inputs.ctx.number("credito.fpp.prima").ok()?;
+        let premium = rounding::share(institute, percent)?;
+        let mut trace = Trace { steps: Vec::new(), rules: rules.to_vec() };
+        trace.rule(used);
+        trace.step(traza::FPP, [Arg::Number(percent), Arg::Money(institute), Arg::Money(premium)]);
+        trace.step(traza::SUMA, [Arg::Money(payment + premium)]);
+        self.traces.push((FigureId::PaymentWithFpp, trace));
+        Some((premium, payment + premium))
+    }
+
+    /// CAT by the definition that the trace states: payment, FPP and damage insurance; bank fees
+    /// are unknown and left out.
+    fn cat(
+        &mut self,
+        kind: Kind,
+        amount: Mxn,
+        credit: &Credit,
+        bank: Option<&Credit>,
+        premium: Mxn,
+        rules: &[RuleUse],
+    ) -> Option<Decimal> {
+        let mut trace = Trace { steps: Vec::new(), rules: rules.to_vec() };
+        trace.step(traza::CAT_DEFINICION, []);
+        let insurance = if kind == Kind::Land {
+            Mxn::ZERO
+        } else {
+            let (bimestre, used) = self.inputs.ctx.number("credito.seguro_danos").ok()?;
+            trace.rule(used);
+            rounding::nearest_centavo(bimestre / Decimal::TWO)?
+        };
+        trace.step(traza::CAT_SEGURO, [Arg::Money(insurance)]);
+        let own = Stream { payment: credit.payment + premium + insurance, months: credit.months };
+        let banks = bank.map(|b| Stream { payment: b.payment, months: b.months });
+        let streams: Vec<Stream> = [Some(own), banks].into_iter().flatten().collect();
+        let cat = yearly_cost(amount, &streams)?;
+        trace.step(traza::CAT_VALOR, [Arg::Number(rounding::percent_places(cat, 2))]);
+        self.traces.push((FigureId::Cat, trace));
+        Some(cat)
+    }
+
+    /// Credit, bank, subcuenta and voluntary savings; unknown while one of them is.
+    fn buying_power(&mut self, own: Mxn, bank: Option<&Credit>, rules: &[RuleUse]) -> Option<Mxn> {
+        let savings = &self.inputs.applicant.savings;
+        let (Some(subcuenta), Some(voluntary)) = (savings.subcuenta, savings.voluntary) else {
+            let path = if savings.subcuenta.is_none() { "ahorro.subcuenta" } else { "ahorro.voluntario" };
+            let finding = Finding::new(self.code(Topic::Savings), FindingKind::Warning, hallazgos::monto::AHORRO_FALTA);
+            self.findings.push(finding.field(path));
+            return None;
+        };
+        let mut trace = Trace { steps: Vec::new(), rules: rules.to_vec() };
+        trace.step(traza::PODER_CREDITO, [Arg::Money(own)]);
+        let mut sum = own + subcuenta + voluntary;
+        if let Some(bank) = bank {
+            trace.step(traza::PODER_BANCO, [Arg::Money(bank.amount)]);
+            sum += bank.amount;
+        }
+        trace.step(traza::PODER_SUBCUENTA, [Arg::Money(subcuenta)]);
+        trace.step(traza::PODER_AHORRO, [Arg::Money(voluntary)]);
+        trace.step(traza::SUMA, [Arg::Money(sum)]);
+        self.traces.push((FigureId::BuyingPower, trace));
+        Some(sum)
+    }
+
+    /// Income needed for the wished price or, without one, for the amount shown.
+    fn needed(&mut self, rules: &PriceRules, priced: &Priced, bank: Option<&Credit>, payment: Mxn) -> Option<Mxn> {
+        let savings = &self.inputs.applicant.savings;
+        let mut trace = Trace { steps: Vec::new(), rules: priced.amount_trace.rules.clone() };
+        let price = self.inputs.applicant.dwelling.price;
+        let target = match price {
+            Some(price) => {
+                let own = savings.subcuenta? + savings.voluntary? + bank.map_or(Mxn::ZERO, |b| b.amount);
+                let target = (price - own).max(Mxn::ZERO);
+                trace.step(traza::INGRESO_META_PRECIO, [Arg::Money(price), Arg::Money(target)]);
+                target
+            }
+            None => {
+                trace.step(traza::INGRESO_META_MONTO, [Arg::Money(priced.amount)]);
+                priced.amount
+            }
+        };
+        let found = if target == Mxn::ZERO {
+            Needed::Income(Mxn::ZERO)
+        } else {
+            needed_income(self.inputs, rules, priced, target, &mut trace)
+        };
+        let mut income = match found {
+            Needed::Income(income) => income,
+            Needed::BeyondTheLimit => {
+                let finding =
+                    Finding::new(self.code(Topic::Price), FindingKind::Warning, hallazgos::monto::PRECIO_LEJOS);
+                self.findings.push(finding.rule(&self.inputs.ctx, priced.cap.1).field("vivienda.precio"));
+                return None;
+            }
+            Needed::Missing(missing) => {
+                let text = hallazgos::monto::INGRESO_SIN_TASA;
+                let finding = Finding::new(self.code(Topic::Rate), FindingKind::Warning, text);
+                self.findings.push(match missing {
+                    Missing::Rule(used) => finding.rule(&self.inputs.ctx, used),
+                    Missing::Datum(_) | Missing::NotInForce(_) => finding,
+                });
+                return None;
+            }
+        };
+        if let Some(bank) = bank {
+            let own = if price.is_some() {
+                level_payment(target, priced.rate, priced.months())?
+            } else {
+                payment - bank.payment
+            };
+            income = income.max(self.joint_income(own + bank.payment, &mut trace)?);
+        }
+        self.traces.push((FigureId::NeededIncome, trace));
+        Some(income)
+    }
+
+    /// Interest totals and last months, each with its trace.
+    fn trace_ends(
+        &mut self,
+        credit: &Credit,
+        bank: Option<&Credit>,
+        plain: Option<(Mxn, Date)>,
+        with: Option<(Mxn, Date)>,
+        rules: &[RuleUse],
+    ) {
+        let payments = |s: &Schedule| s.rows.len() as i64;
+        let mut interest_trace = Trace { steps: Vec::new(), rules: rules.to_vec() };
+        let mut end_trace = Trace { steps: Vec::new(), rules: rules.to_vec() };
+        end_trace.step(traza::PRIMER_PAGO, [Arg::Month(credit.plain.first)]);
+        for part in [Some(credit), bank].into_iter().flatten() {
+            let count = Arg::Integer(payments(&part.plain));
+            interest_trace.step(traza::INTERESES, [count.clone(), Arg::Money(part.plain.total_interest)]);
+            end_trace.step(traza::ULTIMO_PAGO, [count, Arg::Month(part.plain.last_month())]);
+        }
+        if let Some((interest, _)) = plain {
+            interest_trace.step(traza::SUMA, [Arg::Money(interest)]);
+        }
+        self.traces.push((FigureId::TotalInterest, interest_trace));
+        self.traces.push((FigureId::EndsWithout, end_trace));
+        let Some((_, _)) = with else { return };
+        let mut trace = Trace { steps: Vec::new(), rules: rules.to_vec() };
+        if let Ok((percent, used)) = self.inputs.ctx.number("credito.aportacion_patronal") {
+            trace.rule(used);
+            let salary = self.inputs.applicant.employment.salary.unwrap_or(Mxn::ZERO);
+            let monthly = self.contribution().unwrap_or(Mxn::ZERO);
+            trace.step(traza::APORTACION, [Arg::Number(percent), Arg::Money(salary), Arg::Money(monthly)]);
+        }
+        if let (Some(_), Some(own)) = (bank, &credit.with_contribution) {
+            trace.step(traza::APORTACION_BANCO, [Arg::Integer(payments(own))]);
+        }
+        for part in [Some(credit), bank].into_iter().flatten() {
+            if let Some(schedule) = &part.with_contribution {
+                let step = [Arg::Integer(payments(schedule)), Arg::Month(schedule.last_month())];
+                trace.step(traza::ULTIMO_PAGO, step);
+            }
+        }
+        self.traces.push((FigureId::EndsWith, trace));
+    }
+}
+
+/// The figures of an option that is priced whole.
+#[derive(Default)]
+struct Figures {
+    amount: Option<Mxn>,
+    payment: Option<Mxn>,
+    payment_with_fpp: Option<Mxn>,
+    buying_power: Option<Mxn>,
+    needed_income: Option<Mxn>,
+    total_interest: Option<Mxn>,
+    total_interest_with: Option<Mxn>,
+    cat: Option<Decimal>,
+    ends_without: Option<Date>,
+    ends_with: Option<Date>,
+    income_share: Option<Decimal>,
+}
+
+/// The month of the first payment: the second one after the month of evaluation, so that the
+/// credit is signed in the month between.
+pub fn first_payment(date: Date) -> Date {
+    add_months(date.first_of_month(), 2)
+}
+
+/// The worst finding decides.
+fn qualifies(findings: &[Finding]) -> Qualifies {
+    let answer = |kind| match kind {
+        FindingKind::Meets | FindingKind::Information | FindingKind::Warning => Qualifies::Yes,
+        FindingKind::Condition => Qualifies::Conditional,
+        FindingKind::Missing => Qualifies::Undetermined,
+        FindingKind::Impediment => Qualifies::No,
+    };
+    findings.iter().map(|f| answer(f.kind)).max().unwrap_or(Qualifies::Yes)
+}

@@ -1,0 +1,413 @@
+//! The findings of an option: what is met, what is missing, what stands in the way.
+
+use rust_decimal::Decimal;
+
+use super::assemble::{Draft, Kind};
+use super::pricing::{PriceRules, Priced, RateSource, term_limits};
+use crate::engine::applicant::{EarlierCredit, Sex};
+use crate::engine::evaluation::{Finding, FindingKind, Missing, Model, OtherReading, Score, Verdict, Who};
+use crate::engine::finding::Topic;
+use crate::engine::trace::{Arg, Trace};
+use crate::format;
+use crate::money::{Mxn, Rate, rounding};
+use crate::rules::Found;
+use crate::text::{self, hallazgos as t, traza};
+
+impl Draft<'_> {
+    fn finding(&self, topic: Topic, kind: FindingKind, text: impl Into<String>) -> Finding {
+        Finding::new(self.code(topic), kind, text)
+    }
+
+    /// The deciding score against its minimum. Where it falls short and the unofficial T100 may
+    /// apply instead, nothing is said for certain.
+    pub fn check_points(&mut self, scores: &[Score]) {
+        let Some(score) = scores.iter().find(|s| s.model == Model::T1000) else {
+            let finding = self.finding(Topic::Points, FindingKind::Missing, t::puntos::SIN_MODELO);
+            self.findings.push(finding);
+            return;
+        };
+        let lacking = format::points(score.minimum - score.own_max.min(score.total_max).min(score.minimum));
+        let to_minimum = score.minimum - score.total_min;
+        let other = scores.iter().find(|s| s.model == Model::T100 && s.applies && s.verdict != Verdict::No);
+        let employer_open = score
+            .factors
+            .iter()
+            .any(|f| f.is_employers() && f.missing == Some(Missing::Datum("empleo.puntos_empresa")));
+        let reached = score.forecast.iter().skip(1).find(|row| row.lacking == 0);
+        let finding = match score.verdict {
+            Verdict::Yes => self.finding(Topic::Points, FindingKind::Meets, t::puntos::ALCANZA),
+            Verdict::Undetermined if employer_open && score.own_min == score.own_max => {
+                let text = text::fill(t::puntos::FALTA_EMPRESA, &[("n", &lacking)]);
+                self.finding(Topic::Points, FindingKind::Missing, text)
+                    .action(t::puntos::CAPTURAR, Who::Worker)
+                    .field("empleo.puntos_empresa")
+            }
+            Verdict::Undetermined => {
+                let missing = score.factors.iter().find_map(|f| match f.missing {
+                    Some(Missing::Datum(path)) => Some(path),
+                    _ => None,
+                });
+                let finding = self.finding(Topic::Points, FindingKind::Missing, t::puntos::FALTA_DATO);
+                let finding = finding.action(t::puntos::CONFIRMAR, Who::Worker);
+                missing.into_iter().fold(finding, Finding::field)
+            }
+            Verdict::No if other.is_some() => self
+                .finding(Topic::Points, FindingKind::Missing, t::puntos::OTRO_MODELO)
+                .action(t::puntos::CONFIRMAR, Who::Worker),
+            Verdict::No => {
+                let n = format::points(to_minimum);
+                let text = match reached {
+                    Some(row) => {
+                        text::fill(t::puntos::NO_ALCANZA_FECHA, &[("n", &n), ("fecha", &format::date(row.date))])
+                    }
+                    None => text::fill(t::puntos::NO_ALCANZA, &[("n", &n)]),
+                };
+                self.finding(Topic::Points, FindingKind::Impediment, text).action(t::puntos::SEGUIR, Who::Worker)
+            }
+        };
+        let value = format::range(score.total_min, score.total_max);
+        let values = |n: &String| text::fill(t::puntos::VALOR, &[("n", n)]);
+        let finding = finding.values(Some(values(&value)), Some(values(&format::points(score.minimum))));
+        let finding = match self.inputs.ctx.whole("t1000.minimo") {
+            Ok((_, used)) => finding.rule(&self.inputs.ctx, used),
+            Err(_) => finding,
+        };
+        self.findings.push(finding);
+    }
+
+    /// The land credit has a model of its own, of which only the minimum was ever published.
+    pub fn check_land_points(&mut self, minimum: &'static str) {
+        let finding = self
+            .finding(Topic::Points, FindingKind::Missing, t::puntos::SUELO)
+            .action(t::puntos::CONFIRMAR, Who::Worker);
+        let finding = match self.inputs.ctx.whole(minimum) {
+            Ok((points, used)) => finding
+                .values(None, Some(text::fill(t::puntos::VALOR, &[("n", &format::points(points))])))
+                .rule(&self.inputs.ctx, used),
+            Err(_) => finding,
+        };
+        self.findings.push(finding);
+    }
+
+    /// What every product asks of the person: employment, earlier credit, age, consent, alimony.
+    pub fn check_person(&mut self) {
+        let applicant = self.inputs.applicant;
+        self.check_employment();
+        let kind_and_text = match applicant.history.earlier_credit {
+            Some(EarlierCredit::None) => (FindingKind::Meets, t::credito_previo::CUMPLE),
+            Some(EarlierCredit::Paid) => (FindingKind::Information, t::credito_previo::PAGADO),
+            Some(EarlierCredit::Active) => (FindingKind::Impediment, t::credito_previo::VIGENTE),
+            None => (FindingKind::Missing, t::credito_previo::FALTA),
+        };
+        let mut finding =
+            self.finding(Topic::EarlierCredit, kind_and_text.0, kind_and_text.1).field("historial.credito_infonavit");
+        if finding.kind == FindingKind::Impediment {
+            finding = finding.action(t::credito_previo::ACCION, Who::Worker);
+        }
+        self.findings.push(finding);
+        if let (Some(age), Ok((minimum, used))) =
+            (self.inputs.derived.age, self.inputs.ctx.whole("credito.edad.minima"))
+            && i64::from(age) < minimum
+        {
+            let finding = self
+                .finding(Topic::MinimumAge, FindingKind::Impediment, t::edad::MENOR)
+                .values(Some(format::years(u32::from(age))), Some(text::fill(t::edad::MINIMA, &[("n", &minimum)])))
+                .rule(&self.inputs.ctx, used)
+                .field("persona.curp");
+            self.findings.push(finding);
+        }
+        if self.inputs.derived.sex == Some(Sex::X) {
+            let finding = self.finding(Topic::SexX, FindingKind::Warning, t::edad::SEXO_X).field("persona.curp");
+            self.findings.push(finding);
+        }
+        if applicant.employment.alimony.is_some_and(|m| m > Mxn::ZERO) {
+            let finding = self
+                .finding(Topic::Alimony, FindingKind::Warning, t::monto::PENSION)
+                .values(applicant.employment.alimony.map(|m| m.to_string()), None)
+                .field("empleo.pension_alimenticia");
+            self.findings.push(finding);
+        }
+        if applicant.history.bureau_consent == Some(false) {
+            let finding = match self.inputs.ctx.number("credito.buro.sin_autorizacion") {
+                Ok((percent, used)) => self
+                    .finding(Topic::Bureau, FindingKind::Warning, t::buro::SIN_AUTORIZACION)
+                    .values(None, Some(format::percent_as_is(percent)))
+                    .rule(&self.inputs.ctx, used),
+                Err(_) => self.finding(Topic::Bureau, FindingKind::Warning, t::buro::SIN_REGLA),
+            };
+            self.findings.push(finding.action(t::buro::ACCION, Who::Worker).field("historial.consulta_buro"));
+        }
+    }
+
+    fn check_employment(&mut self) {
+        let employment = &self.inputs.applicant.employment;
+        let minimum = self.inputs.ctx.whole("credito.cotizacion.bimestres").ok();
+        let have = employment.bimestres.map(|n| format::bimestres(u32::from(n)));
+        let enough = employment.bimestres.zip(minimum).map(|(n, (least, _))| i64::from(n) >= least);
+        let finding = match (employment.active, enough) {
+            (Some(false), _) => self
+                .finding(Topic::Employment, FindingKind::Impediment, t::empleo::SIN_RELACION)
+                .action(t::empleo::ACCION, Who::Worker)
+                .field("empleo.vigente"),
+            (None, _) => {
+                self.finding(Topic::Employment, FindingKind::Missing, t::empleo::FALTA).field("empleo.vigente")
+            }
+            (Some(true), Some(true)) => self.finding(Topic::Employment, FindingKind::Meets, t::empleo::CUMPLE),
+            (Some(true), Some(false)) => self
+                .finding(Topic::Employment, FindingKind::Impediment, t::empleo::FALTAN_BIMESTRES)
+                .action(t::empleo::ACCION_BIMESTRES, Who::Worker)
+                .field("empleo.bimestres_continuos"),
+            (Some(true), None) => self
+                .finding(Topic::Employment, FindingKind::Missing, t::empleo::FALTA_BIMESTRES)
+                .field("empleo.bimestres_continuos"),
+        };
+        let threshold = minimum.map(|(n, _)| text::fill(t::empleo::SE_PIDEN, &[("n", &n)]));
+        let finding = finding.values(have, threshold);
+        let finding = match minimum {
+            Some((_, used)) => finding.rule(&self.inputs.ctx, used),
+            None => finding,
+        };
+        self.findings.push(finding);
+    }
+
+    /// A salary from which on the product is open, in monthly UMA.
+    pub fn check_salary_gate(&mut self, gate: &'static str) {
+        let Ok((uma, used)) = self.inputs.ctx.number(gate) else { return };
+        let Some(have) = self.inputs.derived.salary_uma else { return };
+        let n = format::number(uma);
+        let finding = if have >= uma {
+            self.finding(Topic::SalaryGate, FindingKind::Meets, text::fill(t::salario::CUMPLE, &[("n", &n)]))
+        } else {
+            self.finding(Topic::SalaryGate, FindingKind::Impediment, text::fill(t::salario::NO, &[("n", &n)]))
+                .action(t::salario::ACCION, Who::Office)
+        };
+        let finding = finding
+            .values(Some(format::uma(have)), Some(text::fill(t::salario::CUMPLE, &[("n", &n)])))
+            .rule(&self.inputs.ctx, used)
+            .field("empleo.salario_mensual_integrado");
+        self.findings.push(finding);
+    }
+
+    /// The typed rate against the published band; outside it counts as missing.
+    pub fn check_land_rate(&mut self, rules: &PriceRules) {
+        let RateSource::Typed { low, high } = rules.rate else { return };
+        let (Ok((low, used)), Ok((high, _))) = (self.inputs.ctx.number(low), self.inputs.ctx.number(high)) else {
+            return;
+        };
+        let band: [(&str, &dyn std::fmt::Display); 2] = [("desde", &low), ("hasta", &high)];
+        let finding = match self.inputs.applicant.land_rate.map(Rate::percent) {
+            Some(rate) if (low..=high).contains(&rate) => {
+                self.finding(Topic::LandRate, FindingKind::Information, text::fill(t::suelo::TASA_DENTRO, &band))
+            }
+            Some(_) => self
+                .finding(Topic::LandRate, FindingKind::Missing, text::fill(t::suelo::TASA_FUERA, &band))
+                .action(t::suelo::TASA_ACCION, Who::Worker),
+            None => self
+                .finding(Topic::LandRate, FindingKind::Missing, text::fill(t::suelo::TASA_FALTA, &band))
+                .action(t::suelo::TASA_ACCION, Who::Worker),
+        };
+        let value = self.inputs.applicant.land_rate.map(|r| r.to_string());
+        self.findings.push(finding.values(value, None).rule(&self.inputs.ctx, used).field("suelo.tasa_anual"));
+    }
+
+    /// Without it neither limit nor band of the land credit is known.
+    pub fn missing_prior_action(&mut self) {
+        let finding = self
+            .finding(Topic::PriorAction, FindingKind::Missing, t::suelo::ACCION_PREVIA_FALTA)
+            .field("historial.accion_vivienda_previa");
+        self.findings.push(finding);
+    }
+
+    /// Names every datum without which nothing can be priced; true when there is one.
+    pub fn missing_data(&mut self, kind: Kind) -> bool {
+        let (applicant, derived) = (self.inputs.applicant, self.inputs.derived);
+        let salary = applicant.employment.salary.filter(|s| *s > Mxn::ZERO);
+        let data = [
+            (derived.age.is_none() || derived.sex.is_none(), "persona.curp", t::dato::CURP),
+            (salary.is_none(), "empleo.salario_mensual_integrado", t::dato::SALARIO),
+        ];
+        for (missing, path, name) in data {
+            if missing {
+                let text = text::fill(t::falta::DATO, &[("dato", &name)]);
+                let finding = self.finding(Topic::MissingDatum, FindingKind::Missing, text).field(path);
+                self.findings.push(finding);
+            }
+        }
+        let no_rate = kind == Kind::Land
+            && self.findings.iter().any(|f| f.code == self.code(Topic::LandRate) && f.kind == FindingKind::Missing);
+        no_rate || data.iter().any(|(missing, ..)| *missing)
+    }
+
+    /// A rule or datum without which the credit cannot be priced.
+    pub fn missing(&mut self, missing: Missing) {
+        let ctx = self.inputs.ctx;
+        let finding = match missing {
+            Missing::Datum(path) => {
+                let text = text::fill(t::falta::DATO, &[("dato", &t::dato::OTRO)]);
+                self.finding(Topic::MissingDatum, FindingKind::Missing, text).field(path)
+            }
+            Missing::Rule(used) => {
+                let text = text::fill(t::falta::REGLA, &[("regla", &ctx.book.rule(used).label)]);
+                self.finding(Topic::MissingRule, FindingKind::Missing, text).rule(&ctx, used)
+            }
+            Missing::NotInForce(id) => {
+                let label = ctx.book.parameter(id).map_or(id, |p| p.label.as_str());
+                let nearest = match ctx.book.at(id, ctx.date) {
+                    Found::NotInForce { before, after, .. } => after.or(before),
+                    _ => None,
+                };
+                let text = match nearest {
+                    Some(date) => {
+                        let date = format::date(date);
+                        text::fill(t::falta::VIGENCIA_CERCANA, &[("regla", &label), ("fecha", &date)])
+                    }
+                    None => text::fill(t::falta::VIGENCIA, &[("regla", &label)]),
+                };
+                self.finding(Topic::MissingRule, FindingKind::Missing, text)
+            }
+        };
+        self.findings.push(finding);
+    }
+
+    /// Age plus term, a term wished too long, and the simulator's own limit where it would cut.
+    pub fn check_term(&mut self, priced: &Priced, term: &'static str) {
+        let ctx = self.inputs.ctx;
+        let Ok(limits) = term_limits(self.inputs, term) else { return };
+        let limit = text::fill(t::edad::LIMITE, &[("n", &limits.age_limit)]);
+        let age = format::years(u32::try_from(limits.age).unwrap_or(0));
+        let finding = if limits.longest() > 0 {
+            let sum = limits.age + priced.years;
+            let text = text::fill(t::edad::PLAZO_CUMPLE, &[("suma", &sum), ("limite", &limits.age_limit)]);
+            self.finding(Topic::AgeAndTerm, FindingKind::Information, text)
+        } else {
+            self.finding(Topic::AgeAndTerm, FindingKind::Impediment, t::edad::PLAZO_NO)
+        };
+        self.findings.push(finding.values(Some(age), Some(limit)).rule(&ctx, limits.age_rule).field("persona.curp"));
+        if self.inputs.applicant.wishes.term_years.is_some_and(|wished| i64::from(wished) > limits.longest().max(0)) {
+            let text = text::fill(t::edad::PLAZO_RECORTADO, &[("n", &limits.longest().max(0))]);
+            let finding = self.finding(Topic::AgeAndTerm, FindingKind::Warning, text).field("deseos.plazo_anios");
+            self.findings.push(finding);
+        }
+        if let Ok((simulator, used)) = ctx.whole("credito.edad_plazo.simulador")
+            && simulator < limits.age_limit
+            && simulator - limits.age < priced.years
+        {
+            let text = text::fill(t::edad::SIMULADOR, &[("n", &simulator)]);
+            let finding = self.finding(Topic::SimulatorAge, FindingKind::Information, text).rule(&ctx, used);
+            self.findings.push(finding);
+        }
+    }
+
+    /// What bounds the amount, what the other reading would change, titling, a wish too high.
+    pub fn check_amount(&mut self, priced: &Priced, other: Option<&OtherReading>) {
+        let ctx = self.inputs.ctx;
+        if let Some(most) = priced.cap.0
+            && Decimal::from(priced.capacity_uma) > most
+        {
+            let finding = self
+                .finding(Topic::ProductLimit, FindingKind::Information, t::monto::TOPE)
+                .values(None, Some(text::fill(t::monto::TOPE_VALOR, &[("n", &format::number(most))])))
+                .rule(&ctx, priced.cap.1);
+            self.findings.push(finding);
+        }
+        let share = format::number(priced.ceiling.0);
+        let text = text::fill(t::monto::PAGO, &[("n", &share)]);
+        let finding = self.finding(Topic::Payment, FindingKind::Information, text).rule(&ctx, priced.ceiling.1);
+        self.findings.push(finding);
+        if let Some(other) = other {
+            let text = text::fill(t::monto::TASA_OTRA, &[("tasa", &other.rate), ("pago", &other.payment)]);
+            let finding = self.finding(Topic::Rate, FindingKind::Information, text);
+            let finding = match ctx.reading("credito.renglon.lectura") {
+                Ok((_, used)) => finding.rule(&ctx, used),
+                Err(_) => finding,
+            };
+            self.findings.push(finding);
+        }
+        if self.inputs.applicant.wishes.amount.is_some_and(|wished| wished > priced.maximum) {
+            let finding = self
+                .finding(Topic::WishedAmount, FindingKind::Warning, t::monto::DESEADO_ALTO)
+                .values(None, Some(priced.maximum.to_string()))
+                .field("deseos.monto");
+            self.findings.push(finding);
+        }
+        if let (Ok((exempt, used)), Some(uma)) =
+            (ctx.number("credito.titulacion.exenta_hasta"), self.inputs.derived.salary_uma)
+        {
+            let text = if uma <= exempt { t::titulacion::EXENTA } else { t::titulacion::CARGO };
+            let finding = self.finding(Topic::Titling, FindingKind::Information, text).rule(&ctx, used);
+            self.findings.push(finding);
+        }
+    }
+
+    /// The bank's offer, when it is whole; otherwise what of it is missing.
+    pub fn check_bank(&mut self) -> Option<(Mxn, Rate, u8)> {
+        let bank = &self.inputs.applicant.bank;
+        let amount = bank.amount.filter(|m| *m > Mxn::ZERO);
+        let years = bank.term_years.filter(|y| *y > 0);
+        if let (Some(amount), Some(rate), Some(years)) = (amount, bank.rate, years) {
+            let text = text::fill(t::banco::SUPUESTO, &[("monto", &amount)]);
+            let finding = self
+                .finding(Topic::BankOffer, FindingKind::Condition, text)
+                .action(t::banco::ACCION_SUPUESTO, Who::Bank)
+                .field("banco.monto");
+            self.findings.push(finding);
+            return Some((amount, rate, years));
+        }
+        let parts = [
+            (amount.is_none(), t::banco::FALTA_MONTO, "banco.monto"),
+            (bank.rate.is_none(), t::banco::FALTA_TASA, "banco.tasa_anual"),
+            (years.is_none(), t::banco::FALTA_PLAZO, "banco.plazo_anios"),
+        ];
+        let missing: Vec<&str> = parts.iter().filter(|(gone, ..)| *gone).map(|(_, name, _)| *name).collect();
+        let field = parts.iter().find(|(gone, ..)| *gone).map_or("banco.monto", |(.., path)| path);
+        let text = text::fill(t::banco::FALTA, &[("datos", &missing.join(", "))]);
+        let finding = self
+            .finding(Topic::BankOffer, FindingKind::Condition, text)
+            .action(t::banco::ACCION_FALTA, Who::Bank)
+            .field(field);
+        self.findings.push(finding);
+        None
+    }
+
+    /// Both payments together as a share of the income, in percent; a warning beyond the usual limit.
+    pub fn check_joint_payment(&mut self, payment: Mxn) -> Option<Decimal> {
+        let salary = self.inputs.applicant.employment.salary?;
+        let share = (payment.to_decimal() * Decimal::ONE_HUNDRED).checked_div(salary.to_decimal())?;
+        let (limit, used) = self.inputs.ctx.number("cofinavit.pago_total.tope").ok()?;
+        let finding = if share <= limit {
+            let n = rounding::percent_places(share, 0);
+            let text = text::fill(t::banco::PAGO_CABE, &[("n", &n)]);
+            self.finding(Topic::JointPayment, FindingKind::Information, text)
+        } else {
+            let needed = self.joint_income(payment, &mut Trace::default());
+            self.finding(Topic::JointPayment, FindingKind::Condition, t::banco::PAGO_NO)
+                .values(Some(salary.to_string()), needed.map(|m| m.to_string()))
+                .action(t::banco::ACCION_PAGO, Who::Bank)
+        };
+        self.findings.push(finding.rule(&self.inputs.ctx, used).field("empleo.salario_mensual_integrado"));
+        Some(share)
+    }
+
+    /// The income of which both payments together take the usual share, next centavo up.
+    pub fn joint_income(&self, payment: Mxn, trace: &mut Trace) -> Option<Mxn> {
+        let (limit, used) = self.inputs.ctx.number("cofinavit.pago_total.tope").ok()?;
+        let exact = (payment.to_decimal() * Decimal::ONE_HUNDRED).checked_div(limit)?;
+        let income = rounding::centavo_up(exact)?;
+        trace.rule(used);
+        trace.step(traza::INGRESO_PAGO_TOTAL, [Arg::Money(payment), Arg::Number(limit), Arg::Money(income)]);
+        Some(income)
+    }
+
+    /// Whether the buying power covers the wished price.
+    pub fn check_price(&mut self, power: Option<Mxn>) {
+        let (Some(price), Some(power)) = (self.inputs.applicant.dwelling.price, power) else { return };
+        let finding = if power >= price {
+            self.finding(Topic::Price, FindingKind::Meets, t::monto::PRECIO_CUBRE)
+        } else {
+            let text = text::fill(t::monto::PRECIO_FALTA, &[("monto", &(price - power))]);
+            self.finding(Topic::Price, FindingKind::Warning, text).action(t::monto::PRECIO_ACCION, Who::Worker)
+        };
+        let values = finding.values(Some(power.to_string()), Some(price.to_string()));
+        self.findings.push(values.field("vivienda.precio"));
+    }
+}

@@ -1,0 +1,16 @@
+//! COFINAVIT: a part of the Institute at one rate for everybody, and a bank's credit as typed.
+
+use super::assemble::{Draft, Kind};
+use super::pricing::{PriceRules, RateSource};
+use crate::engine::evaluation::{OptionResult, Product, Score};
+use crate::engine::scoring::Inputs;
+
+const RULES: PriceRules =
+    PriceRules { rate: RateSource::Fixed("cofinavit.tasa"), term: "credito.plazo.maximo", cap: "cofinavit.tope" };
+
+pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
+    let mut draft = Draft::new(inputs, Product::Cofinavit);
+    draft.check_points(scores);
+    draft.check_person();
+    draft.finish(&RULES, Kind::Joint)
+}

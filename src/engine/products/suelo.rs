@@ -1,0 +1,34 @@
+//! Suelo: land only, its own term, limit and band of rates by earlier acción de vivienda.
+
+use super::assemble::{Draft, Kind};
+use super::pricing::{PriceRules, RateSource};
+use crate::engine::evaluation::{OptionResult, Product, Score};
+use crate::engine::scoring::Inputs;
+
+const FIRST: PriceRules = PriceRules {
+    rate: RateSource::Typed { low: "suelo.tasa.primera.minima", high: "suelo.tasa.primera.maxima" },
+    term: "suelo.plazo.maximo",
+    cap: "suelo.tope.primera",
+};
+const LATER: PriceRules = PriceRules {
+    rate: RateSource::Typed { low: "suelo.tasa.segunda.minima", high: "suelo.tasa.segunda.maxima" },
+    term: "suelo.plazo.maximo",
+    cap: "suelo.tope.segunda",
+};
+
+pub(super) fn option(inputs: &Inputs<'_>, _scores: &[Score]) -> OptionResult {
+    let mut draft = Draft::new(inputs, Product::Suelo);
+    draft.check_land_points("suelo.puntos.minimo");
+    draft.check_person();
+    match inputs.applicant.history.earlier_action {
+        Some(earlier) => {
+            let rules = if earlier { LATER } else { FIRST };
+            draft.check_land_rate(&rules);
+            draft.finish(&rules, Kind::Land)
+        }
+        None => {
+            draft.missing_prior_action();
+            draft.unpriced()
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Crédito Tradicional: new or existing home, all of it the Institute's money, any salary.
+
+use super::assemble::{Draft, Kind};
+use super::pricing::{PriceRules, RateSource};
+use crate::engine::evaluation::{OptionResult, Product, Score};
+use crate::engine::scoring::Inputs;
+
+const RULES: PriceRules = PriceRules { rate: RateSource::Table, term: "credito.plazo.maximo", cap: "tradicional.tope" };
+
+pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
+    let mut draft = Draft::new(inputs, Product::Tradicional);
+    draft.check_points(scores);
+    draft.check_person();
+    draft.finish(&RULES, Kind::Home)
+}
