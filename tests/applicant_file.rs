@@ -217,6 +217,14 @@ fn ranges() {
 }
 
 #[test]
+fn limits_come_from_the_rules_in_force() {
+    let book = ventanilla::rules::embedded::rule_book();
+    assert_eq!(Limits::of(&book, Date::constant(2026, 11, 21)), limits());
+    // No rule speaks of 2010.
+    assert_eq!(Limits::of(&book, Date::constant(2010, 1, 1)), Limits::default());
+}
+
+#[test]
 fn limits_without_rules() {
     let none = Limits::default();
     let daily = r#"{"version": 1, "empleo": {"salario_diario_integrado": "500.00", "puntos_empresa": 9000}}"#;

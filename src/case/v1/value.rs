@@ -30,6 +30,11 @@ impl Mistakes {
         }
     }
 
+    /// Whether no further mistake will be told.
+    fn is_full(&self) -> bool {
+        self.0.len() > MOST_MISTAKES
+    }
+
     /// The value, if there was no mistake.
     pub fn or<T>(self, value: T) -> Result<T, Vec<FileMistake>> {
         if self.0.is_empty() { Ok(value) } else { Err(self.0) }
@@ -46,6 +51,9 @@ impl<'a> Section<'a> {
     /// A group with these keys; any other, and any that stands twice, is a mistake.
     pub fn new(path: String, entries: &'a [(String, Node)], keys: &[&str], mistakes: &mut Mistakes) -> Self {
         for (i, (key, _)) in entries.iter().enumerate() {
+            if mistakes.is_full() {
+                break;
+            }
             if !keys.contains(&key.as_str()) {
                 let text = fill(t::error::CLAVE_DESCONOCIDA, &[("claves", &keys.join(", "))]);
                 mistakes.push(FileMistake::new(join(&path, &cut(key)), text));
