@@ -1,1 +1,158 @@
-fn main() {}
+//! `ventanilla-lote`: the same calculation without a window.
+//!
+//! Standard output carries the answer alone; what went wrong goes to standard error, in Spanish,
+//! saying what happened, where, and what to do.
+#![allow(clippy::disallowed_methods, reason = "a program reads its arguments and writes its answer")]
+
+#[path = "lote/arguments.rs"]
+mod arguments;
+
+use std::fmt::Display;
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::process::ExitCode;
+
+use arguments::{Command, Input, TableForm};
+use ventanilla::engine::applicant::Applicant;
+use ventanilla::engine::evaluation::{Evaluation, Product};
+use ventanilla::report::{json, plain, rule_list, words};
+use ventanilla::rules::{Date, RuleBook, embedded};
+use ventanilla::text::{self, lote};
+use ventanilla::{case, engine, io};
+
+/// Why nothing was answered; each has its exit status.
+enum Failure {
+    /// The data are wrong: 1.
+    Input(String),
+    /// The call is wrong: 2.
+    Usage(String),
+    /// The answer could not be written: 3.
+    Output(String),
+}
+
+fn main() -> ExitCode {
+    let answer = arguments::parse(lexopt::Parser::from_env()).map_err(Failure::Usage).and_then(run);
+    let (status, message) = match answer.and_then(|text| print(&text)) {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Failure::Input(message)) => (1, message),
+        Err(Failure::Usage(message)) => (2, format!("{message}\n{}", lote::uso::VER_AYUDA)),
+        Err(Failure::Output(message)) => (3, message),
+    };
+    tell(&message);
+    ExitCode::from(status)
+}
+
+/// Does what was asked for and gives back what belongs on standard output.
+fn run(command: Command) -> Result<String, Failure> {
+    match command {
+        Command::Help => Ok(lote::ayuda::TEXTO.to_owned()),
+        Command::Version => Ok(format!("ventanilla-lote {}\n", env!("CARGO_PKG_VERSION"))),
+        Command::Evaluate { input, date, json } => evaluate(&input, date, json),
+        Command::Table { input, product, date, form } => table(&input, product, date, form),
+        Command::Rules { id, date, json } => rules(id.as_deref(), date, json),
+    }
+}
+
+/// An applicant evaluated on a date.
+struct Case {
+    applicant: Applicant,
+    evaluation: Evaluation,
+    book: RuleBook,
+}
+
+impl Case {
+    fn read(input: &Input, date: Option<Date>) -> Result<Self, Failure> {
+        let book = embedded::rule_book();
+        let date = date.unwrap_or_else(today);
+        let (name, bytes) = match input {
+            Input::Standard => (lote::entrada::ESTANDAR.to_owned(), read_standard()),
+            Input::File(path) => (path.display().to_string(), io::read_limited(path, case::MOST_BYTES as u64)),
+        };
+        let bytes = bytes.map_err(|reason| wrong_input(&name, &[reason]))?;
+        let applicant =
+            case::read(&bytes, &case::Limits::of(&book, date)).map_err(|mistakes| wrong_input(&name, &mistakes))?;
+        let evaluation = engine::evaluate(&book, &applicant, date);
+        Ok(Self { applicant, evaluation, book })
+    }
+}
+
+fn evaluate(input: &Input, date: Option<Date>, json: bool) -> Result<String, Failure> {
+    let Case { applicant, evaluation, book } = Case::read(input, date)?;
+    Ok(if json { json::evaluation(&evaluation, &book) } else { plain::evaluation(&evaluation, &applicant, &book) })
+}
+
+fn table(input: &Input, product: Product, date: Option<Date>, wanted: TableForm) -> Result<String, Failure> {
+    let Case { evaluation, .. } = Case::read(input, date)?;
+    let name = words::product(product);
+    let no_table = |sentence| Failure::Input(text::fill(sentence, &[("producto", &name)]));
+    let option = evaluation.option(product).ok_or_else(|| no_table(lote::entrada::SIN_TABLA))?;
+    let credit = if wanted.of_bank {
+        option.bank.as_ref().ok_or_else(|| no_table(lote::entrada::SIN_BANCO))?
+    } else {
+        option.credit.as_ref().ok_or_else(|| no_table(lote::entrada::SIN_TABLA))?
+    };
+    if option.bank.is_some() && !wanted.of_bank {
+        tell(lote::salida::OTRO_CREDITO);
+    }
+    let with = credit.with_contribution.as_ref().filter(|_| wanted.with_contribution);
+    let schedule = with.unwrap_or(&credit.plain);
+    Ok(if wanted.csv { plain::schedule_csv(schedule) } else { plain::schedule(schedule) })
+}
+
+fn rules(id: Option<&str>, date: Option<Date>, json: bool) -> Result<String, Failure> {
+    let book = embedded::rule_book();
+    let date = date.unwrap_or_else(today);
+    let Some(id) = id else {
+        return Ok(if json { pretty(&rule_list::list_json(&book, date)) } else { rule_list::list_plain(&book, date) });
+    };
+    let parameter = book
+        .parameter(id)
+        .ok_or_else(|| Failure::Input(text::fill(lote::entrada::REGLA_DESCONOCIDA, &[("id", &id)])))?;
+    Ok(if json {
+        pretty(&rule_list::rule_json(&book, parameter, date))
+    } else {
+        rule_list::rule_plain(&book, parameter, date)
+    })
+}
+
+fn pretty(value: &serde_json::Value) -> String {
+    format!("{value:#}\n")
+}
+
+fn today() -> Date {
+    io::now().date()
+}
+
+fn read_standard() -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    // One byte more than a file may have: `case::read` then says that it is too large.
+    let limit = case::MOST_BYTES as u64 + 1;
+    std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    Ok(bytes)
+}
+
+fn wrong_input(name: &str, mistakes: &[impl Display]) -> Failure {
+    let mut message = text::fill(lote::entrada::CON_ERRORES, &[("archivo", &name)]);
+    for mistake in mistakes {
+        message.push_str("\n  ");
+        message.push_str(&mistake.to_string());
+    }
+    Failure::Input(message)
+}
+
+fn unwritten(name: &dyn Display, reason: &dyn Display) -> Failure {
+    Failure::Output(text::fill(lote::salida::NO_SE_ESCRIBE, &[("archivo", name), ("motivo", reason)]))
+}
+
+/// The answer on standard output. A reader that went away early (`… | head`) is no failure.
+fn print(answer: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(answer.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(unwritten(&lote::salida::ESTANDAR, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// A line on standard error; when that is closed there is nobody left to tell.
+fn tell(message: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{message}");
+}

@@ -1,0 +1,101 @@
+//! What one applicant costs: evaluated, and printed. `cargo bench --no-default-features --bench core`.
+//!
+//! Every figure is also given as a ratio to a reference loop measured in the same run, so that
+//! figures of different machines can be compared. Without `--bench` (as `cargo test` calls it)
+//! everything runs once and only the results are looked at.
+#![allow(clippy::disallowed_methods, reason = "a measurement reads the clock")]
+#![allow(clippy::print_stdout, reason = "a measurement says what it measured")]
+#![allow(clippy::expect_used, reason = "a measurement of something broken stops")]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use ventanilla::engine::applicant::Applicant;
+use ventanilla::engine::evaluation::Product;
+use ventanilla::money::{Decimal, Rate, rounding};
+use ventanilla::rules::{Date, RuleBook, embedded};
+use ventanilla::{case, engine, report};
+
+const SAMPLE: &[u8] = include_bytes!("../../assets/samples/dalia_con_oferta.json");
+
+fn main() {
+    let measuring = std::env::args().any(|argument| argument == "--bench");
+    let rounds = if measuring { 400 } else { 1 };
+    let book = embedded::rule_book();
+    let date = Date::new(2026, 11, 21).expect("a day");
+    let applicant = case::read(SAMPLE, &case::Limits::of(&book, date)).expect("the sample is whole");
+
+    let evaluation = engine::evaluate(&book, &applicant, date);
+    let rows: usize = evaluation
+        .options
+        .iter()
+        .flat_map(|option| option.credit.iter().chain(&option.bank))
+        .map(|credit| credit.plain.rows.len() + credit.with_contribution.as_ref().map_or(0, |s| s.rows.len()))
+        .sum();
+    assert_eq!(evaluation.options.len(), Product::ALL.len());
+    assert!(rows > 1_500, "only {rows} rows: not the whole evaluation");
+    let pdf = summary(&applicant, &book, date);
+    assert!(pdf.starts_with(b"%PDF-"));
+    if !measuring {
+        black_box(reference());
+        println!("core: {rows} rows, summary of {} bytes; not measured", pdf.len());
+        return;
+    }
+
+    let unit = fastest(rounds, || {
+        black_box(reference());
+    });
+    println!("reference, 360 rows in decimals: {unit:?}");
+    let tell = |what: &str, time: Duration| {
+        println!("{what}: {time:?}, {:.2} times the reference", time.as_secs_f64() / unit.as_secs_f64());
+    };
+    tell(
+        "one applicant evaluated",
+        fastest(rounds, || {
+            black_box(engine::evaluate(black_box(&book), black_box(&applicant), date));
+        }),
+    );
+    tell(
+        "one summary written",
+        fastest(rounds / 10, || {
+            black_box(summary(black_box(&applicant), &book, date));
+        }),
+    );
+    tell(
+        "rule book read",
+        fastest(rounds / 10, || {
+            black_box(embedded::rule_book());
+        }),
+    );
+    println!("{rows} rows in all; summary of {} bytes", pdf.len());
+}
+
+fn summary(applicant: &Applicant, book: &RuleBook, date: Date) -> Vec<u8> {
+    let evaluation = engine::evaluate(book, applicant, date);
+    report::summary(applicant, &evaluation, book).expect("the sample can be printed")
+}
+
+/// The fastest of some rounds, after as many to warm up: what the work costs when nothing disturbs.
+fn fastest(rounds: u32, mut work: impl FnMut()) -> Duration {
+    (0..2 * rounds)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed()
+        })
+        .skip(rounds as usize)
+        .min()
+        .unwrap_or_default()
+}
+
+/// An instalment table as one would write it in decimals, row by row: 691,847.46 at 6.72 %.
+fn reference() -> Decimal {
+    let monthly = Rate::from_percent(Decimal::new(672, 2)).expect("fits").monthly();
+    let payment = Decimal::new(447_352, 2);
+    let mut balance = Decimal::new(69_184_746, 2);
+    for _ in 0..360 {
+        let interest = rounding::nearest_centavo(balance * monthly).expect("fits").to_decimal();
+        balance -= payment - interest;
+    }
+    balance
+}

@@ -1,0 +1,323 @@
+//! `ventanilla-lote` from outside: exit status, what goes where, and that nothing is half-written.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value as Json;
+
+const DAY: &str = "2026-11-21";
+
+fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/dalia_con_oferta.json")
+}
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ventanilla-lote"));
+    command.stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    program().args(arguments).output().expect("the program starts")
+}
+
+/// Standard output of a call that must go well and say nothing else.
+fn answer(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {complaint}");
+    assert_eq!(complaint, "", "{arguments:?}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Standard error of a call that must end with `status` and answer nothing.
+fn complaint(status: i32, arguments: &[&str]) -> String {
+    let output = run(arguments);
+    let complaint = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(status), "{arguments:?}: {complaint}");
+    assert!(output.stdout.is_empty(), "{arguments:?} answered something");
+    assert!(!complaint.trim().is_empty(), "{arguments:?} said nothing");
+    assert!(!complaint.contains("panicked"), "{complaint}");
+    complaint
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder for the test")
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a plain path")
+}
+
+#[test]
+fn an_applicant_is_evaluated_for_people() {
+    let shown = answer(&["evaluar", text(&sample()), "--fecha", DAY]);
+    // Figures of the design's sample case, computed apart from this program.
+    for figure in ["$691,847.46", "$4,473.52", "$4,562.99", "$742,138.91", "$485,006.46", "1,128"] {
+        assert!(shown.contains(figure), "{figure} is not in:\n{shown}");
+    }
+    assert!(shown.contains("estimación") || shown.contains("Estimación"));
+}
+
+#[test]
+fn standard_input_is_read_as_a_file_is() {
+    let mut child = program()
+        .args(["evaluar", "-", "--fecha", DAY, "--json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("piped");
+    input.write_all(&fs::read(sample()).expect("sample")).expect("the program reads");
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0));
+    let from_file = answer(&["evaluar", text(&sample()), "--fecha", DAY, "--json"]);
+    assert_eq!(String::from_utf8(output.stdout).expect("UTF-8"), from_file);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    for arguments in [
+        &["evaluar", text(&sample()), "--fecha", DAY, "--json"][..],
+        &["evaluar", text(&sample()), "--fecha", DAY],
+        &["tabla", text(&sample()), "--fecha", DAY, "--producto", "tradicional", "--csv"],
+        &["normativa", "--fecha", DAY, "--json"],
+    ] {
+        assert_eq!(answer(arguments), answer(arguments), "{arguments:?}");
+    }
+}
+
+/// Every key that INTERFACES names for an object, `of` being where it stands.
+fn assert_keys(object: &Json, of: &str, keys: &[&str]) {
+    let found: BTreeSet<&str> =
+        object.as_object().unwrap_or_else(|| panic!("{of} is no object")).keys().map(String::as_str).collect();
+    for key in keys {
+        assert!(found.contains(key), "{of} has no key {key}: {found:?}");
+    }
+}
+
+fn list<'a>(value: &'a Json, of: &str) -> &'a [Json] {
+    let list = value.as_array().unwrap_or_else(|| panic!("{of} is no list"));
+    assert!(!list.is_empty(), "{of} is empty");
+    list
+}
+
+#[test]
+fn the_evaluation_has_the_keys_that_other_programs_rely_on() {
+    let out: Json =
+        serde_json::from_str(&answer(&["evaluar", text(&sample()), "--fecha", DAY, "--json"])).expect("JSON");
+    assert_keys(&out, "evaluation", &["version", "fecha", "normativa", "hallazgos_datos", "puntajes", "opciones"]);
+    assert_eq!(out["version"], 1);
+    assert_eq!(out["fecha"], DAY);
+    assert_keys(&out["normativa"], "normativa", &["version", "huella", "sustituciones"]);
+    assert!(out["normativa"]["huella"].as_str().is_some_and(|digest| digest.starts_with("sha256:")));
+    for finding in out["hallazgos_datos"].as_array().expect("a list") {
+        assert_keys(finding, "hallazgos_datos", &["codigo", "campo", "gravedad", "texto"]);
+    }
+    for score in list(&out["puntajes"], "puntajes") {
+        let keys = ["modelo", "aplica", "minimo", "total_min", "total_max", "veredicto", "estado", "factores"];
+        assert_keys(score, "puntajes", &keys);
+        for factor in list(&score["factores"], "factores") {
+            assert_keys(factor, "factores", &["id", "puntos_min", "puntos_max", "maximo", "regla", "estado"]);
+        }
+    }
+    let options = list(&out["opciones"], "opciones");
+    let products: Vec<&str> = options.iter().filter_map(|option| option["producto"].as_str()).collect();
+    assert_eq!(products, ["tradicional", "total", "cofinavit", "suelo"]);
+    for option in options {
+        assert_keys(
+            option,
+            "opciones",
+            &[
+                "producto",
+                "nombre",
+                "califica",
+                "hallazgos",
+                "monto",
+                "monto_uma",
+                "renglon_uma",
+                "tasa_anual",
+                "plazo_meses",
+                "mensualidad",
+                "mensualidad_con_fpp",
+                "poder_de_compra",
+                "ingreso_necesario",
+                "intereses_totales",
+                "cat",
+                "liquida_sin_aportacion",
+                "liquida_con_aportacion",
+                "banco",
+                "estado",
+                "reglas",
+            ],
+        );
+        for finding in list(&option["hallazgos"], "hallazgos") {
+            assert_keys(finding, "hallazgos", &["codigo", "texto", "regla", "estado"]);
+        }
+        assert!(["si", "no", "condicionado", "indeterminado"].contains(&option["califica"].as_str().expect("text")));
+    }
+    // Amounts and rates are texts, so that no reader turns them into floats.
+    let tradicional = &options[0];
+    assert_eq!(tradicional["monto"], "691847.46");
+    assert_eq!(tradicional["monto_uma"], "194");
+    assert_eq!(tradicional["renglon_uma"], "4.2");
+    assert_eq!(tradicional["tasa_anual"], "6.72");
+    assert_eq!(tradicional["plazo_meses"], 360);
+    assert_eq!(tradicional["mensualidad"], "4473.52");
+    assert_eq!(tradicional["liquida_con_aportacion"], "2047-03");
+}
+
+#[test]
+fn the_instalment_table_closes_at_zero() {
+    let table = |more: &[&str]| {
+        let mut arguments = vec!["tabla", text_of_sample(), "--fecha", DAY, "--producto", "tradicional", "--csv"];
+        arguments.extend(more);
+        answer(&arguments).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let plain = table(&["--sin-aportacion"]);
+    assert_eq!(plain.len(), 1 + 360, "heads and 360 payments");
+    let last: Vec<&str> = plain[360].split(',').collect();
+    assert_eq!(last[0], "360");
+    assert!(last.contains(&"4475.51"), "the last payment takes the residue: {last:?}");
+    assert_eq!(last.last(), Some(&"0.00"));
+    assert!(plain[1].starts_with("1,2027-01,691847.46,"), "{}", plain[1]);
+    assert_eq!(table(&[]).len(), 1 + 243, "with 750.00 a month from the employer");
+}
+
+/// The sample's path as a text that lives long enough for lists of arguments.
+fn text_of_sample() -> &'static str {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/dalia_con_oferta.json")
+}
+
+#[test]
+fn the_tables_of_a_joint_credit_are_told_apart() {
+    let arguments = ["tabla", text_of_sample(), "--fecha", DAY, "--producto", "cofinavit"];
+    let output = run(&arguments);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--banco"), "it says that there is another table");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("$492,138.91"));
+    let mut of_bank = arguments.to_vec();
+    of_bank.push("--banco");
+    assert!(answer(&of_bank).contains("$250,000.00"));
+    let message = complaint(1, &["tabla", text_of_sample(), "--fecha", DAY, "--producto", "suelo", "--banco"]);
+    assert!(message.contains("banco"), "{message}");
+}
+
+#[test]
+fn rules_are_listed_and_shown_one_by_one() {
+    let all: Json = serde_json::from_str(&answer(&["normativa", "--fecha", DAY, "--json"])).expect("JSON");
+    let rules = list(&all["reglas"], "reglas");
+    assert!(rules.len() > 40, "{}", rules.len());
+    for rule in [&rules[0], &rules[rules.len() / 2], &rules[rules.len() - 1]] {
+        let id = rule["id"].as_str().expect("an id");
+        let one: Json = serde_json::from_str(&answer(&["normativa", id, "--json"])).expect("JSON");
+        assert_eq!(one["regla"]["id"], id);
+        for dated in list(&one["regla"]["valores"], id) {
+            assert_keys(dated, id, &["desde", "hasta", "valor", "estado", "fuente", "lugar", "revisado"]);
+        }
+        assert!(answer(&["normativa", id]).contains(id));
+    }
+    let message = complaint(1, &["normativa", "no.hay.tal"]);
+    assert!(message.contains("no.hay.tal") && message.contains("normativa"), "{message}");
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    for call in ["--ayuda", "--help", "-h"] {
+        assert!(answer(&[call]).contains("evaluar ARCHIVO.json"));
+    }
+    assert!(answer(&["--version"]).contains(env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn wrong_usage_ends_with_2_and_names_what_is_wrong() {
+    let file = text_of_sample();
+    for (arguments, named) in [
+        (&[][..], "evaluar"),
+        (&["calcular"], "calcular"),
+        (&["lista", "a.csv", "--salida", "b.csv"], "lista"),
+        (&["evaluar"], "archivo"),
+        (&["evaluar", file, "--fecha"], "--fecha"),
+        (&["evaluar", file, "--fecha", "21/11/2026"], "21/11/2026"),
+        (&["evaluar", file, "--fecha", "2026-02-30"], "2026-02-30"),
+        (&["evaluar", file, "--fecha", "2026-11-21", "--fecha", "2026-11-21"], "--fecha"),
+        (&["evaluar", file, "--color"], "--color"),
+        (&["evaluar", file, "otro.json"], "otro.json"),
+        (&["tabla", file], "--producto"),
+        (&["tabla", file, "--producto", "mansion"], "mansion"),
+    ] {
+        let message = complaint(2, arguments);
+        assert!(message.contains(named), "{arguments:?}: {message}");
+        assert!(message.contains("--ayuda"), "{arguments:?}: {message}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_there_or_no_file_ends_with_1() {
+    let place = folder();
+    let absent = place.path().join("nadie.json");
+    assert!(complaint(1, &["evaluar", text(&absent)]).contains("nadie.json"));
+    complaint(1, &["evaluar", text(place.path())]);
+    let latin = place.path().join("latin1.json");
+    fs::write(&latin, b"{\"version\": 1, \"persona\": {\"nombres\": \"Jos\xe9\"}}").expect("written");
+    assert!(complaint(1, &["evaluar", text(&latin)]).contains("UTF-8"));
+}
+
+#[test]
+fn a_truncated_file_is_refused_at_every_length() {
+    let place = folder();
+    let whole = fs::read_to_string(sample()).expect("sample");
+    let cut = place.path().join("cortado.json");
+    let pdf = place.path().join("resumen.pdf");
+    let end = whole.trim_end().len();
+    for length in (0..end).step_by(97).chain([end - 1]) {
+        let length = (0..=length).rev().find(|at| whole.is_char_boundary(*at)).unwrap_or(0);
+        fs::write(&cut, &whole[..length]).expect("written");
+        complaint(1, &["evaluar", text(&cut), "--fecha", DAY]);
+        assert!(!pdf.exists(), "something was written for a file cut at {length}");
+    }
+}
+
+#[test]
+fn several_mistakes_are_told_together_with_their_paths() {
+    let place = folder();
+    let wrong = place.path().join("mal.json");
+    let content = r#"{"version": 1, "persona": {"apodo": "x"}, "empleo": {"bimestres_continuos": "catorce"}}"#;
+    fs::write(&wrong, content).expect("written");
+    let message = complaint(1, &["evaluar", text(&wrong), "--fecha", DAY]);
+    assert!(message.contains("persona.apodo"), "{message}");
+    assert!(message.contains("empleo.bimestres_continuos"), "{message}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_standard_output_ends_with_3() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let output = program()
+        .args(["evaluar", text_of_sample(), "--fecha", DAY])
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .spawn()
+        .and_then(std::process::Child::wait_with_output)
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_failure() {
+    // More than a pipe holds, so that the program is still writing when the reader goes.
+    let mut child = program()
+        .args(["normativa", "--json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
