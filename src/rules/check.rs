@@ -4,22 +4,18 @@
 //! this file: a book that does not pass does not build.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::Date;
-use super::book::{Closed, Contradiction, Dated, Parameter, RuleBook, Source, Status, Table, Unit, Value};
+use super::book::{Contradiction, Dated, Parameter, RuleBook, Source, Status, Unit, Value};
 use super::format::{
-    DatedText, LibroFile, ParameterText, RuleError, RuleFile, SourceText, SourcesFile, ValueText, line_of, parse,
+    DatedText, LibroFile, ParameterText, RuleError, RuleFile, SourceText, SourcesFile, line_of, parse,
 };
-
-/// What a source says when nobody knows when it was published.
-pub const UNDATED: &str = "sin fecha";
-
-/// Where something wrong stands, and why it is wrong.
-pub type Wrong = (Range<usize>, String);
+use super::values::{self, Wrong};
 
 /// Builds the book from `(name, content)` pairs.
 ///
@@ -41,9 +37,13 @@ pub fn read(files: &[(&str, &str)], digest: String) -> Result<RuleBook, Vec<Rule
     reader.listed(&libro, files);
 
     let mut parameters: Vec<Parameter> = Vec::new();
+    let mut parameters_read = true;
     for name in &libro.files {
         let name = name.get_ref();
-        let Some(file) = keep(parse_named::<RuleFile>(files, name), &mut reader.errors) else { continue };
+        let Some(file) = keep(parse_named::<RuleFile>(files, name), &mut reader.errors) else {
+            parameters_read = false;
+            continue;
+        };
         reader.open(name, files);
         for text in &file.parameter {
             let parameter = reader.parameter(text);
@@ -60,11 +60,9 @@ pub fn read(files: &[(&str, &str)], digest: String) -> Result<RuleBook, Vec<Rule
             parameters.push(parameter);
         }
     }
-    reader.open("sources.toml", files);
-    for (index, text) in register.source.iter().enumerate() {
-        if !reader.used.contains(&(index as u16)) {
-            reader.refuse(text.id.span(), format!("no value uses the source \"{}\"", text.id.get_ref()));
-        }
+    if parameters_read {
+        reader.open("sources.toml", files);
+        reader.unused(&register.source);
     }
     finish(libro.version.into_inner(), digest, parameters, sources, reader.errors)
 }
@@ -115,9 +113,9 @@ impl<'a> Reader<'a> {
         self.text = files.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text);
     }
 
-    fn refuse(&mut self, span: Range<usize>, reason: impl Into<String>) {
+    fn refuse(&mut self, span: Range<usize>, reason: impl Display) {
         let line = line_of(self.text, span.start);
-        self.errors.push(RuleError { file: self.file.to_owned(), line, reason: reason.into() });
+        self.errors.push(RuleError { file: self.file.to_owned(), line, reason: reason.to_string() });
     }
 
     fn accept<T>(&mut self, result: Result<T, Wrong>, otherwise: T) -> T {
@@ -135,7 +133,7 @@ impl<'a> Reader<'a> {
     }
 
     fn date(&mut self, text: &Spanned<String>) -> Date {
-        self.accept(date(text), Date::ZERO)
+        self.accept(values::date(text), Date::ZERO)
     }
 
     /// Each rule file is listed once, and nothing else lies in the folder.
@@ -160,7 +158,7 @@ impl<'a> Reader<'a> {
             if self.known.insert(id.clone(), sources.len() as u16).is_some() {
                 self.refuse(text.id.span(), format!("the source \"{id}\" stands twice"));
             }
-            if !is_published(text.published.get_ref()) {
+            if !values::is_published(text.published.get_ref()) {
                 let known = "a year, a year and month, a day, or \"sin fecha\"";
                 self.refuse(text.published.span(), format!("\"{}\" is not {known}", text.published.get_ref()));
             }
@@ -174,6 +172,15 @@ impl<'a> Reader<'a> {
             });
         }
         sources
+    }
+
+    /// A source that no value uses is a leftover or a slip in an id.
+    fn unused(&mut self, texts: &[SourceText]) {
+        for (index, text) in texts.iter().enumerate() {
+            if !self.used.contains(&(index as u16)) {
+                self.refuse(text.id.span(), format!("no value uses the source \"{}\"", text.id.get_ref()));
+            }
+        }
     }
 
     fn source(&mut self, id: &Spanned<String>) -> u16 {
@@ -190,14 +197,16 @@ impl<'a> Reader<'a> {
     }
 
     fn parameter(&mut self, text: &ParameterText) -> Parameter {
-        let unit = self.accept(unit(&text.unit), Unit::Point);
+        let unit = self.accept(values::unit(&text.unit), Unit::Point);
         let range = match &text.range {
-            Some(range) => self.accept(bounds(range), (Decimal::MIN, Decimal::MAX)),
+            Some(range) => self.accept(values::bounds(range), (Decimal::MIN, Decimal::MAX)),
             None => {
-                if unit != Unit::Reading {
+                if unit == Unit::Reading {
+                    (Decimal::ZERO, Decimal::ZERO)
+                } else {
                     self.refuse(text.id.span(), "the range is missing");
+                    (Decimal::MIN, Decimal::MAX)
                 }
-                (Decimal::ZERO, Decimal::ZERO)
             }
         };
         if (unit == Unit::Reading) == text.readings.is_empty() {
@@ -235,10 +244,10 @@ impl<'a> Reader<'a> {
         if let Some((_, span)) = until.as_ref().filter(|(until, _)| *until < from) {
             self.refuse(span.clone(), "it ends before it begins");
         }
-        let status = self.accept(status(&text.status), Status::Unknown);
-        let parsed = value(parameter, &text.value_text(), text.from.span());
-        if let Ok(value) = &parsed
-            && (*value == Value::Unknown) != (status == Status::Unknown)
+        let status = values::status(&text.status);
+        let parsed = values::value(parameter, &text.value_text(), text.from.span());
+        if let (Ok(status), Ok(value)) = (&status, &parsed)
+            && (*value == Value::Unknown) != (*status == Status::Unknown)
         {
             self.refuse(text.status.span(), "the status is \"unknown\" when, and only when, the value is");
         }
@@ -257,7 +266,7 @@ impl<'a> Reader<'a> {
             place: self.filled("where", &text.place),
             also: text.also.iter().map(|id| self.source(id)).collect(),
             checked: self.date(&text.checked),
-            status,
+            status: self.accept(status, Status::Unknown),
             note: text.note.clone(),
             contradictions,
             replaced_by: None,
@@ -276,122 +285,4 @@ fn seam(before: &Dated, after: &Dated) -> Option<String> {
     let next = until.tomorrow().unwrap_or(until);
     (after.from != next)
         .then(|| format!("nothing is written from {next} to {}: write the gap as \"unknown\"", after.from))
-}
-
-/// A calendar day, `2026-02-01`.
-///
-/// # Errors
-/// Any other text.
-pub fn date(text: &Spanned<String>) -> Result<Date, Wrong> {
-    let day = text.get_ref();
-    let plain = day.len() == 10 && day.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let parsed = if plain { day.parse().ok() } else { None };
-    parsed.ok_or_else(|| (text.span(), format!("\"{day}\" is not a day like 2026-02-01")))
-}
-
-fn is_published(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let number = |part: Option<&str>, digits: usize| {
-        part.is_none_or(|p| p.len() == digits && p.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let partial =
-        number(parts.next(), 4) && number(parts.next(), 2) && number(parts.next(), 2) && parts.next().is_none();
-    text == UNDATED || partial
-}
-
-/// A decimal written plainly: digits with an optional point, no exponent and no separators.
-fn number(text: &str, span: &Range<usize>) -> Result<Decimal, Wrong> {
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let parsed = if plain { Decimal::from_str_exact(text).ok() } else { None };
-    parsed.ok_or_else(|| (span.clone(), format!("\"{text}\" is not a number")))
-}
-
-fn bounds(text: &Spanned<[String; 2]>) -> Result<(Decimal, Decimal), Wrong> {
-    let [low, high] = text.get_ref();
-    let (low, high) = (number(low, &text.span())?, number(high, &text.span())?);
-    if low > high {
-        return Err((text.span(), format!("the range {low} to {high} is upside down")));
-    }
-    Ok((low, high))
-}
-
-fn inside(parameter: &Parameter, number: Decimal, span: &Range<usize>) -> Result<Decimal, Wrong> {
-    let (low, high) = parameter.range;
-    if number < low || number > high {
-        return Err((span.clone(), format!("\"{}\": {number} is outside the range {low} to {high}", parameter.id)));
-    }
-    Ok(number)
-}
-
-/// What a value text says, checked against its parameter's unit, range and readings.
-///
-/// # Errors
-/// The first thing wrong, with its place (`whole` when the whole entry is wrong).
-pub fn value(parameter: &Parameter, text: &ValueText<'_>, whole: Range<usize>) -> Result<Value, Wrong> {
-    match (text.value, text.edges, text.closed, text.results, text.edge_unit) {
-        (Some(value), None, None, None, None) => single(parameter, value),
-        (None, Some(edges), Some(closed), Some(results), Some(edge_unit)) if parameter.unit != Unit::Reading => {
-            Ok(Value::Table(table(parameter, edges, closed, results, edge_unit)?))
-        }
-        _ => Err((whole, "write either value, or edges, closed, edge_unit and results".into())),
-    }
-}
-
-fn single(parameter: &Parameter, text: &Spanned<String>) -> Result<Value, Wrong> {
-    match text.get_ref().as_str() {
-        "unknown" => Ok(Value::Unknown),
-        "none" => Ok(Value::NoLimit),
-        reading if parameter.unit == Unit::Reading => {
-            if !parameter.readings.iter().any(|known| known == reading) {
-                let reason = format!("\"{reading}\" is none of the readings of \"{}\"", parameter.id);
-                return Err((text.span(), reason));
-            }
-            Ok(Value::Reading(reading.to_owned()))
-        }
-        digits => Ok(Value::Number(inside(parameter, number(digits, &text.span())?, &text.span())?)),
-    }
-}
-
-fn table(
-    parameter: &Parameter,
-    edges: &Spanned<Vec<String>>,
-    closed: &Spanned<String>,
-    results: &Spanned<Vec<String>>,
-    edge_unit: &Spanned<String>,
-) -> Result<Table, Wrong> {
-    let closed = match closed.get_ref().as_str() {
-        "lower" => Closed::Lower,
-        "upper" => Closed::Upper,
-        other => return Err((closed.span(), format!("closed is \"lower\" or \"upper\", not \"{other}\""))),
-    };
-    let span = edges.span();
-    let edges: Vec<_> = edges.get_ref().iter().map(|edge| number(edge, &span)).collect::<Result<_, _>>()?;
-    if let Some(pair) = edges.windows(2).find(|pair| pair[0] >= pair[1]) {
-        return Err((span, format!("the edges do not rise: {} and then {}", pair[0], pair[1])));
-    }
-    let rows = results.get_ref().iter().map(|result| match result.as_str() {
-        "unknown" => Ok(None),
-        digits => inside(parameter, number(digits, &results.span())?, &results.span()).map(Some),
-    });
-    let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
-    if rows.len() != edges.len() || rows.is_empty() {
-        return Err((results.span(), format!("{} edges and {} results", edges.len(), rows.len())));
-    }
-    Ok(Table { edges, closed, results: rows, edge_unit: unit(edge_unit)? })
-}
-
-/// A unit by the word of the rule files.
-///
-/// # Errors
-/// A word outside the closed list.
-pub fn unit(text: &Spanned<String>) -> Result<Unit, Wrong> {
-    let word = text.get_ref();
-    let known = Unit::ALL.iter().find(|unit| unit.id() == word);
-    known.copied().ok_or_else(|| (text.span(), format!("no unit is called \"{word}\"")))
-}
-
-fn status(text: &Spanned<String>) -> Result<Status, Wrong> {
-    let word = text.get_ref();
-    let known = Status::ALL.iter().find(|status| status.id() == word);
-    known.copied().ok_or_else(|| (text.span(), format!("no status is called \"{word}\"")))
 }

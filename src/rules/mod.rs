@@ -6,6 +6,7 @@ pub mod check;
 pub mod embedded;
 pub mod format;
 pub mod overlay;
+pub mod values;
 
 pub use book::{
     Closed, Contradiction, Dated, Found, Parameter, Replacement, RuleBook, RuleUse, Source, Status, Table, Unit, Value,

@@ -1,12 +1,169 @@
-//! The shipped book passes its own checks.
+//! The shipped book as a whole: it passes its own checks and answers every rule the engine asks.
 
-use ventanilla::rules::{RuleBook, embedded};
+use ventanilla::rules::{Date, Found, RuleBook, Status, Unit, Value, embedded};
+
+/// Every rule and its status on 21 November 2026, as the domain notes grade their sources.
+const STATUSES: &[(&str, Status)] = &[
+    ("nacional.uma.diaria", Status::Press),
+    ("nacional.dias_mes", Status::Press),
+    ("nacional.salario_minimo.general", Status::Press),
+    ("nacional.salario_minimo.frontera_norte", Status::Press),
+    ("nacional.salario_minimo.dias_anio", Status::Press),
+    ("nacional.umi.diaria", Status::Press),
+    ("t1000.minimo", Status::Press),
+    ("t1000.maximo", Status::Inferred),
+    ("t1000.bimestres", Status::Press),
+    ("t1000.edad", Status::Single),
+    ("t1000.salario", Status::Inferred),
+    ("t1000.salario.lectura", Status::Inferred),
+    ("t1000.subcuenta", Status::Single),
+    ("t1000.trabajador.permanente", Status::Press),
+    ("t1000.trabajador.eventual", Status::Unknown),
+    ("t1000.empresa.maximo", Status::Inferred),
+    ("t1000.empresa.cumplimiento", Status::Press),
+    ("t1000.empresa.estabilidad", Status::Press),
+    ("t1000.empresa.entorno", Status::Inferred),
+    ("t1000.mujer", Status::Press),
+    ("t100.minimo", Status::Press),
+    ("t100.maximo", Status::Single),
+    ("t100.bimestres", Status::Single),
+    ("t100.edad", Status::Single),
+    ("t100.salario", Status::Single),
+    ("t100.subcuenta", Status::Single),
+    ("t100.trabajador.permanente", Status::Single),
+    ("t100.trabajador.eventual", Status::Single),
+    ("t100.capacidad.buena", Status::Single),
+    ("t100.capacidad.irregular", Status::Single),
+    ("t100.ingreso.desde", Status::Press),
+    ("t100.ingreso.hasta", Status::Press),
+    ("t100.cotizacion.meses", Status::Press),
+    ("tradicional.tope", Status::Press),
+    ("total.tope", Status::Press),
+    ("total.salario.minimo", Status::Press),
+    ("credito.tasa.tabla", Status::Official),
+    ("credito.tasa.bajo_tabla", Status::Inferred),
+    ("credito.tasa.minima", Status::Official),
+    ("credito.tasa.maxima", Status::Official),
+    ("credito.renglon.lectura", Status::Inferred),
+    ("credito.edad_plazo.hombre", Status::Official),
+    ("credito.edad_plazo.mujer", Status::Official),
+    ("credito.edad_plazo.simulador", Status::Inferred),
+    ("credito.plazo.maximo", Status::Official),
+    ("credito.pago.tope_un_minimo", Status::Official),
+    ("credito.pago.tope", Status::Press),
+    ("credito.aportacion_patronal", Status::Official),
+    ("credito.edad.minima", Status::Single),
+    ("credito.cotizacion.bimestres", Status::Press),
+    ("credito.fpp.prima", Status::Single),
+    ("credito.fpp.pagos", Status::Press),
+    ("credito.fpp.cobertura", Status::Press),
+    ("credito.fpp.participacion", Status::Press),
+    ("credito.fpp.periodo", Status::Press),
+    ("credito.fpp.empleo_previo", Status::Press),
+    ("credito.fpp.desempleo", Status::Press),
+    ("credito.seguro_danos", Status::Single),
+    ("credito.titulacion.exenta_hasta", Status::Inferred),
+    ("credito.titulacion.porcentaje", Status::Unknown),
+    ("credito.buro.sin_autorizacion", Status::Unknown),
+    ("credito.prorroga.meses_seguidos", Status::Press),
+    ("credito.prorroga.meses_total", Status::Press),
+    ("credito.liberacion.pagos", Status::Official),
+    ("cofinavit.tope", Status::Inferred),
+    ("cofinavit.tasa", Status::Official),
+    ("cofinavit.pago_total.tope", Status::Single),
+    ("suelo.tope.primera", Status::Inferred),
+    ("suelo.tope.segunda", Status::Inferred),
+    ("suelo.plazo.maximo", Status::Official),
+    ("suelo.tasa.primera.minima", Status::Official),
+    ("suelo.tasa.primera.maxima", Status::Official),
+    ("suelo.tasa.segunda.minima", Status::Official),
+    ("suelo.tasa.segunda.maxima", Status::Official),
+    ("suelo.puntos.minimo", Status::Inferred),
+];
+
+fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
 
 #[test]
 fn the_shipped_book_passes() {
     let book = RuleBook::from_files(embedded::files()).expect("the shipped files pass");
     assert_eq!(book.version, "2026.11");
-    assert_eq!(book.reviewed.to_string(), "2026-11-21");
-    assert_eq!(book.digest.len(), 64);
+    assert_eq!(book.reviewed, day("2026-11-21"));
     assert_eq!(book, embedded::rule_book());
+}
+
+#[test]
+fn every_rule_answers_on_the_day_of_the_book_with_its_status() {
+    let book = embedded::rule_book();
+    let statuses = book.parameters.iter().map(|rule| match book.at(&rule.id, day("2026-11-21")) {
+        Found::InForce(used, dated) => {
+            assert_eq!(book.rule(used).id, rule.id);
+            (rule.id.as_str(), dated.status)
+        }
+        other => panic!("{}: {other:?}", rule.id),
+    });
+    let statuses: Vec<_> = statuses.collect();
+    assert_eq!(statuses, STATUSES);
+}
+
+#[test]
+fn the_groups_stand_in_the_order_of_the_screen() {
+    let book = embedded::rule_book();
+    let mut groups: Vec<_> = book.parameters.iter().map(|rule| rule.group.as_str()).collect();
+    groups.dedup();
+    let drawn = ["Valores nacionales", "Puntaje T1000", "Puntaje T100", "Tradicional y Total"];
+    assert_eq!(groups[..4], drawn);
+    assert_eq!(groups[4..], ["Condiciones del crédito", "COFINAVIT", "Suelo"]);
+}
+
+#[test]
+fn an_unknown_id_is_told_from_a_rule_without_a_value_on_the_day() {
+    let book = embedded::rule_book();
+    assert!(matches!(book.at("credito.inventado", day("2026-11-21")), Found::NoSuchRule));
+    match book.at("nacional.uma.diaria", day("2027-02-01")) {
+        Found::NotInForce { before, after, .. } => assert_eq!((before, after), (Some(day("2027-01-31")), None)),
+        other => panic!("the UMA of 2027 is not published: {other:?}"),
+    }
+    match book.at("t100.minimo", day("2025-08-17")) {
+        Found::NotInForce { before, after, .. } => assert_eq!((before, after), (None, Some(day("2025-08-18")))),
+        other => panic!("T100 began on 18 August 2025: {other:?}"),
+    }
+}
+
+#[test]
+fn the_digest_follows_every_byte_and_no_order() {
+    let files = embedded::files();
+    let digest = embedded::rule_book().digest;
+    assert!(digest.len() == 64 && digest.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)));
+    let turned: Vec<_> = files.iter().rev().copied().collect();
+    assert_eq!(RuleBook::from_files(&turned).expect("the same files").digest, digest);
+    for at in 0..files.len() {
+        let longer = format!("{}\n", files[at].1);
+        let mut changed = files.to_vec();
+        changed[at].1 = &longer;
+        assert_ne!(RuleBook::from_files(&changed).expect("a blank line more").digest, digest, "{}", files[at].0);
+    }
+}
+
+#[test]
+fn labels_fit_their_places() {
+    for rule in &embedded::rule_book().parameters {
+        assert!(rule.short_label.chars().count() <= 26, "{}: {}", rule.id, rule.short_label);
+        assert!(!rule.label.ends_with('.') && !rule.short_label.ends_with('.'), "{}", rule.id);
+        assert!(rule.description.ends_with('.'), "{}", rule.id);
+    }
+}
+
+#[test]
+fn readings_and_limits_are_used_as_meant() {
+    let book = embedded::rule_book();
+    for rule in &book.parameters {
+        for dated in &rule.dated {
+            assert_eq!(rule.unit == Unit::Reading, matches!(dated.value, Value::Reading(_)), "{}", rule.id);
+            assert!(dated.status != Status::Inferred || dated.note.is_some(), "{}: how was it deduced?", rule.id);
+            assert!(dated.value != Value::Unknown || dated.note.is_some(), "{}: what is known?", rule.id);
+            assert!(usize::from(dated.source) < book.sources.len());
+        }
+    }
 }
