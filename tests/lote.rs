@@ -1,4 +1,6 @@
 //! `ventanilla-lote` from outside: exit status, what goes where, and that nothing is half-written.
+#![allow(clippy::disallowed_methods, reason = "a test looks at files and starts programs")]
+#![allow(clippy::expect_used, clippy::panic, reason = "that is how a test fails")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -133,7 +133,11 @@ pub fn sentences(file: &str, source: &Source) -> Vec<String> {
         .collect()
 }
 
+/// Words of the rule files' own format, which the reader compares with.
+const FORMAT_WORDS: &str = "sin fecha";
+
 fn is_spanish(text: &str) -> bool {
+    let text = text.replace(FORMAT_WORDS, "");
     let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
     let accented = words.iter().any(|word| {
         let plain = word.chars().filter(char::is_ascii_alphabetic).count();
