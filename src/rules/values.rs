@@ -69,7 +69,9 @@ pub fn is_published(text: &str) -> bool {
 
 /// A decimal written plainly: digits with an optional point, no exponent and no separators.
 fn number(text: &str, span: &Range<usize>) -> Result<Decimal, Wrong> {
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && !text.starts_with('.')
+        && !text.ends_with('.');
     let parsed = if plain { Decimal::from_str_exact(text).ok() } else { None };
     parsed.ok_or_else(|| (span.clone(), Problem::NotANumber(text.to_owned())))
 }
