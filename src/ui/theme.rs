@@ -359,6 +359,9 @@ fn style(theme: &Theme, reduce_motion: bool) -> egui::Style {
     spacing.scroll = egui::style::ScrollStyle::thin();
     spacing.scroll.bar_width = 10.0;
     spacing.scroll.foreground_color = false;
+    spacing.scroll.floating_allocated_width = 0.0;
+    // No gradients: an edge that cuts a row says enough.
+    spacing.scroll.fade = egui::style::ScrollFadeStyle { strength: 0.0, ..spacing.scroll.fade };
     style.visuals.widgets.noninteractive.fg_stroke.color = c.text;
     style
 }

@@ -1,0 +1,55 @@
+//! The second row: the answer as a pill, and the two lines that say why.
+
+use crate::engine::evaluation::{Finding, FindingKind, OptionResult, Product, Qualifies};
+use crate::text;
+use crate::text::comparar::{celda as c, columna as t};
+use crate::ui::widgets::Pill;
+
+/// How many findings a cell says; the rest stand in F4 and on paper.
+const SAID: usize = 2;
+
+pub const fn pill(answer: Qualifies) -> Pill {
+    match answer {
+        Qualifies::Yes => Pill::Success,
+        Qualifies::Conditional => Pill::Conditional,
+        Qualifies::Undetermined => Pill::ToConfirm,
+        Qualifies::No => Pill::Danger,
+    }
+}
+
+/// What a modality is for, under its name.
+pub const fn purpose(product: Product, chosen: bool) -> &'static str {
+    match (product, chosen) {
+        (Product::Tradicional | Product::Total, false) => t::VIVIENDA,
+        (Product::Cofinavit, false) => t::VIVIENDA_BANCO,
+        (Product::Suelo, false) => t::TERRENO,
+        (Product::Tradicional | Product::Total, true) => t::VIVIENDA_MINUSCULA,
+        (Product::Cofinavit, true) => t::VIVIENDA_BANCO_MINUSCULA,
+        (Product::Suelo, true) => t::TERRENO_MINUSCULA,
+    }
+}
+
+/// A finding in the few words that a column has room for.
+pub fn short(finding: &Finding) -> String {
+    match (finding.kind, &finding.value, &finding.threshold) {
+        (FindingKind::Meets, Some(points), Some(minimum)) if finding.code.ends_with("-01") => {
+            text::fill(c::PUNTOS, &[("puntos", points), ("minimo", minimum)])
+        }
+        _ => finding.text.clone(),
+    }
+}
+
+/// The findings that decide, worst first; what is met only where nothing else decides.
+pub fn deciding(option: &OptionResult) -> Vec<&Finding> {
+    let decides = |kind: FindingKind| match option.qualifies {
+        Qualifies::Yes => kind == FindingKind::Meets,
+        Qualifies::Conditional => kind == FindingKind::Condition,
+        Qualifies::Undetermined => kind == FindingKind::Missing,
+        Qualifies::No => kind == FindingKind::Impediment,
+    };
+    let mut found: Vec<&Finding> = option.findings.iter().filter(|f| decides(f.kind)).collect();
+    let rest = option.findings.iter().filter(|f| f.kind > FindingKind::Information && !decides(f.kind));
+    found.extend(rest);
+    found.truncate(SAID);
+    found
+}

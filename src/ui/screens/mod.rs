@@ -1,0 +1,3 @@
+//! One file, or one folder, a screen.
+
+pub mod comparar;
