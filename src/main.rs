@@ -1,1 +1,243 @@
-fn main() {}
+//! The window program: opens the window, and carries out what the app asks of the outside.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
+
+use ventanilla::app::mode::Mode;
+use ventanilla::app::settings::Settings;
+use ventanilla::app::state::Places;
+use ventanilla::app::{Action, Effect, State};
+use ventanilla::io;
+use ventanilla::rules::RuleBook;
+use ventanilla::text::{self, programa as t};
+use ventanilla::ui::desk::Desk;
+
+/// No applicant file comes near it.
+const MOST_BYTES: u64 = 1 << 20;
+
+fn main() -> ExitCode {
+    match arguments() {
+        Ok(Start::Window(file)) => window(file),
+        Ok(Start::Say(said)) => say(&said),
+        Err(fault) => {
+            complain(&fault);
+            complain(t::ayuda::USO);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What the command line asks for.
+enum Start {
+    Window(Option<PathBuf>),
+    Say(String),
+}
+
+fn arguments() -> Result<Start, String> {
+    use lexopt::prelude::*;
+    let mut file = None;
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next().map_err(|fault| fault.to_string())? {
+        match argument {
+            Long("version") | Short('V') => {
+                return Ok(Start::Say(format!("{} {}", t::NOMBRE, env!("CARGO_PKG_VERSION"))));
+            }
+            Long("ayuda" | "help") | Short('h') => return Ok(Start::Say(t::ayuda::USO.to_owned())),
+            Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    Ok(Start::Window(file))
+}
+
+#[allow(clippy::print_stdout, reason = "the answer of a program")]
+fn say(said: &str) -> ExitCode {
+    println!("{said}");
+    ExitCode::SUCCESS
+}
+
+#[allow(clippy::print_stderr, reason = "a program tells its faults here")]
+fn complain(said: &str) {
+    eprintln!("{said}");
+}
+
+/// Opens the window with one renderer, and with the other where that one cannot.
+///
+/// Linux: OpenGL paints first soonest. Windows: DX12 works where remote desktops have old OpenGL.
+fn window(file: Option<PathBuf>) -> ExitCode {
+    let (settings, notice) = io::settings::load();
+    let (book, overlay_notice) = rules();
+    let mut state = State::new(Mode::Advisor, settings.clone(), io::now(), &book);
+    state.places = Places { settings: io::settings::path(), overlay: io::folders::overlay() };
+    let mut waiting: Vec<Action> = [notice, overlay_notice].into_iter().flatten().map(Action::Notice).collect();
+    waiting.extend(file.map(Action::OpenPath));
+
+    // The creator of a window runs once a renderer, and only one of them gets as far.
+    let program = Arc::new(Mutex::new(Some(Program::new(Desk::new(state, book), waiting))));
+    let order = if cfg!(windows) {
+        [eframe::Renderer::Wgpu, eframe::Renderer::Glow]
+    } else {
+        [eframe::Renderer::Glow, eframe::Renderer::Wgpu]
+    };
+    let mut first_fault = None;
+    for renderer in order {
+        match open(renderer, &settings, &program) {
+            Ok(()) => return ExitCode::SUCCESS,
+            Err(fault) => {
+                // The second renderer reports its own trouble after the first; the cause is in the first.
+                first_fault.get_or_insert(fault.to_string());
+            }
+        }
+    }
+    complain(&text::fill(t::ayuda::SIN_PANTALLA, &[("motivo", &first_fault.unwrap_or_default())]));
+    ExitCode::FAILURE
+}
+
+/// The rule book with this machine's overlay, and what there is to say about the overlay. One
+/// with anything wrong is left out whole.
+fn rules() -> (RuleBook, Option<String>) {
+    let book = ventanilla::rules::embedded::rule_book();
+    let faults = match io::folders::read_overlay() {
+        None => return (book, None),
+        Some(Err(reason)) => reason,
+        Some(Ok(content)) => match ventanilla::rules::overlay::apply(&book, &content, io::now().date()) {
+            Ok(applied) => {
+                let expired = applied.expired.join(", ");
+                let said = text::fill(t::reglas::VENCIDAS, &[("reglas", &expired)]);
+                return (applied.book, (!expired.is_empty()).then_some(said));
+            }
+            Err(faults) => faults.first().map_or_else(String::new, |fault| fault.reason.clone()),
+        },
+    };
+    (book, Some(text::fill(t::reglas::NO_USADAS, &[("motivo", &faults)])))
+}
+
+type Shared = Arc<Mutex<Option<Program>>>;
+
+fn open(renderer: eframe::Renderer, settings: &Settings, program: &Shared) -> eframe::Result {
+    let size = [f32::from(settings.window.0), f32::from(settings.window.1)];
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("mx.ventanilla.Ventanilla")
+        .with_title(t::NOMBRE)
+        .with_inner_size(size)
+        .with_maximized(settings.maximized)
+        .with_min_inner_size([1024.0, 700.0]);
+    let options = eframe::NativeOptions { viewport, renderer, persist_window: false, ..Default::default() };
+    let program = Arc::clone(program);
+    let creator: eframe::AppCreator<'_> = Box::new(move |_| {
+        let taken = program.lock().ok().and_then(|mut program| program.take());
+        taken.map(|program| Box::new(program) as Box<dyn eframe::App>).ok_or_else(|| t::ayuda::DOS_VECES.into())
+    });
+    eframe::run_native(t::NOMBRE, options, creator)
+}
+
+/// The desk and what connects it with the outside.
+struct Program {
+    desk: Desk,
+    dialogs: io::dialogs::Dialogs,
+    /// Actions of the outside that wait for the next frame.
+    waiting: Vec<Action>,
+    /// The window may close now.
+    leaving: bool,
+}
+
+impl Program {
+    fn new(desk: Desk, waiting: Vec<Action>) -> Self {
+        Self { desk, dialogs: io::dialogs::Dialogs::default(), waiting, leaving: false }
+    }
+
+    /// Carries out one effect; what comes of it at once is the next action.
+    fn carry_out(&mut self, effect: Effect, ctx: &egui::Context) {
+        let outcome = match effect {
+            Effect::OpenDialog { folder } => {
+                let folder = folder.unwrap_or_else(io::folders::start);
+                if self.dialogs.are_there() {
+                    self.dialogs.open(&folder, wake(ctx));
+                    return;
+                }
+                Action::PickInside { save: None, name: String::new(), folder }
+            }
+            Effect::SaveDialog { what, name, folder } => {
+                let folder = folder.unwrap_or_else(io::folders::start);
+                if self.dialogs.are_there() {
+                    self.dialogs.save(what, &name, &folder, wake(ctx));
+                    return;
+                }
+                Action::PickInside { save: Some(what), name, folder }
+            }
+            Effect::ListFolder { folder, extension } => {
+                let outcome = io::folders::list(&folder, extension);
+                Action::FolderListed { folder, outcome }
+            }
+            Effect::ReadFile(path) => {
+                let outcome = io::read_limited(&path, MOST_BYTES);
+                Action::FileRead { path, outcome }
+            }
+            Effect::WriteFile { what, path, bytes } => {
+                let outcome = io::write_atomic(&path, &bytes);
+                Action::FileWritten { what, path, outcome }
+            }
+            Effect::Print { title, pdf } => Action::Printed(io::printer::print(&title, &pdf)),
+            Effect::CopyText(copied) => {
+                ctx.copy_text(copied);
+                return;
+            }
+            Effect::SaveSettings(settings) => match io::settings::save(&settings) {
+                Ok(()) => return,
+                Err(reason) => Action::Notice(reason),
+            },
+            Effect::OpenFolder(folder) => match io::folders::show(&folder) {
+                Ok(()) => return,
+                Err(reason) => Action::Notice(reason),
+            },
+            Effect::Quit => {
+                self.leaving = true;
+                if let Err(reason) = io::settings::save(&self.desk.state.settings) {
+                    complain(&reason);
+                }
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                return;
+            }
+        };
+        self.waiting.push(outcome);
+        ctx.request_repaint();
+    }
+
+    /// The window's size is kept when it changes, in points of the drawn size.
+    fn remember_window(&mut self, ctx: &egui::Context) {
+        let (size, maximized) = ctx.input(|i| {
+            let viewport = i.viewport();
+            (viewport.inner_rect.map(|rect| rect.size() * ctx.zoom_factor()), viewport.maximized.unwrap_or(false))
+        });
+        if let Some(size) = size {
+            self.desk.window_is((size.x as u16, size.y as u16), maximized);
+        }
+    }
+}
+
+/// What a dialog's thread calls when it has an answer.
+fn wake(ctx: &egui::Context) -> impl FnOnce() + Send + 'static {
+    let ctx = ctx.clone();
+    move || ctx.request_repaint()
+}
+
+impl eframe::App for Program {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let mut incoming = vec![Action::Clock(io::now())];
+        incoming.append(&mut self.waiting);
+        incoming.extend(self.dialogs.picked());
+        let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        incoming.extend(dropped.map(Action::OpenPath));
+        if ctx.input(|i| i.viewport().close_requested()) && !self.leaving {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            incoming.push(Action::CloseRequested);
+        }
+        for effect in self.desk.frame(ui, incoming) {
+            self.carry_out(effect, &ctx);
+        }
+        self.remember_window(&ctx);
+    }
+}

@@ -56,6 +56,8 @@ pub enum Action {
     /// The window is about to close.
     CloseRequested,
     DismissToast(u64),
+    /// Shows a folder in the system's file browser.
+    ShowFolder(PathBuf),
     /// A file given by the command line or dropped on the window.
     OpenPath(PathBuf),
 

@@ -243,6 +243,11 @@ impl Command {
         matches!(self, Self::NextRegion | Self::PreviousRegion | Self::Why | Self::NextFinding)
     }
 
+    /// Whether holding its keys down does it again and again.
+    pub const fn repeats(self) -> bool {
+        matches!(self, Self::Undo | Self::Redo | Self::LargerText | Self::SmallerText)
+    }
+
     /// `Guardar (Ctrl+S)`
     pub fn tooltip(self) -> String {
         format!("{} ({})", self.label(), self.shortcut())

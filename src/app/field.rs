@@ -127,7 +127,7 @@ fields! {
     BureauConsent, "historial.consulta_buro", History, Kind::Choice(&[("si", t::opcion::AUTORIZA), ("no", t::opcion::NO_AUTORIZA)]), t::campo::BURO;
     OwnsHome, "historial.vivienda_propia", History, Kind::Choice(YES_NO), t::campo::VIVIENDA_PROPIA;
     EarlierAction, "historial.accion_vivienda_previa", History, Kind::Choice(YES_NO), t::campo::ACCION_PREVIA;
-    OverduePayments, "historial.atrasos_buro", History, Kind::Choice(YES_NO), t::campo::ATRASOS;
+    OverduePayments, "historial.pagos_vencidos", History, Kind::Choice(YES_NO), t::campo::ATRASOS;
     Purpose, "vivienda.destino", Dwelling, Kind::Choice(&[("comprar_vivienda", t::opcion::COMPRAR_VIVIENDA), ("comprar_suelo", t::opcion::COMPRAR_SUELO), ("construir", t::opcion::CONSTRUIR), ("mejorar", t::opcion::MEJORAR), ("pagar_pasivo", t::opcion::PAGAR_PASIVO)]), t::campo::DESTINO;
     DwellingType, "vivienda.tipo", Dwelling, Kind::Choice(&[("nueva", t::opcion::NUEVA), ("usada", t::opcion::USADA)]), t::campo::TIPO_VIVIENDA;
     Price, "vivienda.precio", Dwelling, Kind::Money, t::campo::PRECIO;

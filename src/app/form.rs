@@ -62,12 +62,18 @@ impl Form {
         self.second.is_none() && FieldId::ALL.into_iter().all(|field| self.is_blank(field))
     }
 
+    /// What a field shows while the cursor is elsewhere: `15,000.00` for the typed `15000`. What
+    /// cannot be read is shown as it was typed.
+    pub fn shown(&self, field: FieldId, today: Date) -> String {
+        reader::shown(field, self.text(field), today)
+    }
+
     /// The same form with every readable text as it is shown when the cursor is elsewhere, so that
     /// two forms of the same content are equal.
     pub fn canonical(&self, today: Date) -> Self {
         let mut form = self.clone();
         for field in FieldId::ALL {
-            form.set(field, reader::shown(field, self.text(field), today));
+            form.set(field, self.shown(field, today));
         }
         form
     }
@@ -76,7 +82,7 @@ impl Form {
     pub fn from_applicant(facts: &Applicant) -> Self {
         let mut form = Self { second: facts.second.clone(), ..Self::default() };
         let mut put = |field: FieldId, text: Option<String>| form.set(field, text.unwrap_or_default());
-        let money = |amount: Option<Mxn>| amount.map(Mxn::grouped);
+        let money = |amount: Option<Mxn>| amount.map(reader::as_typed);
         let date = |date: Option<Date>| date.map(format::date);
         let yes_no = |yes: Option<bool>| yes.map(|yes| if yes { "si" } else { "no" }.to_owned());
         let percent = |rate: Option<Rate>| rate.map(|rate| rate.percent().to_string());

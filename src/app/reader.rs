@@ -3,21 +3,22 @@
 use super::date_text;
 use super::field::{FieldId, Kind};
 use super::form::{Form, Problem};
+use crate::case;
 use crate::format;
 use crate::identity::Severity;
 use crate::money::{Decimal, MoneyError, Mxn, Rate};
-use crate::rules::{Date, RuleBook};
+use crate::rules::{Date, Found, RuleBook};
 use crate::text::{self, solicitante::mensaje as t};
 
-/// What may be typed, where a rule or plain sense sets a limit.
+/// What may be typed, where a rule sets a limit; `None` where no rule says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Limits {
-    /// Most points that the employer's part can give; `None` while no rule says.
-    pub employer_points: Option<u16>,
-    /// Longest term of the credits, years; `None` while no rule says.
-    pub term_years: Option<u16>,
-    /// Lowest and highest rate of the land credit; `None` while no rule says.
+    /// Those of the applicant file: points of the employer, longest term.
+    pub file: case::Limits,
+    /// Lowest and highest rate of the land credit, over its bands.
     pub land_rate: Option<(Rate, Rate)>,
+    /// Completed years from which there is credit.
+    pub minimum_age: Option<Decimal>,
 }
 
 /// Bimestres of a working life of seventy years: more is a slip of the finger.
@@ -41,8 +42,18 @@ pub(super) struct Reader<'a> {
 impl Limits {
     /// The limits that the rules set on `date`.
     pub fn of(book: &RuleBook, date: Date) -> Self {
-        let _ = (book, date);
-        Self::default()
+        let number = |id| match book.at(id, date) {
+            Found::InForce(_, dated) => dated.number(),
+            Found::NotInForce { .. } | Found::NoSuchRule => None,
+        };
+        let rate = |id| number(id).and_then(Rate::from_percent);
+        let lowest = [rate("suelo.tasa.primera.minima"), rate("suelo.tasa.segunda.minima")];
+        let highest = [rate("suelo.tasa.primera.maxima"), rate("suelo.tasa.segunda.maxima")];
+        Self {
+            file: case::Limits::of(book, date),
+            land_rate: lowest.into_iter().flatten().min().zip(highest.into_iter().flatten().max()),
+            minimum_age: number("credito.edad.minima"),
+        }
     }
 }
 
@@ -99,9 +110,9 @@ impl Reader<'_> {
             return self.refuse(field, t::SOLO_DIGITOS.to_owned());
         }
         let (least, most) = match field {
-            FieldId::EmployerPoints => (0, self.limits.employer_points.unwrap_or(u16::MAX)),
+            FieldId::EmployerPoints => (0, self.limits.file.employer_points.unwrap_or(u16::MAX)),
             FieldId::Bimestres => (0, MOST_BIMESTRES),
-            FieldId::TermYears => (1, self.limits.term_years.unwrap_or(LONGEST_BANK_TERM)),
+            FieldId::TermYears => (1, self.limits.file.term_years.map_or(LONGEST_BANK_TERM, u16::from)),
             _ => (1, LONGEST_BANK_TERM),
         };
         match digits.parse::<u16>() {
@@ -195,13 +206,8 @@ pub(super) fn shown(field: FieldId, typed: &str, today: Date) -> String {
     read.unwrap_or_else(|| trimmed.to_owned())
 }
 
-/// A shown text as one edits it: amounts without separators.
-pub(super) fn raw(field: FieldId, shown: &str) -> String {
-    match field.kind() {
-        Kind::Money => match Mxn::parse(shown) {
-            Ok(amount) => amount.plain().trim_end_matches(".00").to_owned(),
-            Err(_) => shown.to_owned(),
-        },
-        _ => shown.to_owned(),
-    }
+/// An amount as one would type it: `15000`, `48250.50`.
+pub(super) fn as_typed(amount: Mxn) -> String {
+    let plain = amount.plain();
+    plain.strip_suffix(".00").unwrap_or(&plain).to_owned()
 }

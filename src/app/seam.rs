@@ -1,22 +1,18 @@
 //! What the app asks of the layers below, in one place.
 
+use crate::case;
 use crate::engine::applicant::Applicant;
-use crate::engine::evaluation::{Derived, Evaluation};
 use crate::rules::{Date, RuleBook};
 
-/// Everything about one applicant on one date.
-pub fn evaluate(_book: &RuleBook, _applicant: &Applicant, date: Date) -> Evaluation {
-    Evaluation { date, derived: Derived::default(), data: Vec::new(), scores: Vec::new(), options: Vec::new() }
-}
-
 /// The applicant of a file, or everything that is wrong with it.
-pub fn read_applicant(_bytes: &[u8]) -> Result<Applicant, Vec<String>> {
-    Err(Vec::new())
+pub fn read_applicant(bytes: &[u8], book: &RuleBook, date: Date) -> Result<Applicant, Vec<String>> {
+    case::read(bytes, &case::Limits::of(book, date))
+        .map_err(|mistakes| mistakes.iter().map(ToString::to_string).collect())
 }
 
 /// The file of an applicant.
-pub fn write_applicant(_applicant: &Applicant) -> Vec<u8> {
-    Vec::new()
+pub fn write_applicant(applicant: &Applicant) -> Vec<u8> {
+    case::write(applicant).into_bytes()
 }
 
 /// The bytes of the printed summary.

@@ -26,16 +26,6 @@ pub enum Notice {
     Private,
 }
 
-/// Where the minimum wage of the office is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Zone {
-    #[default]
-    #[serde(rename = "general")]
-    General,
-    #[serde(rename = "frontera_norte")]
-    NorthernBorder,
-}
-
 /// Smallest and largest text size, percent, and the step of Ctrl + and Ctrl −.
 pub const TEXT_PERCENT: (u16, u16) = (90, 200);
 pub const TEXT_STEP: u16 = 10;
@@ -57,8 +47,6 @@ pub struct Settings {
     pub advisor: String,
     #[serde(rename = "aviso_privacidad")]
     pub notice: Notice,
-    #[serde(rename = "zona")]
-    pub zone: Zone,
     /// Last folder of a dialog.
     #[serde(rename = "carpeta", skip_serializing_if = "Option::is_none")]
     pub folder: Option<PathBuf>,
@@ -78,7 +66,6 @@ impl Default for Settings {
             office: String::new(),
             advisor: String::new(),
             notice: Notice::default(),
-            zone: Zone::default(),
             folder: None,
             window: (1366, 768),
             maximized: false,

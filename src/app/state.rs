@@ -8,8 +8,8 @@ use super::field::FieldId;
 use super::form::{Form, Problem};
 use super::history::History;
 use super::mode::Mode;
-use super::seam;
 use super::settings::Settings;
+use crate::engine;
 use crate::engine::amortization::Extras;
 use crate::engine::applicant::Applicant;
 use crate::engine::evaluation::{Evaluation, FactorId, FigureId, Missing, Model, Product, Score};
@@ -115,6 +115,13 @@ impl Default for PrintOptions {
             whole_identifiers: false,
         }
     }
+}
+
+/// Where files of our own stand on this machine; shown, never opened from here.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    pub settings: Option<PathBuf>,
+    pub overlay: Option<PathBuf>,
 }
 
 /// Where the open case lives.
@@ -291,6 +298,9 @@ pub struct State {
     pub contribution: bool,
     pub print: PrintOptions,
     pub settings: Settings,
+    /// An overlay of this machine replaced values of the rule book.
+    pub rules_changed_here: bool,
+    pub places: Places,
     pub file: CaseFile,
     /// Whether the form differs from what was last saved.
     pub unsaved: bool,
@@ -327,7 +337,7 @@ impl State {
             has_case: false,
             form: Form::default(),
             problems: Vec::new(),
-            evaluation: seam::evaluate(book, &applicant, date),
+            evaluation: engine::evaluate(book, &applicant, date),
             applicant,
             baseline: None,
             model: Model::T1000,
@@ -338,6 +348,8 @@ impl State {
             contribution: true,
             print: PrintOptions::default(),
             settings,
+            rules_changed_here: !book.replaced.is_empty(),
+            places: Places::default(),
             file: CaseFile::default(),
             unsaved: false,
             focused: None,

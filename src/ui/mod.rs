@@ -1,10 +1,18 @@
 //! The window: egui only. A screen takes a view and its drafts and gives an action.
 
 pub mod charts;
+pub mod desk;
+pub mod dialogs;
 pub mod fonts;
 pub mod gallery;
 pub mod icons;
+pub mod keys;
+pub mod panel_puntaje;
+pub mod picker;
 pub mod screens;
+pub mod shell;
 pub mod theme;
+pub mod toasts;
 mod tokens;
+pub mod why;
 pub mod widgets;

@@ -2,32 +2,27 @@
 
 use super::super::field::FieldId;
 use super::super::history::Step;
-use super::super::reader;
 use super::super::state::{Screen, State};
 use super::{reevaluate, snapshot};
 use crate::rules::RuleBook;
 
-/// The cursor came in: amounts lose their separators, Esc can go back.
+/// The cursor came in: Esc can go back to how it was.
 pub(super) fn enter(state: &mut State, field: FieldId) {
     if state.focused == Some(field) {
         return;
     }
     state.focused = Some(field);
     state.undo.close_step();
-    let shown = state.form.text(field).to_owned();
-    state.form.set(field, reader::raw(field, &shown));
-    state.before_edit = Some((field, shown));
+    state.before_edit = Some((field, state.form.text(field).to_owned()));
 }
 
-/// The cursor left: the text takes its shown form, its message may show from now on.
+/// The cursor left: the field's message may show from now on.
 pub(super) fn leave(state: &mut State, field: FieldId) {
     if state.focused == Some(field) {
         state.focused = None;
         state.before_edit = None;
     }
     state.undo.close_step();
-    let shown = reader::shown(field, state.form.text(field), state.date);
-    state.form.set(field, shown);
     if !state.form.is_blank(field) && !state.touched.contains(&field) {
         state.touched.push(field);
     }
@@ -47,7 +42,7 @@ pub(super) fn restore(state: &mut State, field: FieldId, book: &RuleBook) {
     if let Some((edited, before)) = state.before_edit.clone()
         && edited == field
     {
-        edit(state, field, reader::raw(field, &before), book);
+        edit(state, field, before, book);
     }
 }
 

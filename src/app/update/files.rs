@@ -57,7 +57,7 @@ fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec<Effect> {
             Vec::new()
         }
         Pending::Sample => {
-            match seam::read_applicant(SAMPLE.as_bytes()) {
+            match seam::read_applicant(SAMPLE.as_bytes(), book, state.now.date()) {
                 Ok(facts) => load(state, Form::from_applicant(&facts), CaseFile::default(), book),
                 Err(reasons) => {
                     let path = PathBuf::from(t::archivo::MUESTRA);
@@ -75,7 +75,7 @@ fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec<Effect> {
 /// A file was read: it is shown, or nothing is changed and the reasons are.
 pub(super) fn read(state: &mut State, path: PathBuf, outcome: Result<Vec<u8>, String>, book: &RuleBook) {
     let facts = match outcome {
-        Ok(bytes) => seam::read_applicant(&bytes),
+        Ok(bytes) => seam::read_applicant(&bytes, book, state.now.date()),
         Err(reason) => Err(vec![reason]),
     };
     match facts {

@@ -7,15 +7,17 @@ mod paper;
 use super::action::{Action, Effect};
 use super::command::Command;
 use super::field::FieldId;
-use super::form::Limits;
+use super::form::{Limits, Problem};
 use super::history::{Snapshot, Step};
-use super::seam;
 use super::settings::{Settings, TEXT_PERCENT, TEXT_STEP};
 use super::state::{Dialog, Pending, Screen, State, Toast, ToastAction, ToastKind, WhatIf};
+use crate::engine;
 use crate::engine::evaluation::Model;
 use crate::format;
+use crate::identity::Severity;
+use crate::money::Decimal;
 use crate::rules::RuleBook;
-use crate::text::{self, programa::aviso as t};
+use crate::text::{self, programa::aviso as t, solicitante::mensaje};
 
 /// Toasts kept at once; older ones go.
 const MOST_TOASTS: usize = 3;
@@ -68,6 +70,7 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
             state.after_save = None;
         }
         Action::DismissToast(id) => state.toasts.retain(|toast| toast.id != id),
+        Action::ShowFolder(folder) => return vec![Effect::OpenFolder(folder)],
         Action::Clock(now) => state.now = now,
         Action::Notice(said) => toast(state, ToastKind::Warning, said, None),
 
@@ -149,14 +152,27 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
 
 /// Reads the form again and evaluates it: everything that is shown follows from this.
 fn reevaluate(state: &mut State, book: &RuleBook) {
-    let (facts, problems) = state.form.facts(&Limits::of(book, state.date), state.date);
+    let limits = Limits::of(book, state.date);
+    let (facts, problems) = state.form.facts(&limits, state.date);
     state.problems = problems;
-    state.evaluation = seam::evaluate(book, &state.what_if.apply(&facts), state.date);
-    state.baseline = state.what_if.is_active().then(|| seam::evaluate(book, &facts, state.date));
+    state.evaluation = engine::evaluate(book, &state.what_if.apply(&facts), state.date);
+    state.baseline = state.what_if.is_active().then(|| engine::evaluate(book, &facts, state.date));
     state.applicant = facts;
+    state.problems.extend(too_young(state, &limits));
     let canonical = state.form.canonical(state.date);
     state.unsaved =
         state.has_case && state.file.saved.as_ref().map_or(!canonical.is_empty(), |saved| *saved != canonical);
+}
+
+/// What the field of the birth says to somebody who is too young for a credit.
+fn too_young(state: &State, limits: &Limits) -> Option<Problem> {
+    let (age, minimum) = (state.evaluation.derived.age?, limits.minimum_age?);
+    if Decimal::from(age) >= minimum {
+        return None;
+    }
+    let field = if state.evaluation.derived.from_curp { FieldId::Curp } else { FieldId::Birth };
+    let said = text::fill(mensaje::MENOR_DE_EDAD, &[("edad", &age), ("minima", &minimum)]);
+    Some(Problem { field, severity: Severity::Warning, text: said })
 }
 
 fn try_what_if(state: &mut State, what_if: WhatIf, book: &RuleBook) {

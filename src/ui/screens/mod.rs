@@ -1,3 +1,22 @@
 //! One file, or one folder, a screen.
 
+pub mod ajustes;
 pub mod comparar;
+pub mod solicitante;
+
+use egui::Ui;
+
+use super::shell::{Room, View};
+use crate::app::{Action, Screen, State};
+use crate::rules::RuleBook;
+
+/// The screen that is shown, in the room that the shell leaves.
+pub fn screen_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, view: &mut View, actions: &mut Vec<Action>) {
+    match state.screen {
+        screen if screen.needs_case() && !state.has_case => solicitante::welcome_ui(ui, actions),
+        Screen::Solicitante => solicitante::solicitante_ui(ui, state, book, room, view, actions),
+        Screen::Comparar => actions.extend(comparar::comparar_ui(ui, state, book, &mut view.comparar)),
+        Screen::Ajustes => ajustes::ajustes_ui(ui, state, book, &mut view.ajustes, actions),
+        Screen::Amortizacion | Screen::Resumen | Screen::Normativa => {}
+    }
+}

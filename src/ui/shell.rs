@@ -1,0 +1,469 @@
+//! What surrounds every screen: the bar at the left, the top with the person and what to do next,
+//! the status line.
+
+use std::path::PathBuf;
+
+use egui::{Align, Align2, Frame, Layout, Margin, Panel, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::icons::{self, Icon};
+use super::theme::{self, Text, lengths};
+use super::widgets::{Button, Pill, paint};
+use super::{panel_puntaje, screens};
+use crate::app::{Action, Command, Screen, State};
+use crate::engine::evaluation::{Score, Verdict};
+use crate::format;
+use crate::rules::RuleBook;
+use crate::text::{self, comun, programa as t};
+
+/// What the window itself remembers between frames: drafts, times, folded things. No facts.
+#[derive(Debug, Default)]
+pub struct View {
+    /// When each toast appeared.
+    pub toast_since: Vec<(u64, f64)>,
+    /// The score panel is open over a screen that has another panel.
+    pub score_open: bool,
+    pub picker: PickerDraft,
+    pub ajustes: screens::ajustes::Drafts,
+    pub comparar: screens::comparar::Drafts,
+    /// Where F6 jumps to, and how far it got.
+    jump: Option<Region>,
+    /// The line of the go-to-field list that Intro takes.
+    pub search_line: usize,
+}
+
+/// What is typed into our own file dialog.
+#[derive(Debug, Default)]
+pub struct PickerDraft {
+    pub name: Option<String>,
+    pub folder: Option<(PathBuf, String)>,
+}
+
+/// The regions of F6, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Region {
+    Bar,
+    Top,
+    Content,
+    Side,
+}
+
+impl Region {
+    const ALL: [Self; 4] = [Self::Bar, Self::Top, Self::Content, Self::Side];
+}
+
+/// How much room there is: it decides what folds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// So little (large text in a small window) that panels stand above the content.
+    Tight,
+    Narrow,
+    Normal,
+    Wide,
+}
+
+impl Room {
+    /// From the width of the window in points.
+    pub fn of(width: f32) -> Self {
+        let l = &lengths().layout;
+        match width {
+            w if w < 840.0 => Self::Tight,
+            w if w < l.breakpoint_narrow => Self::Narrow,
+            w if w < l.breakpoint_wide => Self::Normal,
+            _ => Self::Wide,
+        }
+    }
+
+    pub fn is_narrow(self) -> bool {
+        matches!(self, Self::Tight | Self::Narrow)
+    }
+
+    /// Width of a panel that has these widths narrow and normal; 440 in large windows.
+    pub fn panel(self, narrow: f32, normal: f32) -> f32 {
+        match self {
+            Self::Tight | Self::Narrow => narrow,
+            Self::Normal => normal,
+            Self::Wide => 440.0,
+        }
+    }
+}
+
+/// The whole desk.
+pub fn desk_ui(ui: &mut Ui, state: &State, book: &RuleBook, view: &mut View, actions: &mut Vec<Action>) {
+    let room = Room::of(ui.ctx().content_rect().width());
+    region_keys(ui, view);
+    bar(ui, state, room, view, actions);
+    top(ui, state, room, view, actions);
+    status(ui, state, book, room);
+    let content = Frame::NONE.fill(theme::of(ui).color.surface);
+    egui::CentralPanel::default().frame(content).show(ui, |ui| {
+        anchor(ui, view, Region::Content);
+        screens::screen_ui(ui, state, book, room, view, actions);
+    });
+    if view.score_open {
+        view.score_open = panel_puntaje::over_ui(ui.ctx(), state, actions);
+    }
+}
+
+/// F6 and Shift + F6 move the keyboard to the next region.
+fn region_keys(ui: &Ui, view: &mut View) {
+    let ctx = ui.ctx();
+    if let Some(region) = view.jump.take() {
+        // The anchor got the keyboard in the last frame; its first control takes it from there.
+        let _ = region;
+        ctx.memory_mut(|m| m.move_focus(egui::FocusDirection::Next));
+    }
+    let forward = super::keys::is_pressed(ctx, Command::NextRegion);
+    let back = super::keys::is_pressed(ctx, Command::PreviousRegion);
+    if forward || back {
+        let last = Id::last_region(ctx);
+        let at = Region::ALL.iter().position(|region| *region == last).unwrap_or(0);
+        let count = Region::ALL.len();
+        view.jump = Some(Region::ALL[(at + if forward { 1 } else { count - 1 }) % count]);
+    }
+}
+
+/// Where the keyboard last jumped, kept beside egui's own memory.
+struct Id;
+
+impl Id {
+    fn key() -> egui::Id {
+        egui::Id::unique("ventanilla region")
+    }
+
+    fn last_region(ctx: &egui::Context) -> Region {
+        let at: usize = ctx.data(|d| d.get_temp(Self::key())).unwrap_or(2);
+        Region::ALL[at % Region::ALL.len()]
+    }
+
+    fn remember(ctx: &egui::Context, region: Region) {
+        let at = Region::ALL.iter().position(|r| *r == region).unwrap_or(2);
+        ctx.data_mut(|d| d.insert_temp(Self::key(), at));
+    }
+}
+
+/// The start of a region: a place for the keyboard to land on when F6 jumps there.
+pub fn anchor(ui: &Ui, view: &View, region: Region) {
+    if view.jump == Some(region) {
+        let at = Rect::from_min_size(ui.max_rect().min, vec2(1.0, 1.0));
+        let id = egui::Id::unique(("region", region as usize));
+        ui.interact(at, id, Sense::focusable_noninteractive()).request_focus();
+        Id::remember(ui.ctx(), region);
+        ui.ctx().request_repaint();
+    }
+}
+
+const fn icon_of(screen: Screen) -> Icon {
+    match screen {
+        Screen::Solicitante => icons::USER,
+        Screen::Comparar => icons::COLUMNS,
+        Screen::Amortizacion => icons::CHART_BAR,
+        Screen::Resumen => icons::FILE_TEXT,
+        Screen::Normativa => icons::SCALES,
+        Screen::Ajustes => icons::GEAR,
+    }
+}
+
+/// The bar at the left.
+fn bar(ui: &mut Ui, state: &State, room: Room, view: &View, actions: &mut Vec<Action>) {
+    let c = &theme::of(ui).color;
+    let l = lengths();
+    let folded = room.is_narrow();
+    let width = if folded { l.layout.nav_collapsed } else { l.layout.nav };
+    let frame = Frame::NONE.fill(c.nav).inner_margin(Margin::symmetric(8, 0));
+    Panel::left("bar").exact_size(width).resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        anchor(ui, view, Region::Bar);
+        let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), l.layout.top_bar), Sense::hover());
+        mark(ui, pos2(if folded { head.center().x - 12.0 } else { head.left() + 8.0 }, head.center().y - 12.0));
+        if !folded {
+            let words = head.with_min_x(head.left() + 42.0);
+            paint::text_in(ui.painter(), words, Align::Min, t::NOMBRE, Text::Title, c.nav_text);
+        }
+        for screen in Screen::ALL {
+            if nav_item(ui, screen, state.screen == screen, folded) {
+                actions.push(Action::Go(screen));
+            }
+        }
+        if !folded {
+            bar_foot(ui, state, actions);
+        }
+    });
+}
+
+/// The mark: a tile, two panes and a counter.
+fn mark(ui: &Ui, at: egui::Pos2) {
+    let brand = &theme::of(ui).brand;
+    let tile = Rect::from_min_size(at, vec2(24.0, 24.0));
+    let painter = ui.painter();
+    painter.rect_filled(tile, 6, brand.tile);
+    let part = |x: f32, y: f32, w: f32, h: f32| Rect::from_min_size(at + vec2(x, y), vec2(w, h));
+    painter.rect_filled(part(5.0, 5.0, 6.0, 8.0), 1, brand.pane);
+    painter.rect_filled(part(13.0, 5.0, 6.0, 8.0), 1, brand.pane);
+    painter.rect_filled(part(4.0, 15.0, 16.0, 4.0), 1, brand.counter);
+}
+
+fn nav_item(ui: &mut Ui, screen: Screen, chosen: bool, folded: bool) -> bool {
+    let theme = theme::of(ui);
+    let c = &theme.color;
+    let l = lengths();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, screen.label()));
+    let (fill, ink) = match (chosen, response.hovered()) {
+        (true, _) => (c.nav_selected, c.nav_selected_text),
+        (false, true) => (c.nav_hover, c.nav_text),
+        (false, false) => (c.nav, c.nav_text),
+    };
+    ui.painter().rect_filled(rect, paint::radius(l.radius.control), fill);
+    if response.has_focus() {
+        paint::focus_ring(ui, rect.shrink(4.0), l.radius.control);
+    }
+    let icon = if chosen { icon_of(screen).filled() } else { icon_of(screen) };
+    let x = if folded { rect.center().x } else { rect.left() + 19.0 };
+    icon.paint(ui.painter(), pos2(x, rect.center().y), l.icon.nav, ink);
+    if folded {
+        let tip = format!("{} (Ctrl+{})", screen.label(), screen.digit());
+        return response.on_hover_text(tip).clicked();
+    }
+    let role = if chosen { Text::BodyStrong } else { Text::Body };
+    let words = rect.with_min_x(rect.left() + 40.0).with_max_x(rect.right() - 24.0);
+    paint::text_in(ui.painter(), words, Align::Min, screen.label(), role, ink);
+    let digit = screen.digit().to_string();
+    let muted = if chosen { c.nav_selected_text } else { c.nav_text_muted };
+    let at = pos2(rect.right() - 10.0, rect.center().y);
+    paint::text(ui.painter(), at, Align2::RIGHT_CENTER, &digit, Text::Caption, muted);
+    response.clicked()
+}
+
+/// Who sits here, and the help.
+fn bar_foot(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let c = &theme::of(ui).color;
+    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        ui.add_space(6.0);
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, Command::Help.label()));
+        let fill = if response.hovered() { c.nav_hover } else { c.nav };
+        ui.painter().rect_filled(rect, paint::radius(lengths().radius.small), fill);
+        if response.has_focus() {
+            paint::focus_ring(ui, rect.shrink(3.0), lengths().radius.small);
+        }
+        icons::QUESTION.paint(ui.painter(), pos2(rect.left() + 17.0, rect.center().y), 14.0, c.nav_text_muted);
+        let words = rect.with_min_x(rect.left() + 32.0).with_max_x(rect.right() - 34.0);
+        paint::text_in(ui.painter(), words, Align::Min, Command::Help.label(), Text::Caption, c.nav_text_muted);
+        let key = Command::Help.shortcut().to_string();
+        let at = pos2(rect.right() - 10.0, rect.center().y);
+        paint::text(ui.painter(), at, Align2::RIGHT_CENTER, &key, Text::Caption, c.nav_text_muted);
+        if response.clicked() {
+            actions.push(Action::Run(Command::Help));
+        }
+        for (line, role, ink) in [
+            (&state.settings.office, Text::Caption, c.nav_text_muted),
+            (&state.settings.advisor, Text::SmallStrong, c.nav_text),
+        ] {
+            if !line.is_empty() {
+                let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+                paint::text_in(ui.painter(), rect.with_min_x(rect.left() + 10.0), Align::Min, line, role, ink);
+            }
+        }
+        ui.add_space(6.0);
+        let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+        ui.painter().hline(line.x_range(), line.center().y, egui::Stroke::new(1.0, c.nav_selected));
+    });
+}
+
+/// The person, how it stands, and what to do next.
+fn top(ui: &mut Ui, state: &State, room: Room, view: &mut View, actions: &mut Vec<Action>) {
+    let theme = theme::of(ui);
+    let l = lengths();
+    let frame =
+        Frame::NONE.fill(theme.color.surface_raised).inner_margin(Margin { left: 24, right: 16, ..Margin::ZERO });
+    Panel::top("top").exact_size(l.layout.top_bar).resizable(false).show_separator_line(false).frame(frame).show(
+        ui,
+        |ui| {
+            let whole = ui.max_rect();
+            ui.painter().hline((whole.left() - 24.0)..=(whole.right() + 16.0), whole.bottom() - 0.5, theme.hairline());
+            anchor(ui, view, Region::Top);
+            let buttons = buttons_width(ui, state, room);
+            let left = Rect::from_min_max(whole.min, pos2(whole.right() - buttons - 16.0, whole.bottom()));
+            let mut head = ui.new_child(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)));
+            head.shrink_clip_rect(left);
+            headline(&mut head, state, room, view);
+            let right = Rect::from_min_max(pos2(whole.right() - buttons, whole.top()), whole.max);
+            let mut area = ui.new_child(UiBuilder::new().max_rect(right).layout(Layout::left_to_right(Align::Center)));
+            area.spacing_mut().item_spacing.x = 12.0;
+            for (command, button) in top_buttons(state, room) {
+                if button.show(&mut area).on_hover_text(command.tooltip()).clicked() {
+                    actions.push(Action::Run(command));
+                }
+            }
+        },
+    );
+}
+
+fn headline(ui: &mut Ui, state: &State, room: Room, view: &mut View) {
+    let c = &theme::of(ui).color;
+    ui.spacing_mut().item_spacing.x = 12.0;
+    let with_person = state.has_case && state.screen.needs_case();
+    let title = if with_person { state.name() } else { state.screen.label().to_owned() };
+    let pill = with_person.then(|| score_pill(state)).flatten();
+    let pill_room = pill.as_ref().map_or(0.0, |(pill, word)| pill.width(ui, word) + 12.0);
+    let saved = if with_person { saved_words(state) } else { None };
+    let saved_room = match &saved {
+        Some(words) if !room.is_narrow() => paint::width(ui.painter(), words, Text::Caption) + 32.0,
+        _ => 0.0,
+    };
+    let wide = paint::width(ui.painter(), &title, Text::Title) + 2.0;
+    let name_room = wide.min((ui.available_width() - pill_room - saved_room).max(60.0));
+    let (rect, response) = ui.allocate_exact_size(vec2(name_room, 24.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
+    let (_, cut) = paint::text_in(ui.painter(), rect, Align::Min, &title, Text::Title, c.text);
+    if cut {
+        response.on_hover_text(&title);
+    }
+    if let Some((pill, word)) = pill {
+        pill_button(ui, pill, &word, view);
+    }
+    if let Some(words) = saved.filter(|_| saved_room > 0.0 && ui.available_width() > saved_room - 12.0) {
+        let (rect, response) = ui.allocate_exact_size(vec2(saved_room - 12.0, 20.0), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
+        let (icon, at) = if state.unsaved { (icons::PENCIL, 7.0) } else { (icons::CHECK, 7.0) };
+        icon.paint(ui.painter(), pos2(rect.left() + at, rect.center().y), 14.0, c.text_muted);
+        let words_at = rect.with_min_x(rect.left() + 19.0);
+        paint::text_in(ui.painter(), words_at, Align::Min, &words, Text::Caption, c.text_muted);
+    }
+}
+
+/// The state of the score; a click opens the score panel.
+fn pill_button(ui: &mut Ui, pill: Pill, word: &str, view: &mut View) {
+    let (rect, response) = ui.allocate_exact_size(vec2(pill.width(ui, word), 24.0), Sense::click());
+    let name = text::fill(t::cabecera::PASTILLA, &[("estado", &word)]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    pill.paint(ui, pos2(rect.left(), rect.center().y - 10.0), word);
+    if response.has_focus() {
+        paint::focus_ring(ui, rect.shrink2(vec2(0.0, 2.0)), lengths().radius.pill);
+    }
+    if response.on_hover_text(t::cabecera::VER_PUNTAJE).clicked() {
+        view.score_open = true;
+    }
+}
+
+/// How the T1000 stands, or that the figures are of another day.
+pub fn score_pill(state: &State) -> Option<(Pill, String)> {
+    if state.is_stale() {
+        return Some((Pill::Stale, t::cabecera::DESACTUALIZADO.to_owned()));
+    }
+    let score = state.evaluation.scores.iter().find(|score| score.applies)?;
+    let values = |total: i64| -> [(&str, String); 2] {
+        [("total", format::integer(total)), ("minimo", format::integer(score.minimum))]
+    };
+    let filled = |template: &str, score: &Score| {
+        let [total, minimum] = values(score.total_min);
+        text::fill(template, &[(total.0, &total.1), (minimum.0, &minimum.1)])
+    };
+    Some(match score.verdict {
+        Verdict::Yes => (Pill::Success, filled(t::cabecera::ALCANZA, score)),
+        Verdict::No => (Pill::Danger, filled(t::cabecera::NO_ALCANZA, score)),
+        Verdict::Undetermined => (Pill::ToConfirm, t::cabecera::POR_CONFIRMAR.to_owned()),
+    })
+}
+
+fn saved_words(state: &State) -> Option<String> {
+    if state.unsaved {
+        return Some(t::cabecera::SIN_GUARDAR.to_owned());
+    }
+    let at = state.file.saved_at?;
+    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    Some(text::fill(t::cabecera::GUARDADO, &[("hora", &time)]))
+}
+
+/// The buttons at the right, with their commands; narrow windows show signs alone.
+fn top_buttons(state: &State, room: Room) -> Vec<(Command, Button<'static>)> {
+    let plain = |icon: Icon, command: Command| {
+        let button = if room.is_narrow() {
+            Button::icon_only(icon, command.label())
+        } else {
+            Button::secondary(command.label()).icon(icon)
+        };
+        (command, button)
+    };
+    let sign = |icon: Icon, command: Command| (command, Button::icon_only(icon, command.label()));
+    let primary =
+        |command: Command, label: &'static str| (command, Button::primary(label).trailing(icons::ARROW_RIGHT));
+    let mut buttons = vec![sign(icons::PLUS, Command::New), sign(icons::FOLDER_OPEN, Command::Open)];
+    if state.has_case {
+        buttons.push(plain(icons::FLOPPY, Command::Save));
+    }
+    match state.screen {
+        Screen::Solicitante if state.has_case => {
+            buttons.push(plain(icons::PRINTER, Command::Print));
+            buttons.push(primary(Command::GoComparar, Screen::Comparar.label()));
+        }
+        Screen::Comparar | Screen::Amortizacion if state.has_case => {
+            buttons.push(plain(icons::PRINTER, Command::Print));
+            buttons.push(primary(Command::GoResumen, t::cabecera::VER_RESUMEN));
+        }
+        _ => {}
+    }
+    if room == Room::Tight {
+        // What the keyboard and the other screens reach as well gives way first.
+        buttons.retain(|(command, _)| !matches!(command, Command::New | Command::Print));
+    }
+    buttons
+}
+
+fn buttons_width(ui: &Ui, state: &State, room: Room) -> f32 {
+    let buttons = top_buttons(state, room);
+    let gaps = 12.0 * buttons.len().saturating_sub(1) as f32;
+    buttons.iter().map(|(_, button)| button.natural_width(ui)).sum::<f32>() + gaps
+}
+
+/// The status line: the rules, no network, and that everything here is an estimate.
+fn status(ui: &mut Ui, state: &State, book: &RuleBook, room: Room) {
+    let theme = theme::of(ui);
+    let c = &theme.color;
+    let l = lengths();
+    let frame = Frame::NONE.fill(c.surface_raised).inner_margin(Margin { left: 24, right: 16, ..Margin::ZERO });
+    Panel::bottom("status")
+        .exact_size(l.layout.status_bar)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            let whole = ui.max_rect();
+            ui.painter().hline((whole.left() - 24.0)..=(whole.right() + 16.0), whole.top() + 0.5, theme.hairline());
+            let version: [(&str, &dyn std::fmt::Display); 2] =
+                [("version", &book.version), ("fecha", &format::date(book.reviewed))];
+            let rules = text::fill(t::estado::REGLAS, &version);
+            let estimate = if room == Room::Tight { t::estado::ESTIMACION_CORTA } else { comun::AVISO_ESTIMACION };
+            let mut right = whole.right();
+            let estimate_at = piece(ui, whole.with_max_x(right), Align::Max, None, estimate);
+            right = estimate_at.left() - 16.0;
+            let mut left = whole.left();
+            let rules_at =
+                piece(ui, Rect::from_x_y_ranges(left..=right, whole.y_range()), Align::Min, Some(icons::BOOK), &rules);
+            left = rules_at.right() + 16.0;
+            if state.rules_changed_here && left < right {
+                let at = Rect::from_x_y_ranges(left..=right, whole.y_range());
+                let said = text::fill(t::estado::SUSTITUIDAS, &[("n", &book.replaced.len())]);
+                left = piece(ui, at, Align::Min, Some(icons::STATE_WARNING), &said).right() + 16.0;
+            }
+            let offline = paint::width(ui.painter(), t::estado::SIN_RED, Text::Caption) + 20.0;
+            if !room.is_narrow() && left + offline < right {
+                let at = Rect::from_x_y_ranges(left..=right, whole.y_range());
+                piece(ui, at, Align::Min, Some(icons::WIFI_OFF), t::estado::SIN_RED);
+            }
+        });
+}
+
+/// One piece of the status line, readable by assistive programs.
+fn piece(ui: &Ui, place: Rect, align: Align, icon: Option<Icon>, words: &str) -> Rect {
+    let c = &theme::of(ui).color;
+    let mut room = place;
+    if let Some(icon) = icon {
+        icon.paint(ui.painter(), pos2(place.left() + 7.0, place.center().y), 14.0, c.text_muted);
+        room = room.with_min_x(place.left() + 20.0);
+    }
+    let (at, _) = paint::text_in(ui.painter(), room, align, words, Text::Caption, c.text_muted);
+    let response = ui.interact(at, ui.id().with(words), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    at
+}
