@@ -44,12 +44,12 @@ need_packages() {
             "  sudo apt-get update && sudo apt-get install -y ${missing[*]}"
     fi
     say "Installing ${missing[*]}"
-    export DEBIAN_FRONTEND=noninteractive
     local attempt
     for attempt in 1 2 3; do
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq </dev/null &&
-            as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-                "${missing[@]}" </dev/null >/dev/null && return 0
+        # Old lists may still do, so only the second step decides.
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq </dev/null || true
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+            "${missing[@]}" </dev/null >/dev/null && return 0
         printf 'apt did not get through (attempt %s of 3)\n' "$attempt" >&2
         sleep $((attempt * 5))
     done
