@@ -40,18 +40,17 @@ pub(super) fn needed_income(
         return Needed::BeyondTheLimit;
     }
     let search = Search { inputs, rules, priced, target };
-    let found = match search.at_minimum_wage() {
-        Ok(Some(wage)) => {
-            trace.step(traza::INGRESO_SALARIO_MINIMO, [Arg::Money(wage)]);
-            Ok(wage)
-        }
-        Ok(None) => search.lowest_row().map(|tenths| {
+    let found = search.lowest().map(|lowest| match lowest {
+        Lowest::Row(tenths) => {
             let salary = search.salary(tenths);
             trace.step(traza::INGRESO_RENGLON, [Arg::Owned(format::uma(row(tenths))), Arg::Money(salary)]);
             salary
-        }),
-        Err(missing) => Err(missing),
-    };
+        }
+        Lowest::MinimumWage(salary) => {
+            trace.step(traza::INGRESO_SALARIO_MINIMO, [Arg::Money(salary)]);
+            salary
+        }
+    });
     found.map_or_else(Needed::Missing, Needed::Income)
 }
 
@@ -91,29 +90,19 @@ impl Search<'_> {
         Ok(capacity(share, row, factor).is_some_and(|uma| uma >= self.target))
     }
 
-    /// One minimum wage, or one centavo more, from where a larger share may go into the payment.
-    fn at_minimum_wage(&self) -> Result<Option<Mxn>, Missing> {
-        let (wage, _) = minimum_wage_monthly(&self.inputs.ctx)?;
-        let wage = rounding::centavo_down(wage).unwrap_or(Mxn::ZERO);
-        for salary in [wage, wage + Mxn::from_centavos(1)] {
-            if self.reaches(salary, rounding::tenths_down(salary.to_decimal() / self.priced.row.unit))? {
-                return Ok(Some(salary));
-            }
-        }
-        Ok(None)
-    }
-
-    /// The lowest row above the minimum wage's own that reaches the target, in tenths of UMA.
-    fn lowest_row(&self) -> Result<i64, Missing> {
+    /// The lowest salary from one minimum wage on that reaches the target.
+    fn lowest(&self) -> Result<Lowest, Missing> {
         let at = |tenths: i64| self.reaches(self.salary(tenths), row(tenths));
         let tenths = |uma: Decimal| rounding::whole_down(uma * Decimal::TEN).unwrap_or(0);
         let (wage, _) = minimum_wage_monthly(&self.inputs.ctx)?;
-        let mut below = tenths(wage / self.priced.row.unit);
+        // Rows up to the minimum wage's own are not searched: it is in them that the share changes.
+        let floor = tenths(wage / self.priced.row.unit);
+        let mut below = floor;
         // The applicant's own row comes first: where the amount shown is asked for, it is the answer.
         let mut reached = tenths(self.priced.row.uma).max(below + 1);
         if at(reached)? {
             if reached - 1 > below && !at(reached - 1)? {
-                return Ok(reached);
+                return Ok(Lowest::Row(reached));
             }
         } else {
             let mut stride = 1;
@@ -131,6 +120,27 @@ impl Search<'_> {
                 below = middle;
             }
         }
-        Ok(reached)
+        let beside_the_wage = reached - 1 == floor;
+        let wage = if beside_the_wage { self.at_minimum_wage(wage)? } else { None };
+        Ok(wage.map_or(Lowest::Row(reached), Lowest::MinimumWage))
     }
+
+    /// One minimum wage, or one centavo more, from where a larger share may go into the payment.
+    fn at_minimum_wage(&self, wage: Decimal) -> Result<Option<Mxn>, Missing> {
+        let wage = rounding::centavo_down(wage).unwrap_or(Mxn::ZERO);
+        for salary in [wage, wage + Mxn::from_centavos(1)] {
+            if self.reaches(salary, rounding::tenths_down(salary.to_decimal() / self.priced.row.unit))? {
+                return Ok(Some(salary));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Where the search ended.
+enum Lowest {
+    /// At one minimum wage, or the centavo after it.
+    MinimumWage(Mxn),
+    /// At the first salary of a row, in tenths of UMA.
+    Row(i64),
 }

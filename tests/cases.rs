@@ -1,0 +1,413 @@
+//! Published cases as data, and each rule at each of its edges.
+
+mod common;
+
+use common::{person, pesos, rate};
+use jiff::civil::{Date, date};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use ventanilla::engine::annuity::{Stream, payment_factor, yearly_cost};
+use ventanilla::engine::applicant::{Applicant, EarlierCredit, Sex, WorkerType};
+use ventanilla::engine::evaluate;
+use ventanilla::engine::evaluation::{Evaluation, FactorId, Finding, FindingKind, Model, Product, Qualifies, Score};
+use ventanilla::money::{Mxn, rounding};
+use ventanilla::rules::RuleBook;
+use ventanilla::rules::embedded::rule_book;
+
+const TODAY: Date = date(2026, 11, 21);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Published {
+    case: Vec<Case>,
+    formula: Vec<Formula>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "source and derivation are for the reader of the data")]
+struct Case {
+    id: String,
+    date: String,
+    salary: String,
+    age: i32,
+    uma: i64,
+    amount: String,
+    rate: String,
+    payment: Option<String>,
+    cat_with_fpp: Option<String>,
+    other_payment_pesos: Option<i64>,
+    published: String,
+    note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "the source is for the reader of the data")]
+struct Formula {
+    id: String,
+    uma_daily: Decimal,
+    row: Decimal,
+    share: Decimal,
+    rates: Vec<String>,
+    uma: i64,
+    amount: String,
+    published: String,
+}
+
+fn published() -> Published {
+    toml::from_str(include_str!("cases/engine/published.toml")).expect("the data of the test can be read")
+}
+
+#[test]
+fn published_cases_come_out_to_the_centavo() {
+    let (book, data) = (rule_book(), published());
+    assert_eq!(data.case.len(), 11);
+    for case in data.case {
+        let day: Date = case.date.parse().expect("a day");
+        let applicant = person(Sex::Man, case.age, pesos(&case.salary), day);
+        let evaluation = evaluate(&book, &applicant, day);
+        let option = evaluation.option(Product::Tradicional).expect("an answer");
+        let credit = option.credit.as_ref().unwrap_or_else(|| panic!("{}: {:#?}", case.id, option.findings));
+        assert_eq!((credit.uma, credit.amount), (Some(case.uma), pesos(&case.amount)), "{}", case.id);
+        assert_eq!(credit.rate, rate(&case.rate), "{}", case.id);
+        assert_eq!(credit.months, 360, "{}", case.id);
+        if let Some(payment) = case.payment {
+            assert_eq!(option.payment, Some(pesos(&payment)), "{}", case.id);
+        }
+        // The published CAT counts payment and FPP; ours adds the damage insurance and says so.
+        if let Some(cat) = case.cat_with_fpp {
+            let payment = option.payment_with_fpp.expect("priced");
+            let cost = yearly_cost(credit.amount, &[Stream { payment, months: credit.months }]);
+            assert_eq!(cost.map(|c| rounding::percent_places(c, 1).to_string()), Some(cat), "{}", case.id);
+            assert!(option.cat > cost, "{}: the insurance makes it dearer", case.id);
+        }
+        if let Some(other) = case.other_payment_pesos {
+            let reading = option.other_reading.as_ref().expect("the readings differ");
+            let whole = rounding::percent_places(reading.payment.to_decimal(), 0);
+            assert_eq!(whole, Decimal::from(other), "{}", case.id);
+        }
+    }
+}
+
+#[test]
+fn amounts_of_unprinted_rows_fit_the_formula() {
+    let data = published();
+    assert_eq!(data.formula.len(), 3);
+    for case in data.formula {
+        let unit = case.uma_daily * Decimal::new(304, 1);
+        for percent in case.rates {
+            let factor = payment_factor(rate(&percent), 360).expect("a term");
+            let uma = rounding::whole_down(case.share * case.row / Decimal::ONE_HUNDRED / factor);
+            assert_eq!(uma, Some(case.uma), "{} at {percent} %", case.id);
+        }
+        assert_eq!(rounding::nearest_centavo(Decimal::from(case.uma) * unit), Some(pesos(&case.amount)), "{}", case.id);
+    }
+}
+
+/// On a row, the row's rate; one centavo below, the rate of the row before.
+#[test]
+fn every_row_of_the_rate_table_at_its_edge() {
+    let book = rule_book();
+    let unit = "3566.224".parse::<Decimal>().expect("117.31 x 30.4");
+    let mut before = None;
+    let mut rows = 0;
+    for line in include_str!("cases/engine/rates_2026.csv").lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let (row, percent): (Decimal, &str) = (cells[0].parse().expect("a row"), cells[2]);
+        let first = rounding::centavo_up(row * unit).expect("fits");
+        assert_eq!(rounding::nearest_centavo(row * unit), Some(pesos(cells[1])), "printed salary of row {row}");
+        let at = |salary: Mxn| rate_of(&book, salary);
+        assert_eq!(at(first), Some(rate(percent)), "row {row}");
+        if let Some(before) = before {
+            assert_eq!(at(first - Mxn::from_centavos(1)), before, "one centavo below row {row}");
+        }
+        before = Some(Some(rate(percent)));
+        rows += 1;
+    }
+    assert_eq!(rows, 41);
+    assert_eq!(rate_of(&book, pesos("9272.18")), Some(rate("3.50")), "below the first row: the inferred rate");
+    assert_eq!(rate_of(&book, pesos("500000")), Some(rate("10.45")), "the last row has no upper end");
+}
+
+fn rate_of(book: &RuleBook, salary: Mxn) -> Option<ventanilla::money::Rate> {
+    let evaluation = evaluate(book, &person(Sex::Man, 30, salary, TODAY), TODAY);
+    evaluation.option(Product::Tradicional).and_then(|o| o.credit.as_ref()).map(|c| c.rate)
+}
+
+fn points(applicant: &Applicant, model: Model, factor: FactorId) -> (i64, i64) {
+    let evaluation = evaluate(&rule_book(), applicant, TODAY);
+    let score: &Score = evaluation.score(model).expect("in force");
+    let factor = score.factors.iter().find(|f| f.id == factor).expect("the factor");
+    (factor.min, factor.max)
+}
+
+/// Both sides of every edge, as the notes on scoring print them (sections 1.2 to 1.5 and 2.2).
+#[test]
+fn every_bracket_of_the_scores_at_its_edges() {
+    let base = person(Sex::Man, 30, pesos("15000"), TODAY);
+    let bimestres = [
+        (0, 0, 0),
+        (2, 0, 0),
+        (3, 90, 12),
+        (8, 90, 12),
+        (9, 123, 17),
+        (17, 123, 17),
+        (18, 149, 21),
+        (29, 149, 21),
+        (30, 191, 28),
+        (600, 191, 28),
+    ];
+    for (n, t1000, t100) in bimestres {
+        let mut applicant = base.clone();
+        applicant.employment.bimestres = Some(n);
+        assert_eq!(points(&applicant, Model::T1000, FactorId::Bimestres), (t1000, t1000), "{n} bimestres");
+        assert_eq!(points(&applicant, Model::T100, FactorId::Bimestres), (t100, t100), "{n} bimestres");
+    }
+    for (age, t1000, t100) in [
+        (18, 105, 16),
+        (23, 105, 16),
+        (24, 118, 16),
+        (29, 118, 16),
+        (30, 124, 17),
+        (39, 124, 17),
+        (40, 128, 18),
+        (55, 128, 18),
+        (56, 114, 16),
+        (69, 114, 16),
+    ] {
+        let applicant = person(Sex::Man, age, pesos("15000"), TODAY);
+        assert_eq!(points(&applicant, Model::T1000, FactorId::Age), (t1000, t1000), "{age} years");
+        assert_eq!(points(&applicant, Model::T100, FactorId::Age), (t100, t100), "{age} years");
+    }
+    for (balance, t1000, t100) in [
+        ("0", 116, 16),
+        ("9999.99", 116, 16),
+        ("10000", 119, 17),
+        ("24999.99", 119, 17),
+        ("25000", 122, 18),
+        ("49999.99", 122, 18),
+        ("50000", 124, 19),
+        ("9000000", 124, 19),
+    ] {
+        let mut applicant = base.clone();
+        applicant.savings.subcuenta = Some(pesos(balance));
+        assert_eq!(points(&applicant, Model::T1000, FactorId::Subcuenta), (t1000, t1000), "{balance}");
+        assert_eq!(points(&applicant, Model::T100, FactorId::Subcuenta), (t100, t100), "{balance}");
+    }
+    // 2.8 and 4.2 UMA of 2026 are 9,985.4272 and 14,978.1408 pesos.
+    for (salary, t1000) in
+        [("9577.22", 111), ("9985.42", 111), ("9985.43", 128), ("14978.14", 128), ("14978.15", 144), ("90000", 144)]
+    {
+        let applicant = person(Sex::Man, 30, pesos(salary), TODAY);
+        assert_eq!(points(&applicant, Model::T1000, FactorId::Salary), (t1000, t1000), "{salary}");
+    }
+}
+
+/// Worked by the authors of the notes from the same table: section 4, rows on the T100.
+#[test]
+fn totals_of_the_unofficial_t100() {
+    let total = |age, bimestres, balance: &str| {
+        let mut applicant = person(Sex::Man, age, pesos("15000"), TODAY);
+        applicant.employment.bimestres = Some(bimestres);
+        applicant.savings.subcuenta = Some(pesos(balance));
+        let evaluation = evaluate(&rule_book(), &applicant, TODAY);
+        evaluation.score(Model::T100).map(|s| (s.total_min, s.total_max))
+    };
+    assert_eq!(total(25, 3, "9000"), Some((96, 96)));
+    assert_eq!(total(25, 9, "9000"), Some((101, 101)));
+    assert_eq!(total(45, 4, "30000"), Some((100, 100)));
+}
+
+/// The bounds of the worker's part: 545 with three bimestres and everything lowest, 710 at best.
+#[test]
+fn bounds_of_the_workers_part_of_t1000() {
+    let own = |age, bimestres, salary: &str, balance: &str| {
+        let mut applicant = person(Sex::Man, age, pesos(salary), TODAY);
+        applicant.employment.bimestres = Some(bimestres);
+        applicant.savings.subcuenta = Some(pesos(balance));
+        let evaluation = evaluate(&rule_book(), &applicant, TODAY);
+        evaluation.score(Model::T1000).map(|s| (s.own_min, s.total_max))
+    };
+    assert_eq!(own(23, 3, "9600", "9000"), Some((545, 545 + 566)));
+    assert_eq!(own(45, 30, "20000", "50000"), Some((710, 1276)));
+    assert_eq!(own(45, 4, "20000", "50000"), Some((609, 1175)), "4 bimestres and all else at its maximum: 1,175");
+}
+
+#[test]
+fn the_women_s_twenty_points_and_the_unknown_ones() {
+    let evaluated = |sex| evaluate(&rule_book(), &person(sex, 30, pesos("15000"), TODAY), TODAY);
+    let total = |e: &Evaluation| e.score(Model::T1000).map(|s| (s.own_min, s.own_max));
+    let (man, woman, x) = (evaluated(Sex::Man), evaluated(Sex::Woman), evaluated(Sex::X));
+    let base = total(&man).expect("in force").0;
+    assert_eq!(total(&woman), Some((base + 20, base + 20)));
+    assert_eq!(total(&x), Some((base, base + 20)), "no source on sex X: a range");
+    let mut eventual = person(Sex::Man, 30, pesos("15000"), TODAY);
+    eventual.employment.worker_type = Some(WorkerType::Temporary);
+    assert_eq!(points(&eventual, Model::T1000, FactorId::WorkerType), (0, 123), "nobody printed the figure");
+    assert_eq!(points(&eventual, Model::T100, FactorId::WorkerType), (13, 13));
+}
+
+fn years(sex: Sex, age: i32, product: Product) -> Option<u16> {
+    let evaluation = evaluate(&rule_book(), &person(sex, age, pesos("15000"), TODAY), TODAY);
+    evaluation.option(product).and_then(|o| o.credit.as_ref()).map(|c| c.months / 12)
+}
+
+#[test]
+fn age_plus_term() {
+    for (sex, age, home, land) in [
+        (Sex::Man, 40, Some(30), Some(15)),
+        (Sex::Man, 41, Some(29), Some(15)),
+        (Sex::Man, 55, Some(15), Some(15)),
+        (Sex::Man, 56, Some(14), Some(14)),
+        (Sex::Man, 69, Some(1), Some(1)),
+        (Sex::Man, 70, None, None),
+        (Sex::Woman, 45, Some(30), Some(15)),
+        (Sex::Woman, 46, Some(29), Some(15)),
+        (Sex::Woman, 74, Some(1), Some(1)),
+        (Sex::Woman, 75, None, None),
+    ] {
+        assert_eq!(years(sex, age, Product::Tradicional), home, "{sex:?} of {age}");
+        assert_eq!(years(sex, age, Product::Suelo), land, "{sex:?} of {age}, land");
+    }
+}
+
+fn finding(applicant: &Applicant, product: Product, code: &str) -> Option<Finding> {
+    let evaluation = evaluate(&rule_book(), applicant, TODAY);
+    evaluation.option(product).and_then(|o| o.findings.iter().find(|f| f.code == code).cloned())
+}
+
+#[test]
+fn the_simulators_limit_is_a_note_for_women() {
+    let note = |sex, age| finding(&person(sex, age, pesos("15000"), TODAY), Product::Tradicional, "TRA-13");
+    assert!(note(Sex::Woman, 41).is_some(), "the simulator would give 29 years");
+    assert!(note(Sex::Woman, 40).is_none(), "70 - 40 is thirty years for both");
+    assert!(note(Sex::Man, 41).is_none());
+}
+
+#[test]
+fn the_salary_gate_of_total() {
+    // 3.9 UMA of 2026: 13,908.2736 pesos.
+    let qualifies = |salary: &str| {
+        let evaluation = evaluate(&rule_book(), &person(Sex::Man, 30, pesos(salary), TODAY), TODAY);
+        evaluation.option(Product::Total).map(|o| o.qualifies)
+    };
+    assert_eq!(qualifies("13908.27"), Some(Qualifies::No));
+    assert_eq!(qualifies("13908.28"), Some(Qualifies::Yes));
+}
+
+#[test]
+fn one_minimum_wage_pays_a_fifth() {
+    // 315.04 x 30.4 = 9,577.216: the largest typed salary that is not above it.
+    let share = |salary: &str| {
+        let finding = finding(&person(Sex::Man, 30, pesos(salary), TODAY), Product::Tradicional, "TRA-06");
+        finding.map(|f| f.text.contains("20"))
+    };
+    assert_eq!(share("9577.21"), Some(true));
+    assert_eq!(share("9577.22"), Some(false));
+}
+
+#[test]
+fn the_limits_of_the_products() {
+    let amount = |earlier_action, product| {
+        let mut applicant = person(Sex::Man, 30, pesos("300000"), TODAY);
+        applicant.history.earlier_action = Some(earlier_action);
+        applicant.land_rate = Some(rate(if earlier_action { "9" } else { "6.5" }));
+        let evaluation = evaluate(&rule_book(), &applicant, TODAY);
+        evaluation.option(product).and_then(|o| o.credit.as_ref()).map(|c| c.amount)
+    };
+    assert_eq!(amount(false, Product::Tradicional), Some(pesos("2935002.35")));
+    assert_eq!(amount(false, Product::Total), Some(pesos("2935002.35")));
+    assert_eq!(amount(false, Product::Cofinavit), Some(pesos("1159022.80")));
+    assert_eq!(amount(false, Product::Suelo), Some(pesos("3066952.64")));
+    assert_eq!(amount(true, Product::Suelo), Some(pesos("2635439.54")));
+}
+
+#[test]
+fn the_band_of_the_land_rate() {
+    let priced = |earlier_action, percent: &str| {
+        let mut applicant = person(Sex::Man, 30, pesos("15000"), TODAY);
+        applicant.history.earlier_action = Some(earlier_action);
+        applicant.land_rate = Some(rate(percent));
+        let evaluation = evaluate(&rule_book(), &applicant, TODAY);
+        evaluation.option(Product::Suelo).is_some_and(|o| o.credit.is_some())
+    };
+    for (earlier, percent, expected) in [
+        (false, "6.49", false),
+        (false, "6.5", true),
+        (false, "8.2", true),
+        (false, "8.21", false),
+        (true, "8.99", false),
+        (true, "9", true),
+        (true, "11", true),
+        (true, "11.01", false),
+    ] {
+        assert_eq!(priced(earlier, percent), expected, "{earlier} {percent}");
+    }
+}
+
+#[test]
+fn what_stands_in_the_way_is_said() {
+    let base = person(Sex::Man, 30, pesos("15000"), TODAY);
+    let kind = |change: &dyn Fn(&mut Applicant), code| {
+        let mut applicant = base.clone();
+        change(&mut applicant);
+        finding(&applicant, Product::Tradicional, code).map(|f| f.kind)
+    };
+    let (meets, missing, impediment) =
+        (Some(FindingKind::Meets), Some(FindingKind::Missing), Some(FindingKind::Impediment));
+    assert_eq!(kind(&|_| (), "TRA-01"), meets);
+    assert_eq!(kind(&|a| a.employment.employer_points = None, "TRA-01"), missing);
+    assert_eq!(kind(&|a| a.employment.active = None, "TRA-02"), missing);
+    assert_eq!(kind(&|a| a.employment.active = Some(false), "TRA-02"), impediment);
+    assert_eq!(kind(&|a| a.employment.bimestres = Some(2), "TRA-02"), impediment);
+    assert_eq!(kind(&|a| a.employment.bimestres = Some(3), "TRA-02"), meets);
+    assert_eq!(kind(&|a| a.history.earlier_credit = Some(EarlierCredit::Active), "TRA-03"), impediment);
+    assert_eq!(kind(&|a| a.history.earlier_credit = None, "TRA-03"), missing);
+    assert_eq!(kind(&|a| a.employment.salary = None, "TRA-22"), missing);
+    assert_eq!(kind(&|a| a.person.birth = None, "TRA-22"), missing);
+    let minor = person(Sex::Man, 17, pesos("15000"), TODAY);
+    assert_eq!(finding(&minor, Product::Tradicional, "TRA-04").map(|f| f.kind), impediment);
+    let adult = person(Sex::Man, 18, pesos("15000"), TODAY);
+    assert_eq!(finding(&adult, Product::Tradicional, "TRA-04"), None);
+}
+
+#[test]
+fn a_bank_offer_is_used_whole_or_named_as_missing() {
+    let base = person(Sex::Man, 30, pesos("15000"), TODAY);
+    let text = |change: &dyn Fn(&mut Applicant)| {
+        let mut applicant = base.clone();
+        change(&mut applicant);
+        let evaluation = evaluate(&rule_book(), &applicant, TODAY);
+        let option = evaluation.option(Product::Cofinavit).expect("an answer").clone();
+        (option.amount.is_some(), option.findings.iter().find(|f| f.code == "COF-16").map(|f| f.text.clone()))
+    };
+    let (priced, _) = text(&|_| ());
+    assert!(priced);
+    let (priced, missing) = text(&|a| a.bank.rate = None);
+    assert!(!priced, "without the rate there is no sum");
+    assert_eq!(missing.as_deref(), Some("Falta la oferta del banco: tasa"));
+    let (priced, missing) = text(&|a| a.bank = Default::default());
+    assert!(!priced);
+    assert_eq!(missing.as_deref(), Some("Falta la oferta del banco: monto, tasa, plazo"));
+}
+
+/// The wished price decides which income is needed: here by hand on the table of 2026.
+///
+/// 790,000 - 48,250 - 60,000 = 681,750 = 191.17 UMA, so 192 whole ones. At 3.9 UMA (6.15 %) the
+/// formula gives 192.04, at 3.8 (5.96 %) 190.9: row 3.9, from 13,908.28 pesos.
+#[test]
+fn needed_income_for_a_price() {
+    let mut applicant = person(Sex::Woman, 31, pesos("15000"), TODAY);
+    applicant.savings.subcuenta = Some(pesos("48250"));
+    applicant.savings.voluntary = Some(pesos("60000"));
+    applicant.dwelling.price = Some(pesos("790000"));
+    let evaluation = evaluate(&rule_book(), &applicant, TODAY);
+    let option = evaluation.option(Product::Tradicional).expect("an answer");
+    assert_eq!(option.needed_income, Some(pesos("13908.28")));
+    applicant.dwelling.price = Some(pesos("9000000"));
+    let evaluation = evaluate(&rule_book(), &applicant, TODAY);
+    let option = evaluation.option(Product::Tradicional).expect("an answer");
+    assert_eq!(option.needed_income, None, "beyond the limit of the product");
+    assert!(option.findings.iter().any(|f| f.code == "TRA-09" && f.kind == FindingKind::Warning));
+}
