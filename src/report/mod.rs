@@ -6,6 +6,8 @@
 
 pub mod fonts;
 pub mod json;
+pub mod layout;
+pub mod model;
 pub mod page;
 pub mod pdf;
 pub mod plain;

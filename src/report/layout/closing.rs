@@ -1,0 +1,160 @@
+//! Sections 6 to 8, the code with the digest, and the signatures.
+
+use super::sheet::{Sheet, Span, Style, count_lines};
+use crate::report::fonts::PrintError;
+use crate::report::model::{Closing, Document, Legal, Step, Summary};
+use crate::report::page::{Ink, Op, PRINT, Stroke};
+use crate::text::impreso::cierre;
+
+/// Right edge of the left column and left edge of the right one.
+const LEFT_END: f32 = 279.5;
+const RIGHT_START: f32 = 303.5;
+const NOTE_PITCH: f32 = 10.5;
+
+/// Documents at the left, steps at the right; one below the other when a page does not hold both.
+pub fn documents_and_steps(sheet: &mut Sheet, titles: &[String; 2], summary: &Summary) -> Result<(), PrintError> {
+    let left_width = LEFT_END - Sheet::left();
+    let right_width = Sheet::right() - RIGHT_START;
+    let mut left_height = 30.0;
+    for document in &summary.documents {
+        left_height += document_height(document);
+    }
+    let mut right_height = 10.0;
+    for step in &summary.steps {
+        right_height += step_height(step, right_width)?;
+    }
+    let both = left_height.max(right_height);
+    if both > PAGE_ROOM {
+        sheet.section(Sheet::left(), Sheet::right(), &titles[0], 40.0)?;
+        documents(sheet, summary, left_width)?;
+        sheet.section(Sheet::left(), Sheet::right(), &titles[1], 40.0)?;
+        return steps(sheet, &summary.steps, Sheet::left(), Sheet::right() - Sheet::left());
+    }
+    sheet.section(Sheet::left(), LEFT_END, &titles[0], both)?;
+    // The second title stands on the line of the first.
+    let top = sheet.y;
+    sheet.text(RIGHT_START, top - super::sheet::UNDER, Style::body().bold().sized(10.5), &titles[1])?;
+    sheet.rule(RIGHT_START, Sheet::right(), top, 0.75, Ink::Rule);
+    documents(sheet, summary, left_width)?;
+    let left_end = sheet.y;
+    sheet.y = top;
+    steps(sheet, &summary.steps, RIGHT_START, right_width)?;
+    sheet.y = sheet.y.max(left_end);
+    Ok(())
+}
+
+/// What a page holds below its head, less a title.
+const PAGE_ROOM: f32 = 600.0;
+
+fn document_height(document: &Document) -> f32 {
+    if document.remark.is_some() { 27.0 } else { 15.75 }
+}
+
+fn documents(sheet: &mut Sheet, summary: &Summary, width: f32) -> Result<(), PrintError> {
+    let x = Sheet::left();
+    sheet.y += 4.0;
+    for document in &summary.documents {
+        sheet.ensure(document_height(document));
+        let baseline = sheet.y + 9.9;
+        let frame = Some(Stroke::solid(0.75, Ink::Ink));
+        let (top, side) = (baseline - 7.6, 8.6);
+        sheet.push(Op::Rect { x: x + 0.4, y: top, width: side, height: side, radius: 0.0, fill: None, stroke: frame });
+        sheet.text(x + 15.7, baseline, Style::body(), document.name)?;
+        if let Some(remark) = document.remark {
+            sheet.text(x + 15.7, baseline + NOTE_PITCH, Style::note(), remark)?;
+        }
+        sheet.y += document_height(document);
+    }
+    sheet.paragraph(x, width, PRINT.note.line_pt, &[(Style::note(), &summary.documents_note)])
+}
+
+/// Left edge of a step's text, after its number.
+const STEP_TEXT: f32 = 21.2;
+/// Room for who does it.
+const STEP_WHO: f32 = 46.0;
+
+fn step_lines(step: &Step, width: f32) -> Result<(usize, usize), PrintError> {
+    let width = width - STEP_TEXT;
+    let title = count_lines(width - STEP_WHO, Style::body().bold(), &step.title)?;
+    let detail = if step.detail.is_empty() { 0 } else { count_lines(width, Style::note(), &step.detail)? };
+    Ok((title, detail))
+}
+
+fn step_height(step: &Step, width: f32) -> Result<f32, PrintError> {
+    let (title, detail) = step_lines(step, width)?;
+    Ok((title as f32 * 11.5 + detail as f32 * NOTE_PITCH + 5.3).max(20.0))
+}
+
+fn steps(sheet: &mut Sheet, steps: &[Step], x: f32, width: f32) -> Result<(), PrintError> {
+    sheet.y += 4.0;
+    for (index, step) in steps.iter().enumerate() {
+        let height = step_height(step, width)?;
+        sheet.ensure(height);
+        let baseline = sheet.y + 9.9;
+        let number = (index + 1).to_string();
+        let stroke = Some(Stroke::solid(0.75, Ink::Ink));
+        sheet.push(Op::Circle { x: x + 6.8, y: baseline - 2.6, radius: 6.6, fill: None, stroke });
+        sheet.text_middle(x + 6.8, baseline + 0.4, Style::note().black().bold(), &number)?;
+        sheet.text_right(x + width, baseline, Style::note(), step.who)?;
+        let text_width = width - STEP_TEXT;
+        let title = [(Style::body().bold(), step.title.as_str())];
+        let last = sheet.block(x + STEP_TEXT, baseline, text_width - STEP_WHO, 11.5, &title)?;
+        let detail = [(Style::note(), step.detail.as_str())];
+        sheet.block(x + STEP_TEXT, last + 11.2, text_width, NOTE_PITCH, &detail)?;
+        sheet.y += height;
+    }
+    Ok(())
+}
+
+/// Notes with their names in bold, run together by paragraphs.
+pub fn legal(sheet: &mut Sheet, title: &str, paragraphs: &[Legal]) -> Result<(), PrintError> {
+    let (left, width) = (Sheet::left(), Sheet::right() - Sheet::left());
+    sheet.section(left, Sheet::right(), title, 40.0)?;
+    sheet.y += 5.0;
+    let note = Style::note().black();
+    for paragraph in paragraphs {
+        let pieces: Vec<[String; 2]> =
+            paragraph.iter().map(|n| [format!("{} ", n.name), format!("{} ", n.text)]).collect();
+        let spans: Vec<Span<'_>> =
+            pieces.iter().flat_map(|[name, text]| [(note.bold(), name.as_str()), (note, text.as_str())]).collect();
+        sheet.paragraph(left, width, PRINT.note.line_pt, &spans)?;
+        sheet.y += 3.5;
+    }
+    Ok(())
+}
+
+/// The code, the digest in digits, and two lines to sign on.
+pub fn signatures(sheet: &mut Sheet, closing: &Closing) -> Result<(), PrintError> {
+    const GAP: f32 = 9.0;
+    let side = PRINT.qr_pt;
+    sheet.ensure(side + GAP + 4.0);
+    let (x, y) = (Sheet::left(), sheet.y + GAP);
+    qr(sheet, x, y, side, &closing.code)?;
+    let note = Style::note();
+    sheet.text(114.0, y + 10.0, note, cierre::HUELLA)?;
+    for (index, line) in closing.digest.iter().enumerate() {
+        sheet.text(114.0, y + 22.7 + 12.0 * index as f32, Style::body().mono().sized(9.0), line)?;
+    }
+    sheet.block(114.0, y + 48.2, 140.0, NOTE_PITCH, &[(note, cierre::HUELLA_NOTA)])?;
+    for ((name, role), (from, to)) in closing.signatures.iter().zip([(270.0, 411.0), (429.0, Sheet::right())]) {
+        let width = to - from;
+        let lines = count_lines(width, Style::body(), name)?;
+        sheet.rule(from, to, y + 36.6 - (lines - 1) as f32 * 11.0, 0.75, Ink::Ink);
+        let first = y + 50.4 - (lines - 1) as f32 * 11.0;
+        sheet.block(from, first, width, 11.0, &[(Style::body(), name)])?;
+        sheet.block(from, y + 61.0, width, NOTE_PITCH, &[(note, role)])?;
+    }
+    sheet.y = y + side + 4.0;
+    Ok(())
+}
+
+fn qr(sheet: &mut Sheet, x: f32, y: f32, size: f32, code: &str) -> Result<(), PrintError> {
+    let segments = qrcodegen::QrSegment::make_segments(code);
+    let qr = qrcodegen::QrCode::encode_segments(&segments, qrcodegen::QrCodeEcc::Medium)
+        .map_err(|_| PrintError::CodeTooLong)?;
+    let side = qr.size();
+    let modules = (0..side).flat_map(|row| (0..side).map(move |column| (column, row)));
+    let modules = modules.map(|(column, row)| qr.get_module(column, row)).collect();
+    sheet.push(Op::Qr { x, y, size, side: usize::try_from(side).unwrap_or_default(), modules });
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! Where everything stands on the pages of the printed summary.
+
+mod chart;
+mod closing;
+mod first;
+mod option;
+mod sheet;
+
+use super::fonts::PrintError;
+use super::model::{Header, Summary};
+use super::page::{Ink, Op, PRINT, Page, Stroke};
+use crate::text::{fill, impreso};
+use impreso::{documento as d, seccion as s};
+use sheet::{Sheet, Style};
+
+/// Where the text of a page begins.
+const TOP: f32 = 95.8;
+/// Left edge of the names and of the values in the head.
+const HEAD_NAMES: f32 = 409.5;
+const HEAD_VALUES: f32 = 444.0;
+
+/// The pages of a summary, ready to be written or shown.
+///
+/// # Errors
+/// [`PrintError::MissingGlyph`] when a text has a character that the faces lack.
+pub fn pages(summary: &Summary) -> Result<Vec<Page>, PrintError> {
+    let mut sheet = Sheet::new(TOP);
+    let mut titles = Titles(0);
+    first::notice(&mut sheet)?;
+    first::person(&mut sheet, &titles.next(s::SOLICITANTE), &summary.person)?;
+    if let Some(score) = &summary.score {
+        first::score(&mut sheet, &titles.next(s::PUNTAJE), score)?;
+    }
+    if let Some(comparison) = &summary.comparison {
+        first::comparison(&mut sheet, &titles.next(s::MODALIDADES), comparison)?;
+    }
+    if let Some(chosen) = &summary.chosen {
+        option::chosen(&mut sheet, &titles.next(&chosen.title), chosen)?;
+    }
+    if let Some(lacking) = &summary.lacking {
+        option::lacking(&mut sheet, &titles.next(s::FALTA), lacking)?;
+    }
+    if let Some(reasons) = &summary.reasons {
+        option::reasons(&mut sheet, &titles.next(s::MOTIVOS), reasons)?;
+    }
+    if !summary.documents.is_empty() || !summary.steps.is_empty() {
+        let two = [titles.next(s::DOCUMENTOS), titles.next(s::PASOS)];
+        closing::documents_and_steps(&mut sheet, &two, summary)?;
+    }
+    closing::legal(&mut sheet, &titles.next(s::LEGALES), &summary.legal)?;
+    closing::signatures(&mut sheet, &summary.closing)?;
+    for table in &summary.tables {
+        option::table(&mut sheet, table)?;
+    }
+    sheet.finish(|sheet, page, of| {
+        head(sheet, &summary.header)?;
+        foot(sheet, &summary.header, page, of)
+    })
+}
+
+/// Numbers the sections that are printed.
+struct Titles(u32);
+
+impl Titles {
+    fn next(&mut self, title: &str) -> String {
+        self.0 += 1;
+        fill(d::SECCION, &[("n", &self.0), ("titulo", &title)])
+    }
+}
+
+/// Mark, title, origin, and the three references.
+fn head(sheet: &mut Sheet, header: &Header) -> Result<(), PrintError> {
+    mark(sheet, Sheet::left(), 40.5);
+    let title = Style::body().bold().sized(PRINT.title.size_pt);
+    sheet.text(73.5, 50.3, title, d::TITULO)?;
+    let small = Style::small();
+    sheet.block(73.5, 64.5, HEAD_NAMES - 73.5 - 8.0, 10.5, &[(small, &header.origin)])?;
+    let muted = Style { ink: Ink::Muted, ..small };
+    let mut baseline = 45.0;
+    if let Some(folio) = &header.folio {
+        sheet.text(HEAD_NAMES, baseline, muted, d::FOLIO)?;
+        sheet.text(HEAD_VALUES, baseline, small.mono(), folio)?;
+        baseline += 12.0;
+    }
+    for (name, value) in [(d::FECHA, &header.date), (d::REGLAS, &header.rules)] {
+        sheet.text(HEAD_NAMES, baseline, muted, name)?;
+        sheet.text(HEAD_VALUES, baseline, small, value)?;
+        baseline += 12.0;
+    }
+    sheet.rule(Sheet::left(), Sheet::right(), 81.6, 1.5, Ink::Ink);
+    Ok(())
+}
+
+/// The mark in outline: a rounded square, two panes, a counter.
+fn mark(sheet: &mut Sheet, x: f32, y: f32) {
+    let frame = Stroke::solid(1.4, Ink::Ink);
+    sheet.push(Op::Rect { x: x + 0.7, y, width: 21.6, height: 21.6, radius: 5.0, fill: None, stroke: Some(frame) });
+    for (left, top, width, height) in [(4.6, 5.1, 6.2, 7.6), (12.2, 5.1, 6.2, 7.6), (4.0, 14.6, 15.0, 3.2)] {
+        sheet.push(Op::Rect {
+            x: x + left,
+            y: y + top,
+            width,
+            height,
+            radius: 1.0,
+            fill: Some(Ink::Ink),
+            stroke: None,
+        });
+    }
+}
+
+fn foot(sheet: &mut Sheet, header: &Header, page: usize, of: usize) -> Result<(), PrintError> {
+    let (left, right, note) = (Sheet::left(), Sheet::right(), Style::note());
+    sheet.rule(left, right, Sheet::bottom(), 0.75, Ink::Rule);
+    let baseline = Sheet::bottom() + 12.0;
+    sheet.text(left, baseline, note, &header.foot)?;
+    sheet.text_middle((left + right) / 2.0, baseline, note, d::PIE)?;
+    let number = fill(d::HOJA, &[("n", &page), ("total", &of)]);
+    sheet.text_right(right, baseline, note, &number)?;
+    Ok(())
+}

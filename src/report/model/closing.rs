@@ -1,0 +1,232 @@
+//! Sections 6 to 8 and the end: documents, next steps, legal notes, digest and signatures.
+
+use super::super::{json, words};
+use super::person::full_name;
+use super::{Notice, PrintOptions};
+use crate::engine::applicant::{Applicant, Purpose};
+use crate::engine::evaluation::{Evaluation, FindingKind, OptionResult, Product, Qualifies, Verdict, Who};
+use crate::format;
+use crate::identity::Severity;
+use crate::rules::{RuleBook, RuleUse, Status};
+use crate::text::{self, fill, impreso};
+use impreso::{cierre, documentos as d, legales as l, pasos as p};
+
+/// A line of the check list, and a remark below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Document {
+    pub name: &'static str,
+    pub remark: Option<&'static str>,
+}
+
+/// A next step: what, why, who.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    pub title: String,
+    pub detail: String,
+    pub who: &'static str,
+}
+
+/// A paragraph of legal notes.
+pub type Legal = Vec<Note>;
+
+/// A note with its name in bold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    pub name: &'static str,
+    pub text: String,
+}
+
+/// Code and signatures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    /// What the code holds.
+    pub code: String,
+    /// The first sixteen digits of the digest, in two lines.
+    pub digest: [String; 2],
+    /// Who signs (a line to write on when unknown), and as what.
+    pub signatures: [(String, String); 2],
+}
+
+impl Closing {
+    pub fn new(applicant: &Applicant, options: &PrintOptions) -> Self {
+        let hex: String = options.digest.iter().map(|byte| format!("{byte:02X}")).collect();
+        let line = |from: usize| format!("{} {}", &hex[from..from + 4], &hex[from + 4..from + 8]);
+        let advisor = match &options.office {
+            Some(office) => fill(cierre::FIRMA_ASESORIA_OFICINA, &[("oficina", office)]),
+            None => cierre::FIRMA_ASESORIA.to_owned(),
+        };
+        Self {
+            code: format!("VENTANILLA:1:{hex}"),
+            digest: [line(0), line(8)],
+            signatures: [
+                (full_name(&applicant.person).unwrap_or_default(), cierre::FIRMA_SOLICITANTE.to_owned()),
+                (options.advisor.clone().unwrap_or_default(), advisor),
+            ],
+        }
+    }
+}
+
+fn purpose(applicant: &Applicant, chosen: Option<&OptionResult>) -> Purpose {
+    match chosen {
+        Some(option) if option.product.for_land() => Purpose::BuyLand,
+        _ => applicant.dwelling.purpose.unwrap_or(Purpose::BuyHome),
+    }
+}
+
+/// The check list of the purpose.
+pub fn documents(applicant: &Applicant, chosen: Option<&OptionResult>) -> Vec<Document> {
+    let plain = |name| Document { name, remark: None };
+    let appraisal = |name| Document { name, remark: Some(d::AVALUO_DETALLE) };
+    let mut list = vec![plain(d::SOLICITUD), plain(d::ACTA), plain(d::IDENTIFICACION), plain(d::CURSO)];
+    match purpose(applicant, chosen) {
+        Purpose::BuyHome => list.extend([appraisal(d::AVALUO), plain(d::CLABE)]),
+        Purpose::BuyLand => list.extend([appraisal(d::AVALUO_TERRENO), plain(d::CLABE)]),
+        Purpose::Build => list.extend([appraisal(d::AVALUO_TERRENO), plain(d::OBRA), plain(d::CLABE_PROPIA)]),
+        Purpose::Improve => list.extend([appraisal(d::AVALUO), plain(d::OBRA), plain(d::CLABE_PROPIA)]),
+        Purpose::PayMortgage => list.extend([appraisal(d::AVALUO), plain(d::SALDO)]),
+    }
+    list.push(plain(d::BURO));
+    if chosen.is_some_and(|option| option.product == Product::Cofinavit) {
+        list.push(plain(d::BANCO));
+    }
+    list
+}
+
+/// For which purpose the list is, and that it may not be the whole.
+pub fn documents_note(applicant: &Applicant, chosen: Option<&OptionResult>) -> String {
+    let name = match purpose(applicant, chosen) {
+        Purpose::BuyHome => d::COMPRAR_VIVIENDA,
+        Purpose::BuyLand => d::COMPRAR_SUELO,
+        Purpose::Build => d::CONSTRUIR,
+        Purpose::Improve => d::MEJORAR,
+        Purpose::PayMortgage => d::PAGAR_PASIVO,
+    };
+    fill(d::NOTA, &[("destino", &name)])
+}
+
+/// What to do next: first what is wrong or missing in the data, then the way to the credit or
+/// back to the desk.
+pub fn steps(evaluation: &Evaluation, chosen: Option<&OptionResult>) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for finding in evaluation.data.iter().filter(|f| f.severity >= Severity::Warning) {
+        let field = finding.field.rsplit('.').next().unwrap_or_default();
+        let label = text::by_id(&format!("solicitante.campo.{field}")).unwrap_or(p::SUS_DATOS);
+        steps.push(Step {
+            title: fill(p::REVISAR, &[("campo", &label)]),
+            detail: finding.text.clone(),
+            who: words::who(Who::Worker),
+        });
+    }
+    let relevant = evaluation.options.iter().filter(|o| chosen.is_none_or(|c| c.product == o.product));
+    for finding in relevant.flat_map(|o| &o.findings) {
+        let open = matches!(finding.kind, FindingKind::Condition | FindingKind::Missing | FindingKind::Impediment);
+        let Some(action) = finding.action.filter(|_| open) else { continue };
+        if steps.iter().all(|step| step.title != action) {
+            steps.push(Step {
+                title: action.to_owned(),
+                detail: finding.text.clone(),
+                who: words::who(finding.who.unwrap_or(Who::Worker)),
+            });
+        }
+    }
+    match chosen {
+        Some(option) if option.qualifies != Qualifies::No => steps.extend(way_to_the_credit(option)),
+        _ => steps.push(way_back(evaluation)),
+    }
+    steps
+}
+
+fn step(title: &str, detail: &str, who: Who) -> Step {
+    Step { title: title.to_owned(), detail: detail.to_owned(), who: words::who(who) }
+}
+
+fn way_to_the_credit(option: &OptionResult) -> Vec<Step> {
+    let choose = if option.product.for_land() { p::ELEGIR_TERRENO } else { p::ELEGIR };
+    let limit = option.buying_power.map(|most| fill(p::ELEGIR_DETALLE, &[("monto", &most)])).unwrap_or_default();
+    vec![
+        step(p::PRECALIFICARSE, p::PRECALIFICARSE_DETALLE, Who::Worker),
+        step(p::CURSO, p::CURSO_DETALLE, Who::Worker),
+        step(choose, &limit, Who::Worker),
+        step(p::DOCUMENTOS, p::DOCUMENTOS_DETALLE, Who::Office),
+    ]
+}
+
+fn way_back(evaluation: &Evaluation) -> Step {
+    let reached = evaluation
+        .scores
+        .iter()
+        .find(|s| s.applies && s.verdict != Verdict::Yes)
+        .and_then(|score| score.forecast.iter().find(|row| row.lacking == 0 && row.date > evaluation.date));
+    match reached {
+        Some(row) => {
+            step(&fill(p::VOLVER_FECHA, &[("fecha", &format::date(row.date))]), p::VOLVER_FECHA_DETALLE, Who::Worker)
+        }
+        None => step(p::VOLVER, p::VOLVER_DETALLE, Who::Worker),
+    }
+}
+
+/// The legal notes, paragraph by paragraph.
+pub fn legal(evaluation: &Evaluation, book: &RuleBook, options: &PrintOptions) -> Vec<Legal> {
+    let note = |name, text: String| Note { name, text };
+    let mut sources = vec![note(l::FUENTES, sources(evaluation, book))];
+    if !book.replaced.is_empty() {
+        sources.push(note(l::SUSTITUIDAS, replaced(book)));
+    }
+    vec![
+        vec![
+            note(l::ESTIMACION, fill(l::ESTIMACION_TEXTO, &[("version", &book.version)])),
+            note(l::GRATUIDAD, l::GRATUIDAD_TEXTO.to_owned()),
+        ],
+        vec![note(l::PRIVACIDAD, privacy(options))],
+        sources,
+    ]
+}
+
+fn privacy(options: &PrintOptions) -> String {
+    let mut parts = vec![match options.notice {
+        Notice::PublicOffice => l::PRIVACIDAD_PUBLICA.to_owned(),
+        Notice::PrivateOffice => l::PRIVACIDAD_PRIVADA.to_owned(),
+    }];
+    parts.push(match &options.consent {
+        Some(when) => fill(l::PRIVACIDAD_CONSENTIMIENTO, &[("cuando", when)]),
+        None => l::PRIVACIDAD_FIRMA.to_owned(),
+    });
+    parts.push(l::PRIVACIDAD_DERECHOS.to_owned());
+    parts.extend(options.notice_version.as_ref().map(|v| fill(l::PRIVACIDAD_VERSION, &[("version", v)])));
+    parts.join(" ")
+}
+
+/// Publisher and date of every source that a printed figure rests on, in the order of the book.
+fn sources(evaluation: &Evaluation, book: &RuleBook) -> String {
+    let factors = evaluation.scores.iter().flat_map(|s| s.factors.iter().map(|f| f.rule));
+    let mut uses: Vec<RuleUse> = evaluation.options.iter().flat_map(json::rule_uses).chain(factors).collect();
+    uses.sort_unstable();
+    uses.dedup();
+    let mut names: Vec<String> = Vec::new();
+    for used in &uses {
+        let source = book.source(book.dated(*used).source);
+        let name = fill(l::FUENTE, &[("autor", &source.publisher), ("fecha", &source.published)]);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let weakest = uses.iter().map(|used| book.dated(*used).status).max().unwrap_or(Status::Official);
+    fill(l::FUENTES_TEXTO, &[("palabra", &words::status(weakest)), ("lista", &names.join("; "))])
+}
+
+fn replaced(book: &RuleBook) -> String {
+    let line = |used: &RuleUse| {
+        let by = book.dated(*used).replaced_by.as_ref()?;
+        Some(fill(
+            l::SUSTITUIDA,
+            &[
+                ("regla", &book.rule(*used).short_label),
+                ("autor", &by.author),
+                ("motivo", &by.reason),
+                ("fecha", &format::date(by.expires)),
+            ],
+        ))
+    };
+    let list: Vec<String> = book.replaced.iter().filter_map(line).collect();
+    fill(l::LISTA_FINAL, &[("lista", &list.join("; "))])
+}

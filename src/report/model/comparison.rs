@@ -1,0 +1,140 @@
+//! Section 3: the options side by side.
+
+use super::super::words;
+use crate::engine::evaluation::{Evaluation, OptionResult, Product, Qualifies};
+use crate::format;
+use crate::text::{comun, fill, impreso::comparacion as t};
+
+/// The head of an option's column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    pub name: &'static str,
+    /// A small word beside the name.
+    pub mark: Option<&'static str>,
+    pub chosen: bool,
+}
+
+/// One figure of all options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub name: &'static str,
+    /// A small word beside the name.
+    pub mark: Option<&'static str>,
+    /// One text a column.
+    pub values: Vec<String>,
+    /// Set in bold in every column.
+    pub bold: bool,
+}
+
+/// The section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    pub note: String,
+}
+
+impl Comparison {
+    /// All options in the order of the evaluation.
+    pub fn new(evaluation: &Evaluation, chosen: Option<Product>) -> Self {
+        let column = |option: &OptionResult| {
+            let is_chosen = chosen == Some(option.product);
+            let mark = if is_chosen { Some(t::ELEGIDA) } else { option.product.for_land().then_some(t::TERRENO) };
+            Column { name: words::product_short(option.product), mark, chosen: is_chosen }
+        };
+        Self {
+            columns: evaluation.options.iter().map(column).collect(),
+            rows: rows(evaluation),
+            note: note(&evaluation.options),
+        }
+    }
+}
+
+fn rows(evaluation: &Evaluation) -> Vec<Row> {
+    let row = |name, mark, value: &dyn Fn(&OptionResult) -> Option<String>| Row {
+        name,
+        mark,
+        values: evaluation.options.iter().map(|o| value(o).unwrap_or_else(|| absent(o))).collect(),
+        bold: false,
+    };
+    let money = |amount: Option<crate::money::Mxn>| amount.map(|a| a.to_string());
+    let knows_contribution = evaluation.derived.contribution.is_some();
+    vec![
+        Row { bold: true, ..row(t::CALIFICA, None, &|o| Some(words::qualifies(o.qualifies).to_owned())) },
+        row(t::MONTO, None, &|o| money(o.amount)),
+        row(t::PODER, None, &|o| money(o.buying_power)),
+        row(t::INGRESO, Some(t::AL_MES), &|o| money(o.needed_income)),
+        row(t::TASA, None, &rate),
+        row(t::PLAZO, None, &term),
+        row(t::MENSUALIDAD, Some(t::SIN_FPP), &|o| money(o.payment)),
+        row(t::MENSUALIDAD, Some(t::CON_FPP), &|o| {
+            money(o.payment_with_fpp).or_else(|| o.payment.map(|_| comun::NO_APLICA.to_owned()))
+        }),
+        row(t::INTERESES, None, &|o| money(o.total_interest)),
+        row(t::CAT, Some(t::SIN_IVA), &|o| o.cat.map(format::cat)),
+        row(t::LIQUIDA, Some(t::SIN_APORTACION), &|o| o.ends_without.map(format::month)),
+        row(t::LIQUIDA, Some(t::CON_APORTACION), &|o| {
+            let unreached = o.credit.is_some() && knows_contribution;
+            o.ends_with.map(format::month).or_else(|| unreached.then(|| comun::NO_APLICA.to_owned()))
+        }),
+    ]
+}
+
+/// What stands for a figure that there is none of: it does not apply, or it is not known.
+fn absent(option: &OptionResult) -> String {
+    if option.qualifies == Qualifies::No { comun::NO_APLICA } else { comun::SIN_DATO }.to_owned()
+}
+
+fn rate(option: &OptionResult) -> Option<String> {
+    let own = option.credit.as_ref()?.rate.to_string();
+    Some(match &option.bank {
+        Some(bank) => format::both(&own, &bank.rate.to_string()),
+        None => own,
+    })
+}
+
+fn term(option: &OptionResult) -> Option<String> {
+    let own = format::duration(u32::from(option.credit.as_ref()?.months));
+    Some(match &option.bank {
+        Some(bank) => format::both(&own, &format::duration(u32::from(bank.months))),
+        None => own,
+    })
+}
+
+fn note(options: &[OptionResult]) -> String {
+    let mut parts = vec![t::NOTA_PODER.to_owned()];
+    for option in options {
+        let name = words::product_short(option.product);
+        let Some(credit) = &option.credit else { continue };
+        if let Some(bank) = &option.bank {
+            parts.push(fill(
+                t::NOTA_BANCO,
+                &[
+                    ("producto", &name),
+                    ("monto", &credit.amount),
+                    ("plazo", &format::duration(u32::from(credit.months))),
+                    ("monto_banco", &bank.amount),
+                    ("plazo_banco", &format::duration(u32::from(bank.months))),
+                ],
+            ));
+        }
+        if option.product.for_land() {
+            parts.push(fill(t::NOTA_TASA, &[("producto", &name)]));
+        }
+        if let Some(other) = &option.other_reading {
+            parts.push(fill(
+                t::NOTA_LECTURA,
+                &[
+                    ("producto", &name),
+                    ("renglon", &other.row),
+                    ("monto", &other.amount),
+                    ("tasa", &other.rate),
+                    ("mensualidad", &other.payment),
+                ],
+            ));
+        }
+    }
+    parts.push(t::NOTA_FPP.to_owned());
+    parts.push(t::NOTA_CAT.to_owned());
+    parts.join(" ")
+}

@@ -1,0 +1,169 @@
+//! What stands on the printed summary, part by part, as finished texts: no measures, no places.
+
+mod closing;
+mod comparison;
+mod option;
+mod person;
+mod reasons;
+mod score;
+
+pub use closing::{Closing, Document, Legal, Note, Step};
+pub use comparison::{Column, Comparison, Row};
+pub use option::{Chosen, Curve, Lacking, LackingRow, Table};
+pub use reasons::Reason;
+pub use score::{FactorRow, ScorePart};
+
+use crate::engine::applicant::Applicant;
+use crate::engine::evaluation::{Evaluation, OptionResult, Product, Qualifies};
+use crate::format;
+use crate::rules::RuleBook;
+use crate::text::{fill, impreso};
+
+/// Which parts are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sections {
+    pub score: bool,
+    pub comparison: bool,
+    /// The chosen option and its chart, or what is lacking.
+    pub chosen: bool,
+    pub reasons: bool,
+    /// Documents and next steps.
+    pub steps: bool,
+    /// The whole instalment table of the chosen option, on pages of its own.
+    pub schedule: bool,
+}
+
+impl Default for Sections {
+    fn default() -> Self {
+        Self { score: true, comparison: true, chosen: true, reasons: true, steps: true, schedule: false }
+    }
+}
+
+/// How CURP and NSS are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Identifiers {
+    /// Only the last four signs.
+    #[default]
+    Masked,
+    Complete,
+}
+
+/// Whose privacy notice is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Notice {
+    #[default]
+    PublicOffice,
+    PrivateOffice,
+}
+
+/// What the caller decides or knows about one printing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PrintOptions {
+    /// The chosen option; the first one within reach when nothing was chosen.
+    pub chosen: Option<Product>,
+    pub sections: Sections,
+    pub identifiers: Identifiers,
+    pub notice: Notice,
+    /// Version of the office's notice, "v3" say.
+    pub notice_version: Option<String>,
+    /// When consent was recorded, as text.
+    pub consent: Option<String>,
+    /// The office: "Aguascalientes, ventanilla 4".
+    pub office: Option<String>,
+    pub advisor: Option<String>,
+    pub folio: Option<String>,
+    /// Time of day of the evaluation: "10:42".
+    pub time: Option<String>,
+    /// SHA-256 of the case, computed by `case`.
+    pub digest: [u8; 32],
+}
+
+/// The whole printed summary.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    pub header: Header,
+    /// Names and values, three a row.
+    pub person: Vec<(&'static str, String)>,
+    pub score: Option<ScorePart>,
+    pub comparison: Option<Comparison>,
+    pub chosen: Option<Chosen>,
+    /// Instead of the chosen option when nothing is within reach.
+    pub lacking: Option<Lacking>,
+    /// `None` when the part is not printed.
+    pub reasons: Option<Vec<Reason>>,
+    pub documents: Vec<Document>,
+    pub documents_note: String,
+    pub steps: Vec<Step>,
+    pub legal: Vec<Legal>,
+    pub closing: Closing,
+    pub tables: Vec<Table>,
+}
+
+/// Head and foot of each page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// "Ventanilla · Aguascalientes, ventanilla 4 · Asesoró: M. Robles"
+    pub origin: String,
+    pub folio: Option<String>,
+    pub date: String,
+    pub rules: String,
+    /// Left part of the foot.
+    pub foot: String,
+}
+
+impl Summary {
+    /// Puts the summary together.
+    pub fn new(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBook, options: &PrintOptions) -> Self {
+        let Sections { score, comparison, chosen: with_option, reasons, steps, schedule } = options.sections;
+        let chosen = chosen_option(evaluation, options.chosen);
+        let lacks = chosen.is_none();
+        Self {
+            header: header(evaluation, book, options),
+            person: person::fields(evaluation, applicant, options.identifiers),
+            score: score.then(|| ScorePart::new(evaluation, applicant, book)).flatten(),
+            comparison: comparison.then(|| Comparison::new(evaluation, chosen.map(|o| o.product))),
+            chosen: chosen.filter(|_| with_option).and_then(|option| Chosen::new(option, evaluation)),
+            lacking: (with_option && lacks).then(|| Lacking::new(evaluation)),
+            reasons: reasons.then(|| reasons::reasons(evaluation)),
+            documents: if steps { closing::documents(applicant, chosen) } else { Vec::new() },
+            documents_note: closing::documents_note(applicant, chosen),
+            steps: if steps { closing::steps(evaluation, chosen) } else { Vec::new() },
+            legal: closing::legal(evaluation, book, options),
+            closing: Closing::new(applicant, options),
+            tables: chosen.filter(|_| schedule).map(option::tables).unwrap_or_default(),
+        }
+    }
+}
+
+/// The option that section 4 is about: the chosen one, else the first; none when it is out of
+/// reach or cannot be priced.
+pub fn chosen_option(evaluation: &Evaluation, chosen: Option<Product>) -> Option<&OptionResult> {
+    let within_reach = |o: &&OptionResult| o.qualifies != Qualifies::No && o.credit.is_some();
+    match chosen {
+        Some(product) => evaluation.option(product).filter(within_reach),
+        None => evaluation.options.iter().filter(within_reach).min_by_key(|o| o.qualifies),
+    }
+}
+
+fn header(evaluation: &Evaluation, book: &RuleBook, options: &PrintOptions) -> Header {
+    let day = format::date(evaluation.date);
+    let mut origin = vec![impreso::documento::ORIGEN.to_owned()];
+    origin.extend(options.office.clone());
+    origin.extend(options.advisor.as_ref().map(|name| fill(impreso::documento::ASESORO, &[("nombre", name)])));
+    Header {
+        origin: origin.join(" · "),
+        folio: options.folio.clone(),
+        date: match &options.time {
+            Some(time) => fill(impreso::documento::FECHA_HORA, &[("fecha", &day), ("hora", time)]),
+            None => day.clone(),
+        },
+        rules: fill(
+            impreso::documento::REGLAS_VALOR,
+            &[("version", &book.version), ("fecha", &format::date(book.reviewed))],
+        ),
+        foot: match &options.folio {
+            Some(folio) => fill(impreso::documento::PIE_FOLIO, &[("folio", folio), ("fecha", &day)]),
+            None => day,
+        },
+    }
+}

@@ -1,0 +1,163 @@
+//! Section 4: the chosen option with its chart, or what is lacking; and the instalment tables.
+
+use super::super::words;
+use crate::engine::amortization::Schedule;
+use crate::engine::evaluation::{Credit, Evaluation, ForecastRow, OptionResult, Score, Verdict};
+use crate::format;
+use crate::money::Mxn;
+use crate::rules::Date;
+use crate::text::{fill, impreso};
+use impreso::{elegida as t, falta as f};
+
+/// A balance month by month, the amount of the credit first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Curve {
+    pub balances: Vec<Mxn>,
+}
+
+/// The chosen option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    pub title: String,
+    /// Name, value, set in bold.
+    pub rows: Vec<(&'static str, String, bool)>,
+    /// Month of the first payment.
+    pub first: Date,
+    pub without: Curve,
+    pub with: Option<Curve>,
+    pub caption: String,
+}
+
+/// What is lacking when nothing is within reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lacking {
+    pub lines: Vec<String>,
+    pub forecast: Vec<LackingRow>,
+}
+
+/// A day of the forecast: since when, what changes, own points, total, lacking.
+pub type LackingRow = [String; 5];
+
+/// An instalment table for pages of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    pub title: String,
+    pub schedule: Schedule,
+    pub note: String,
+}
+
+impl Chosen {
+    /// `None` when the option cannot be priced.
+    pub fn new(option: &OptionResult, evaluation: &Evaluation) -> Option<Self> {
+        let credit = option.credit.as_ref()?;
+        let credits: Vec<&Credit> = std::iter::once(credit).chain(&option.bank).collect();
+        let plain: Vec<&Schedule> = credits.iter().map(|c| &c.plain).collect();
+        // The contribution may reach one credit only: the other goes on as it is.
+        let helped: Vec<&Schedule> = credits.iter().map(|c| c.with_contribution.as_ref().unwrap_or(&c.plain)).collect();
+        let any_helped = credits.iter().any(|c| c.with_contribution.is_some());
+        let caption = match evaluation.derived.contribution {
+            Some(monthly) => fill(t::APORTACION, &[("monto", &monthly)]),
+            None => t::SIN_APORTACION.to_owned(),
+        };
+        Some(Self {
+            title: fill(impreso::seccion::ELEGIDA, &[("producto", &words::product(option.product))]),
+            rows: rows(option, credit),
+            first: credit.plain.first,
+            without: Curve::new(option.amount.unwrap_or(credit.amount), &plain),
+            with: any_helped.then(|| Curve::new(option.amount.unwrap_or(credit.amount), &helped)),
+            caption,
+        })
+    }
+}
+
+impl Curve {
+    /// The sum of several balances, from their common start to the last payment of all.
+    fn new(amount: Mxn, schedules: &[&Schedule]) -> Self {
+        let months = schedules.iter().map(|s| s.rows.len()).max().unwrap_or_default();
+        let balance = |month: usize| schedules.iter().filter_map(|s| s.rows.get(month)).map(|row| row.closing).sum();
+        Self { balances: std::iter::once(amount).chain((0..months).map(balance)).collect() }
+    }
+}
+
+fn rows(option: &OptionResult, credit: &Credit) -> Vec<(&'static str, String, bool)> {
+    let c = |name, value: Option<String>, bold| value.map(|value| (name, value, bold));
+    let money = |amount: Option<Mxn>| amount.map(|a| a.to_string());
+    let (mut term, mut rate) = (format::duration(u32::from(credit.months)), credit.rate.to_string());
+    if let Some(bank) = &option.bank {
+        term = format::both(&term, &format::duration(u32::from(bank.months)));
+        rate = format::both(&rate, &bank.rate.to_string());
+    }
+    let term_and_rate = fill(t::PLAZO_TASA_VALOR, &[("plazo", &term), ("tasa", &rate)]);
+    [
+        c(impreso::comparacion::MONTO, money(option.amount), true),
+        c(t::PLAZO_TASA, Some(term_and_rate), false),
+        c(t::MENSUALIDAD, money(option.payment), true),
+        c(t::CON_FPP, money(option.payment_with_fpp), false),
+        c(t::PROPORCION, option.income_share.map(|share| format::percent(share, 0)), false),
+        c(t::CAT, option.cat.map(format::cat), false),
+        c(t::INTERESES_SIN, money(option.total_interest), false),
+        c(t::INTERESES_CON, money(option.total_interest_with), false),
+        c(t::ULTIMO_SIN, option.ends_without.map(format::month), false),
+        c(t::ULTIMO_CON, option.ends_with.map(format::month), true),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+impl Lacking {
+    /// The score that decides: its distance to the minimum, what is unknown, and the forecast.
+    pub fn new(evaluation: &Evaluation) -> Self {
+        let Some(score) = evaluation.scores.iter().find(|s| s.applies) else {
+            return Self { lines: vec![f::SIN_PRONOSTICO.to_owned()], forecast: Vec::new() };
+        };
+        let mut lines = vec![fill(
+            f::PUNTOS,
+            &[
+                ("modelo", &words::model(score.model)),
+                ("total", &format::range(score.total_min, score.total_max)),
+                ("minimo", &format::integer(score.minimum)),
+            ],
+        )];
+        let unknown = score.factors.iter().filter(|factor| factor.missing.is_some());
+        lines.extend(unknown.map(|factor| fill(f::DATO, &[("factor", &words::factor(factor.id))])));
+        let forecast = forecast(score);
+        if !forecast.is_empty() {
+            lines.push(f::SI_SIGUE.to_owned());
+        } else if score.verdict != Verdict::Yes {
+            lines.push(f::SIN_PRONOSTICO.to_owned());
+        }
+        Self { lines, forecast }
+    }
+}
+
+fn forecast(score: &Score) -> Vec<LackingRow> {
+    if score.verdict == Verdict::Yes || score.forecast.len() < 2 {
+        return Vec::new();
+    }
+    let row = |row: &ForecastRow| {
+        let changes: Vec<String> = row.changes.iter().map(words::change).collect();
+        [
+            format::date(row.date),
+            if changes.is_empty() { f::HOY.to_owned() } else { changes.join(", ") },
+            format::integer(row.own),
+            format::integer(row.total),
+            if row.lacking > 0 { format::integer(row.lacking) } else { f::ALCANZA.to_owned() },
+        ]
+    };
+    score.forecast.iter().map(row).collect()
+}
+
+/// The instalment tables of an option: with the employer's contribution where it is known.
+pub fn tables(option: &OptionResult) -> Vec<Table> {
+    let table = |credit: &Credit, title: String| {
+        let schedule = credit.with_contribution.clone().unwrap_or_else(|| credit.plain.clone());
+        let note =
+            fill(impreso::tabla::NOTA, &[("ultimo", &schedule.last_payment), ("interes", &schedule.total_interest)]);
+        Table { title, schedule, note }
+    };
+    let own = fill(impreso::seccion::TABLA, &[("producto", &words::product(option.product))]);
+    let own = option.credit.as_ref().map(|credit| table(credit, own));
+    let bank = option.bank.as_ref().map(|bank| table(bank, impreso::seccion::TABLA_BANCO.to_owned()));
+    own.into_iter().chain(bank).collect()
+}

@@ -1,0 +1,108 @@
+//! Section 2: the score that decides, factor by factor, and the other model's in one line.
+
+use super::super::words;
+use crate::engine::applicant::Applicant;
+use crate::engine::evaluation::{Evaluation, Factor, FactorId, Model, Score, Verdict};
+use crate::format;
+use crate::rules::RuleBook;
+use crate::text::{fill, impreso::puntaje as t};
+
+/// One factor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactorRow {
+    pub name: &'static str,
+    pub value: String,
+    /// Sure points, possible points and the most: the bar. `None` for an addition on top.
+    pub bar: Option<(i64, i64, i64)>,
+    /// `123`, `0–130`, `+20`.
+    pub points: String,
+    /// `/ 191`.
+    pub maximum: Option<String>,
+    /// Full dots of three, and the word.
+    pub dots: Option<u8>,
+    pub status: &'static str,
+}
+
+/// The section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScorePart {
+    pub total: String,
+    pub of_minimum: String,
+    pub verdict: String,
+    /// Short paragraphs beside the factors.
+    pub notes: Vec<String>,
+    pub factors: Vec<FactorRow>,
+    pub minimum: String,
+    /// Below the factors.
+    pub footnote: String,
+}
+
+impl ScorePart {
+    /// `None` when no model gave a score.
+    pub fn new(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBook) -> Option<Self> {
+        let score = evaluation.scores.iter().find(|s| s.applies).or_else(|| evaluation.scores.first())?;
+        let row = |factor: &Factor| factor_row(score.model, factor, applicant, evaluation);
+        Some(Self {
+            total: format::range(score.total_min, score.total_max),
+            of_minimum: fill(t::DE_MINIMO, &[("minimo", &format::integer(score.minimum))]),
+            verdict: words::verdict(score.verdict).to_uppercase(),
+            notes: notes(score, evaluation, book),
+            factors: score.factors.iter().map(row).collect(),
+            minimum: fill(t::MINIMO, &[("n", &format::integer(score.minimum))]),
+            footnote: footnote(score),
+        })
+    }
+}
+
+fn factor_row(model: Model, factor: &Factor, applicant: &Applicant, evaluation: &Evaluation) -> FactorRow {
+    let value = words::factor_value(factor.id, applicant, &evaluation.derived);
+    let points = format::range(factor.min, factor.max);
+    let status = words::status_in(model, factor.status);
+    FactorRow {
+        name: words::factor(factor.id),
+        value: if factor.id == FactorId::EmployerTotal { fill(t::CON_NOTA, &[("valor", &value)]) } else { value },
+        bar: factor.maximum.map(|maximum| (factor.min, factor.max, maximum)),
+        points: if factor.maximum.is_some() { points } else { fill(t::ADICIONAL, &[("n", &points)]) },
+        maximum: factor.maximum.map(|n| fill(t::MAXIMO, &[("n", &format::integer(n))])),
+        dots: words::status_dots(status),
+        status: words::status(status),
+    }
+}
+
+fn notes(score: &Score, evaluation: &Evaluation, book: &RuleBook) -> Vec<String> {
+    let mut first = Vec::new();
+    if let Some(factor) = score.factors.first() {
+        let since = format::date(book.dated(factor.rule).from);
+        first.push(fill(t::MODELO, &[("modelo", &words::model(score.model)), ("fecha", &since)]));
+    }
+    first.push(match score.verdict {
+        Verdict::Yes => fill(t::ARRIBA, &[("n", &format::integer(score.total_min - score.minimum))]),
+        Verdict::No => fill(t::FALTAN, &[("n", &format::integer(score.minimum - score.total_max))]),
+        Verdict::Undetermined => fill(t::PROPIOS, &[("n", &format::range(score.own_min, score.own_max))]),
+    });
+    let mut notes = vec![first.join(" ")];
+    for other in evaluation.scores.iter().filter(|other| other.model != score.model) {
+        let line = fill(
+            t::OTRO_MODELO,
+            &[
+                ("modelo", &words::model(other.model)),
+                ("total", &format::range(other.total_min, other.total_max)),
+                ("minimo", &format::integer(other.minimum)),
+            ],
+        );
+        notes.push(format!("{line} {}", t::NO_OFICIAL));
+    }
+    notes
+}
+
+fn footnote(score: &Score) -> String {
+    let mut parts = Vec::new();
+    if score.factors.iter().any(|f| f.id == FactorId::EmployerTotal) {
+        parts.push(t::NOTA_CAPTURADO);
+    }
+    if score.factors.iter().any(|f| f.min != f.max) {
+        parts.push(t::NOTA_RAYADO);
+    }
+    parts.push(t::NOTA_CONFIANZA);
+    parts.join(" ")
+}
