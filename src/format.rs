@@ -50,14 +50,6 @@ pub fn range(min: i64, max: i64) -> String {
     text::fill(text::formato::RANGO, &[("min", &integer(min)), ("max", &integer(max))])
 }
 
-/// `1,080 puntos`.
-pub fn points(value: i64) -> String {
-    if value == 1 {
-        return text::formato::PUNTO.to_owned();
-    }
-    text::fill(text::formato::PUNTOS, &[("valor", &integer(value))])
-}
-
 /// A decimal as it is, with thousands separators and no superfluous zeros: `3,566.224`.
 pub fn number(value: Decimal) -> String {
     let plain = value.abs().normalize().to_string();
@@ -178,8 +170,6 @@ mod tests {
         assert_eq!(range(0, 566), "0–566");
         assert_eq!(range(656, 1222), "656–1,222");
         assert_eq!(range(20, 20), "20");
-        assert_eq!(points(1), "1 punto");
-        assert_eq!(points(980), "980 puntos");
     }
 
     #[test]

@@ -8,7 +8,13 @@ use printpdf::{
 };
 
 use super::fonts::{Face, PrintError, subset_of};
+use super::layout;
+use super::model::{PrintOptions, Summary};
 use super::page::{Ink, Op, Page, Stroke};
+use crate::engine::applicant::Applicant;
+use crate::engine::evaluation::Evaluation;
+use crate::rules::RuleBook;
+use crate::text::impreso::documento;
 
 /// What a document says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,4 +207,21 @@ fn polygon(points: Vec<LinePoint>, mode: PaintMode) -> PdfOp {
 
 fn grey(ink: Ink) -> Color {
     Color::Greyscale(Greyscale::new(f32::from(ink.grey()) / 255.0, None))
+}
+
+/// The printed summary of an evaluation as a PDF; `created` in seconds since 1970.
+///
+/// # Errors
+/// [`PrintError`], an error of ours in each of its kinds.
+pub fn summary(
+    evaluation: &Evaluation,
+    applicant: &Applicant,
+    book: &RuleBook,
+    options: &PrintOptions,
+    created: i64,
+) -> Result<Vec<u8>, PrintError> {
+    let pages = layout::pages(&Summary::new(evaluation, applicant, book, options))?;
+    let text = |sentence: &str| sentence.to_owned();
+    let (title, author, subject) = (text(documento::TITULO), text(documento::AUTOR), text(documento::ASUNTO));
+    write(&pages, &Meta { title, author, subject, created })
 }

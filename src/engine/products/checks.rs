@@ -26,7 +26,7 @@ impl Draft<'_> {
             self.findings.push(finding);
             return;
         };
-        let lacking = format::points(score.minimum - score.own_max.min(score.total_max).min(score.minimum));
+        let lacking = format::integer(score.minimum - score.own_max.min(score.total_max).min(score.minimum));
         let to_minimum = score.minimum - score.total_min;
         let other = scores.iter().find(|s| s.model == Model::T100 && s.applies && s.verdict != Verdict::No);
         let employer_open = score
@@ -55,7 +55,7 @@ impl Draft<'_> {
                 .finding(Topic::Points, FindingKind::Missing, t::puntos::OTRO_MODELO)
                 .action(t::puntos::CONFIRMAR, Who::Worker),
             Verdict::No => {
-                let n = format::points(to_minimum);
+                let n = format::integer(to_minimum);
                 let text = match reached {
                     Some(row) => {
                         text::fill(t::puntos::NO_ALCANZA_FECHA, &[("n", &n), ("fecha", &format::date(row.date))])
@@ -67,7 +67,7 @@ impl Draft<'_> {
         };
         let value = format::range(score.total_min, score.total_max);
         let values = |n: &String| text::fill(t::puntos::VALOR, &[("n", n)]);
-        let finding = finding.values(Some(values(&value)), Some(values(&format::points(score.minimum))));
+        let finding = finding.values(Some(values(&value)), Some(values(&format::integer(score.minimum))));
         let finding = match self.inputs.ctx.whole("t1000.minimo") {
             Ok((_, used)) => finding.rule(&self.inputs.ctx, used),
             Err(_) => finding,
@@ -82,7 +82,7 @@ impl Draft<'_> {
             .action(t::puntos::CONFIRMAR, Who::Worker);
         let finding = match self.inputs.ctx.whole(minimum) {
             Ok((points, used)) => finding
-                .values(None, Some(text::fill(t::puntos::VALOR, &[("n", &format::points(points))])))
+                .values(None, Some(text::fill(t::puntos::VALOR, &[("n", &format::integer(points))])))
                 .rule(&self.inputs.ctx, used),
             Err(_) => finding,
         };

@@ -17,11 +17,11 @@ pub fn documents_and_steps(sheet: &mut Sheet, titles: &[String; 2], summary: &Su
     let right_width = Sheet::right() - RIGHT_START;
     let mut left_height = 30.0;
     for document in &summary.documents {
-        left_height += document_height(document);
+        left_height += document_height(sheet, document);
     }
     let mut right_height = 10.0;
     for step in &summary.steps {
-        right_height += step_height(step, right_width)?;
+        right_height += step_height(sheet, step, right_width)?;
     }
     let both = left_height.max(right_height);
     if both > PAGE_ROOM {
@@ -34,7 +34,7 @@ pub fn documents_and_steps(sheet: &mut Sheet, titles: &[String; 2], summary: &Su
     // The second title stands on the line of the first.
     let top = sheet.y;
     sheet.text(RIGHT_START, top - super::sheet::UNDER, Style::body().bold().sized(10.5), &titles[1])?;
-    sheet.rule(RIGHT_START, Sheet::right(), top, 0.75, Ink::Rule);
+    sheet.rule(RIGHT_START, Sheet::right(), top, 0.6, Ink::Rule);
     documents(sheet, summary, left_width)?;
     let left_end = sheet.y;
     sheet.y = top;
@@ -43,27 +43,30 @@ pub fn documents_and_steps(sheet: &mut Sheet, titles: &[String; 2], summary: &Su
     Ok(())
 }
 
+/// Space above the code and the signatures.
+const SIGNATURES_GAP: f32 = 8.0;
 /// What a page holds below its head, less a title.
 const PAGE_ROOM: f32 = 600.0;
 
-fn document_height(document: &Document) -> f32 {
-    if document.remark.is_some() { 27.0 } else { 15.75 }
+fn document_height(sheet: &Sheet, document: &Document) -> f32 {
+    let remark = if document.remark.is_some() { 11.25 } else { 0.0 };
+    sheet.pitch(15.75) + remark
 }
 
 fn documents(sheet: &mut Sheet, summary: &Summary, width: f32) -> Result<(), PrintError> {
     let x = Sheet::left();
     sheet.y += 4.0;
     for document in &summary.documents {
-        sheet.ensure(document_height(document));
+        sheet.ensure(document_height(sheet, document));
         let baseline = sheet.y + 9.9;
-        let frame = Some(Stroke::solid(0.75, Ink::Ink));
+        let frame = Some(Stroke::solid(0.6, Ink::Ink));
         let (top, side) = (baseline - 7.6, 8.6);
         sheet.push(Op::Rect { x: x + 0.4, y: top, width: side, height: side, radius: 0.0, fill: None, stroke: frame });
         sheet.text(x + 15.7, baseline, Style::body(), document.name)?;
         if let Some(remark) = document.remark {
             sheet.text(x + 15.7, baseline + NOTE_PITCH, Style::note(), remark)?;
         }
-        sheet.y += document_height(document);
+        sheet.y += document_height(sheet, document);
     }
     sheet.paragraph(x, width, PRINT.note.line_pt, &[(Style::note(), &summary.documents_note)])
 }
@@ -75,24 +78,24 @@ const STEP_WHO: f32 = 46.0;
 
 fn step_lines(step: &Step, width: f32) -> Result<(usize, usize), PrintError> {
     let width = width - STEP_TEXT;
-    let title = count_lines(width - STEP_WHO, Style::body().bold(), &step.title)?;
-    let detail = if step.detail.is_empty() { 0 } else { count_lines(width, Style::note(), &step.detail)? };
+    let title = count_lines(width - STEP_WHO, &[(Style::body().bold(), &step.title)])?;
+    let detail = if step.detail.is_empty() { 0 } else { count_lines(width, &[(Style::note(), &step.detail)])? };
     Ok((title, detail))
 }
 
-fn step_height(step: &Step, width: f32) -> Result<f32, PrintError> {
+fn step_height(sheet: &Sheet, step: &Step, width: f32) -> Result<f32, PrintError> {
     let (title, detail) = step_lines(step, width)?;
-    Ok((title as f32 * 11.5 + detail as f32 * NOTE_PITCH + 5.3).max(20.0))
+    Ok((title as f32 * 11.5 + detail as f32 * NOTE_PITCH + sheet.pitch(5.3)).max(20.0))
 }
 
 fn steps(sheet: &mut Sheet, steps: &[Step], x: f32, width: f32) -> Result<(), PrintError> {
     sheet.y += 4.0;
     for (index, step) in steps.iter().enumerate() {
-        let height = step_height(step, width)?;
+        let height = step_height(sheet, step, width)?;
         sheet.ensure(height);
         let baseline = sheet.y + 9.9;
         let number = (index + 1).to_string();
-        let stroke = Some(Stroke::solid(0.75, Ink::Ink));
+        let stroke = Some(Stroke::solid(0.6, Ink::Ink));
         sheet.push(Op::Circle { x: x + 6.8, y: baseline - 2.6, radius: 6.6, fill: None, stroke });
         sheet.text_middle(x + 6.8, baseline + 0.4, Style::note().black().bold(), &number)?;
         sheet.text_right(x + width, baseline, Style::note(), step.who)?;
@@ -109,26 +112,35 @@ fn steps(sheet: &mut Sheet, steps: &[Step], x: f32, width: f32) -> Result<(), Pr
 /// Notes with their names in bold, run together by paragraphs.
 pub fn legal(sheet: &mut Sheet, title: &str, paragraphs: &[Legal]) -> Result<(), PrintError> {
     let (left, width) = (Sheet::left(), Sheet::right() - Sheet::left());
-    sheet.section(left, Sheet::right(), title, 40.0)?;
-    sheet.y += 5.0;
+    const GAP: f32 = 3.5;
     let note = Style::note().black();
-    for paragraph in paragraphs {
-        let pieces: Vec<[String; 2]> =
-            paragraph.iter().map(|n| [format!("{} ", n.name), format!("{} ", n.text)]).collect();
-        let spans: Vec<Span<'_>> =
-            pieces.iter().flat_map(|[name, text]| [(note.bold(), name.as_str()), (note, text.as_str())]).collect();
-        sheet.paragraph(left, width, PRINT.note.line_pt, &spans)?;
-        sheet.y += 3.5;
+    let pieces: Vec<Vec<[String; 2]>> = paragraphs
+        .iter()
+        .map(|notes| notes.iter().map(|n| [format!("{} ", n.name), format!("{} ", n.text)]).collect())
+        .collect();
+    // The notes stay with the signatures below them, where one page can hold both.
+    let mut height = 5.0 + SIGNATURES_GAP + PRINT.qr_pt;
+    for notes in &pieces {
+        height += count_lines(width, &note_spans(note, notes))? as f32 * PRINT.note.line_pt + GAP;
+    }
+    sheet.section(left, Sheet::right(), title, if height < PAGE_ROOM { height } else { 40.0 })?;
+    sheet.y += 5.0;
+    for notes in &pieces {
+        sheet.paragraph(left, width, PRINT.note.line_pt, &note_spans(note, notes))?;
+        sheet.y += GAP;
     }
     Ok(())
 }
 
+fn note_spans(style: Style, notes: &[[String; 2]]) -> Vec<Span<'_>> {
+    notes.iter().flat_map(|[name, text]| [(style.bold(), name.as_str()), (style, text.as_str())]).collect()
+}
+
 /// The code, the digest in digits, and two lines to sign on.
 pub fn signatures(sheet: &mut Sheet, closing: &Closing) -> Result<(), PrintError> {
-    const GAP: f32 = 9.0;
     let side = PRINT.qr_pt;
-    sheet.ensure(side + GAP + 4.0);
-    let (x, y) = (Sheet::left(), sheet.y + GAP);
+    sheet.ensure(side + SIGNATURES_GAP);
+    let (x, y) = (Sheet::left(), sheet.y + SIGNATURES_GAP);
     qr(sheet, x, y, side, &closing.code)?;
     let note = Style::note();
     sheet.text(114.0, y + 10.0, note, cierre::HUELLA)?;
@@ -138,8 +150,8 @@ pub fn signatures(sheet: &mut Sheet, closing: &Closing) -> Result<(), PrintError
     sheet.block(114.0, y + 48.2, 140.0, NOTE_PITCH, &[(note, cierre::HUELLA_NOTA)])?;
     for ((name, role), (from, to)) in closing.signatures.iter().zip([(270.0, 411.0), (429.0, Sheet::right())]) {
         let width = to - from;
-        let lines = count_lines(width, Style::body(), name)?;
-        sheet.rule(from, to, y + 36.6 - (lines - 1) as f32 * 11.0, 0.75, Ink::Ink);
+        let lines = count_lines(width, &[(Style::body(), name)])?;
+        sheet.rule(from, to, y + 36.6 - (lines - 1) as f32 * 11.0, 0.6, Ink::Ink);
         let first = y + 50.4 - (lines - 1) as f32 * 11.0;
         sheet.block(from, first, width, 11.0, &[(Style::body(), name)])?;
         sheet.block(from, y + 61.0, width, NOTE_PITCH, &[(note, role)])?;

@@ -30,14 +30,15 @@ pub fn person(sheet: &mut Sheet, title: &str, fields: &[(&'static str, String)])
     for row in fields.chunks(3) {
         let mut lines = 1;
         for (_, value) in row {
-            lines = lines.max(count_lines(COLUMN - 10.0, value_style, value)?);
+            lines = lines.max(count_lines(COLUMN - 10.0, &[(value_style, value)])?);
         }
-        let height = 27.75 + (lines - 1) as f32 * PITCH;
+        let height = sheet.pitch(27.75) + (lines - 1) as f32 * PITCH;
         sheet.ensure(height);
         for (column, (name, value)) in row.iter().enumerate() {
             let x = Sheet::left() + column as f32 * COLUMN;
-            sheet.text(x, sheet.y + 13.9, Style::note(), name)?;
-            sheet.block(x, sheet.y + 25.9, COLUMN - 10.0, PITCH, &[(value_style, value)])?;
+            let baseline = sheet.y + 13.9;
+            sheet.text(x, baseline, Style::note(), name)?;
+            sheet.block(x, baseline + sheet.pitch(12.0), COLUMN - 10.0, PITCH, &[(value_style, value)])?;
         }
         sheet.y += height;
     }
@@ -59,7 +60,8 @@ mod factor {
 
 /// The total with its verdict at the left, the factors at the right.
 pub fn score(sheet: &mut Sheet, title: &str, part: &ScorePart) -> Result<(), PrintError> {
-    let height = (part.factors.len() + 1) as f32 * factor::PITCH + 40.0;
+    let pitch = sheet.pitch(factor::PITCH);
+    let height = (part.factors.len() + 1) as f32 * pitch + 40.0;
     sheet.section(Sheet::left(), Sheet::right(), title, height)?;
     let top = sheet.y;
     let left_end = total(sheet, top, part)?;
@@ -69,7 +71,7 @@ pub fn score(sheet: &mut Sheet, title: &str, part: &ScorePart) -> Result<(), Pri
         let last = index + 1 == part.factors.len();
         let (width, ink) = if last { (1.25, Ink::Ink) } else { (0.5, Ink::RuleLight) };
         sheet.rule(factor::NAME, Sheet::right(), baseline + UNDER, width, ink);
-        baseline += factor::PITCH;
+        baseline += pitch;
     }
     sheet.text(factor::NAME, baseline, Style::body().bold(), puntaje::TOTAL)?;
     let muted = Style { ink: Ink::Muted, ..Style::small() };
@@ -176,27 +178,36 @@ fn dots(sheet: &mut Sheet, baseline: f32, full: u8) {
 /// The options side by side.
 pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(), PrintError> {
     const NAMES: f32 = 124.0;
-    const PITCH: f32 = 17.2;
     const PADDING: f32 = 6.5;
-    let height = (part.rows.len() + 1) as f32 * PITCH + 10.0;
+    const DRAWN: f32 = 17.2;
+    const CLOSEST: f32 = 13.0;
+    let (body, note) = (Style::body(), Style::note());
+    let note_lines = count_lines(Sheet::right() - Sheet::left(), &[(note, &part.note)])?;
+    let rest = 12.0 + note_lines as f32 * PRINT.note.line_pt;
+    let rows = (part.rows.len() + 1) as f32;
+    // Rows close up a little rather than leave half a page empty.
+    let fitting = (sheet.room() - rest) / rows;
+    let pitch = if fitting < CLOSEST { sheet.pitch(DRAWN) } else { fitting.min(sheet.pitch(DRAWN)) };
+    let height = rows * pitch + rest;
     sheet.section(Sheet::left(), Sheet::right(), title, height)?;
     let top = sheet.y + 5.2;
     let (left, right) = (Sheet::left(), Sheet::right());
     let width = (right - left - NAMES) / part.columns.len().max(1) as f32;
     let column_right = |index: usize| left + NAMES + width * (index + 1) as f32;
-    let bottom = top + PITCH + part.rows.len() as f32 * PITCH + 1.0;
-    if let Some(chosen) = part.columns.iter().position(|c| c.chosen) {
-        sheet.push(Op::Rect {
-            x: column_right(chosen) - width,
-            y: top,
-            width,
-            height: bottom - top,
-            radius: 0.0,
-            fill: Some(Ink::ChosenFill),
-            stroke: Some(Stroke::solid(1.25, Ink::Ink)),
-        });
+    let bottom = top + pitch + part.rows.len() as f32 * pitch + 1.0;
+    let chosen = part.columns.iter().position(|c| c.chosen);
+    let box_of = |column: usize, fill: Option<Ink>, stroke: Option<Stroke>| Op::Rect {
+        x: column_right(column) - width,
+        y: top,
+        width,
+        height: bottom - top,
+        radius: 0.0,
+        fill,
+        stroke,
+    };
+    if let Some(column) = chosen {
+        sheet.push(box_of(column, Some(Ink::ChosenFill), None));
     }
-    let (body, note) = (Style::body(), Style::note());
     let mut baseline = top + 11.6;
     for (index, column) in part.columns.iter().enumerate() {
         let mut end = column_right(index) - PADDING;
@@ -208,7 +219,7 @@ pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(
     sheet.rule(left, right, baseline + 5.8, 1.25, Ink::Ink);
     baseline += 1.4;
     for (number, row) in part.rows.iter().enumerate() {
-        baseline += PITCH;
+        baseline += pitch;
         let name_end = sheet.text(left, baseline, body, row.name)?;
         if let Some(mark) = row.mark {
             sheet.text(name_end + note.width(" ")?, baseline, note, mark)?;
@@ -221,6 +232,10 @@ pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(
         let ink = if number + 1 == part.rows.len() { Ink::Rule } else { Ink::RuleLight };
         sheet.rule(left, right, baseline + UNDER, 0.5, ink);
     }
-    sheet.y = bottom + 5.0;
+    // The edges last, so that no row's line cuts them.
+    if let Some(column) = chosen {
+        sheet.push(box_of(column, None, Some(Stroke::solid(1.25, Ink::Ink))));
+    }
+    sheet.y = bottom + 4.0;
     sheet.paragraph(left, right - left, PRINT.note.line_pt, &[(note, &part.note)])
 }

@@ -13,18 +13,42 @@ use crate::text::{fill, impreso};
 use impreso::{documento as d, seccion as s};
 use sheet::{Sheet, Style};
 
+/// A summary is two pages, front and back, if rows a little closer together make it so.
+const WANTED: usize = 2;
+const CLOSER: [f32; 3] = [0.95, 0.9, 0.85];
 /// Where the text of a page begins.
 const TOP: f32 = 95.8;
-/// Left edge of the names and of the values in the head.
+/// Left edge of the names in the head, further left for a long value; and of the values after it.
 const HEAD_NAMES: f32 = 409.5;
-const HEAD_VALUES: f32 = 444.0;
+const HEAD_VALUES: f32 = 34.5;
 
 /// The pages of a summary, ready to be written or shown.
 ///
 /// # Errors
 /// [`PrintError::MissingGlyph`] when a text has a character that the faces lack.
 pub fn pages(summary: &Summary) -> Result<Vec<Page>, PrintError> {
-    let mut sheet = Sheet::new(TOP);
+    let mut sheet = body(summary, 1.0)?;
+    for density in CLOSER {
+        if sheet.count() <= WANTED {
+            break;
+        }
+        let closer = body(summary, density)?;
+        if closer.count() <= WANTED {
+            sheet = closer;
+        }
+    }
+    for table in &summary.tables {
+        option::table(&mut sheet, table)?;
+    }
+    sheet.finish(|sheet, page, of| {
+        head(sheet, &summary.header)?;
+        foot(sheet, &summary.header, page, of)
+    })
+}
+
+/// Everything but the instalment tables.
+fn body(summary: &Summary, density: f32) -> Result<Sheet, PrintError> {
+    let mut sheet = Sheet::new(TOP, density);
     let mut titles = Titles(0);
     first::notice(&mut sheet)?;
     first::person(&mut sheet, &titles.next(s::SOLICITANTE), &summary.person)?;
@@ -49,13 +73,7 @@ pub fn pages(summary: &Summary) -> Result<Vec<Page>, PrintError> {
     }
     closing::legal(&mut sheet, &titles.next(s::LEGALES), &summary.legal)?;
     closing::signatures(&mut sheet, &summary.closing)?;
-    for table in &summary.tables {
-        option::table(&mut sheet, table)?;
-    }
-    sheet.finish(|sheet, page, of| {
-        head(sheet, &summary.header)?;
-        foot(sheet, &summary.header, page, of)
-    })
+    Ok(sheet)
 }
 
 /// Numbers the sections that are printed.
@@ -75,16 +93,17 @@ fn head(sheet: &mut Sheet, header: &Header) -> Result<(), PrintError> {
     sheet.text(73.5, 50.3, title, d::TITULO)?;
     let small = Style::small();
     sheet.block(73.5, 64.5, HEAD_NAMES - 73.5 - 8.0, 10.5, &[(small, &header.origin)])?;
-    let muted = Style { ink: Ink::Muted, ..small };
-    let mut baseline = 45.0;
-    if let Some(folio) = &header.folio {
-        sheet.text(HEAD_NAMES, baseline, muted, d::FOLIO)?;
-        sheet.text(HEAD_VALUES, baseline, small.mono(), folio)?;
-        baseline += 12.0;
+    let folio = header.folio.iter().map(|folio| (d::FOLIO, small.mono(), folio));
+    let rest = [(d::FECHA, small, &header.date), (d::REGLAS, small, &header.rules)];
+    let references: Vec<_> = folio.chain(rest).collect();
+    let mut names: f32 = HEAD_NAMES;
+    for (_, style, value) in &references {
+        names = names.min(Sheet::right() - style.width(value)? - HEAD_VALUES);
     }
-    for (name, value) in [(d::FECHA, &header.date), (d::REGLAS, &header.rules)] {
-        sheet.text(HEAD_NAMES, baseline, muted, name)?;
-        sheet.text(HEAD_VALUES, baseline, small, value)?;
+    let mut baseline = 45.0;
+    for (name, style, value) in references {
+        sheet.text(names, baseline, Style { ink: Ink::Muted, ..small }, name)?;
+        sheet.text(names + HEAD_VALUES, baseline, style, value)?;
         baseline += 12.0;
     }
     sheet.rule(Sheet::left(), Sheet::right(), 81.6, 1.5, Ink::Ink);
@@ -110,7 +129,7 @@ fn mark(sheet: &mut Sheet, x: f32, y: f32) {
 
 fn foot(sheet: &mut Sheet, header: &Header, page: usize, of: usize) -> Result<(), PrintError> {
     let (left, right, note) = (Sheet::left(), Sheet::right(), Style::note());
-    sheet.rule(left, right, Sheet::bottom(), 0.75, Ink::Rule);
+    sheet.rule(left, right, Sheet::bottom(), 0.6, Ink::Rule);
     let baseline = Sheet::bottom() + 12.0;
     sheet.text(left, baseline, note, &header.foot)?;
     sheet.text_middle((left + right) / 2.0, baseline, note, d::PIE)?;

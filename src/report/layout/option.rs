@@ -13,15 +13,15 @@ use impreso::{falta, motivos, tabla};
 
 /// The chosen option: figures at the left, the balance at the right.
 pub fn chosen(sheet: &mut Sheet, title: &str, part: &Chosen) -> Result<(), PrintError> {
-    const PITCH: f32 = 16.1;
     const ROWS_END: f32 = 321.0;
     const CHART: f32 = 345.0;
-    let height = (part.rows.len() as f32 * PITCH + 8.0).max(145.0);
+    let pitch = sheet.pitch(16.1);
+    let height = (part.rows.len() as f32 * pitch + 8.0).max(145.0);
     sheet.section(Sheet::left(), Sheet::right(), title, height)?;
     let top = sheet.y;
     let mut baseline = top + 0.6;
     for (name, value, bold) in &part.rows {
-        baseline += PITCH;
+        baseline += pitch;
         sheet.text(Sheet::left(), baseline, Style::body(), name)?;
         let style = if *bold { Style::body().bold() } else { Style::body() };
         sheet.text_right(ROWS_END, baseline, style, value)?;
@@ -62,7 +62,7 @@ pub fn lacking(sheet: &mut Sheet, title: &str, part: &Lacking) -> Result<(), Pri
     head(sheet)?;
     for [date, change, figures @ ..] in &part.forecast {
         let room = ends[0] - changes - 60.0;
-        let lines = count_lines(room, Style::small(), change)?;
+        let lines = count_lines(room, &[(Style::small(), change)])?;
         if sheet.ensure(PITCH + lines as f32 * 10.5) {
             head(sheet)?;
         }
@@ -82,11 +82,11 @@ pub fn lacking(sheet: &mut Sheet, title: &str, part: &Lacking) -> Result<(), Pri
 /// Edges of the columns of section 5.
 mod column {
     pub const PRODUCT: (f32, f32) = (42.0, 98.0);
-    pub const TEXT: (f32, f32) = (147.0, 140.0);
+    pub const TEXT: (f32, f32) = (147.0, 155.0);
     /// Right edge and width.
-    pub const VALUE: (f32, f32) = (354.0, 62.0);
-    pub const THRESHOLD: (f32, f32) = (435.0, 74.0);
-    pub const ACTION: (f32, f32) = (444.0, 126.0);
+    pub const VALUE: (f32, f32) = (356.0, 52.0);
+    pub const THRESHOLD: (f32, f32) = (435.0, 76.0);
+    pub const ACTION: (f32, f32) = (442.5, 127.5);
 }
 
 /// What stands in the way of each option.
@@ -101,29 +101,25 @@ pub fn reasons(sheet: &mut Sheet, title: &str, reasons: &[Reason]) -> Result<(),
     reasons_head(sheet)?;
     let small = Style::small();
     for reason in reasons {
-        let products = reason.products.join(", ");
+        let products = format!("{} ", reason.products.join(", "));
         let codes = reason.codes.join(", ");
+        let named = [(small, products.as_str()), (Style::note(), codes.as_str())];
         let cells = [
-            (column::PRODUCT.1, products.as_str()),
             (column::TEXT.1, reason.text.as_str()),
             (column::VALUE.1, reason.value.as_str()),
             (column::THRESHOLD.1, reason.threshold.as_str()),
             (column::ACTION.1, reason.action.as_str()),
         ];
-        let mut lines = 1;
+        let mut lines = count_lines(column::PRODUCT.1, &named)?;
         for (width, text) in cells {
-            lines = lines.max(count_lines(width, small, text)?);
+            lines = lines.max(count_lines(width, &[(small, text)])?);
         }
-        let product_lines = count_lines(column::PRODUCT.1, small, &products)?;
-        let code_lines = count_lines(column::PRODUCT.1, Style::note(), &codes)?;
-        lines = lines.max(product_lines + code_lines);
-        let height = lines as f32 * PITCH + 6.5;
+        let height = lines as f32 * PITCH + sheet.pitch(6.5);
         if sheet.ensure(height) {
             reasons_head(sheet)?;
         }
         let baseline = sheet.y + 11.5;
-        let last = sheet.block(column::PRODUCT.0, baseline, column::PRODUCT.1, PITCH, &[(small, &products)])?;
-        sheet.block(column::PRODUCT.0, last + PITCH, column::PRODUCT.1, PITCH, &[(Style::note(), &codes)])?;
+        sheet.block(column::PRODUCT.0, baseline, column::PRODUCT.1, PITCH, &named)?;
         sheet.block(column::TEXT.0, baseline, column::TEXT.1, PITCH, &[(small, &reason.text)])?;
         sheet.block_right(column::VALUE.0, baseline, column::VALUE.1, PITCH, (small, &reason.value))?;
         sheet.block_right(column::THRESHOLD.0, baseline, column::THRESHOLD.1, PITCH, (small, &reason.threshold))?;
@@ -152,8 +148,9 @@ fn reasons_head(sheet: &mut Sheet) -> Result<(), PrintError> {
 pub fn table(sheet: &mut Sheet, table: &Table) -> Result<(), PrintError> {
     const PITCH: f32 = 11.0;
     type Amount = fn(&Row) -> Mxn;
-    const COLUMNS: [(&str, Amount); 6] = [
+    const COLUMNS: [(&str, Amount); 7] = [
         (tabla::INICIAL, |r| r.opening),
+        (tabla::MENSUALIDAD, Row::payment),
         (tabla::INTERES, |r| r.interest),
         (tabla::CAPITAL, |r| r.principal),
         (tabla::APORTACION, |r| r.contribution),
@@ -163,8 +160,8 @@ pub fn table(sheet: &mut Sheet, table: &Table) -> Result<(), PrintError> {
     let (left, right) = (Sheet::left(), Sheet::right());
     let note = Style::note().black();
     let months = left + 34.0;
-    let width = (right - months - 50.0) / COLUMNS.len() as f32;
-    let end = |index: usize| months + 50.0 + width * (index + 1) as f32;
+    let width = (right - months - 36.0) / COLUMNS.len() as f32;
+    let end = |index: usize| months + 36.0 + width * (index + 1) as f32;
     let head = |sheet: &mut Sheet| -> Result<(), PrintError> {
         let baseline = sheet.y + 12.0;
         sheet.text_right(left + 22.0, baseline, note.bold(), tabla::PAGO)?;

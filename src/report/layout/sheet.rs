@@ -33,9 +33,9 @@ impl Style {
         Self { face: Face::Regular, size: PRINT.note.size_pt, ink: Ink::Muted }
     }
 
-    /// Between body and note: tables with much text.
+    /// Little more than a note: tables with much text.
     pub fn small() -> Self {
-        Self { face: Face::Regular, size: (PRINT.body.size_pt + PRINT.note.size_pt) / 2.0, ink: Ink::Ink }
+        Self { face: Face::Regular, size: PRINT.note.size_pt + 0.35, ink: Ink::Ink }
     }
 
     pub fn bold(self) -> Self {
@@ -72,6 +72,8 @@ pub struct Sheet {
     pub y: f32,
     /// Top of the space below the head of each page.
     top: f32,
+    /// 1 for the drawn distances between rows, less to bring them closer together.
+    density: f32,
 }
 
 impl Sheet {
@@ -90,14 +92,34 @@ impl Sheet {
         HEIGHT - 35.0
     }
 
+    /// Where the text of each page ends at the latest.
+    fn end() -> f32 {
+        Self::bottom() - 6.0
+    }
+
     /// A first page whose text begins at `top`; further pages leave the same space for the head.
-    pub fn new(top: f32) -> Self {
-        Self { pages: vec![Vec::new()], y: top, top }
+    pub fn new(top: f32, density: f32) -> Self {
+        Self { pages: vec![Vec::new()], y: top, top, density }
+    }
+
+    /// A distance between rows, brought closer together where the summary needs it.
+    pub fn pitch(&self, drawn: f32) -> f32 {
+        drawn * self.density
+    }
+
+    /// What is left of the page for a section with its title.
+    pub fn room(&self) -> f32 {
+        Self::end() - self.y - SECTION_HEAD
+    }
+
+    /// How many pages there are so far.
+    pub fn count(&self) -> usize {
+        self.pages.len()
     }
 
     /// Starts a further page when fewer than `height` points are left on this one; says whether.
     pub fn ensure(&mut self, height: f32) -> bool {
-        let full = self.y + height > Self::bottom() && self.y > self.top;
+        let full = self.y + height > Self::end() && self.y > self.top;
         if full {
             self.pages.push(Vec::new());
             self.y = self.top;
@@ -219,19 +241,19 @@ impl Sheet {
     pub fn section(&mut self, from: f32, to: f32, title: &str, height: f32) -> Result<(), PrintError> {
         self.ensure(height + SECTION_HEAD);
         if self.y > self.top {
-            self.y += SECTION_GAP;
+            self.y += self.pitch(SECTION_GAP);
         }
         let baseline = self.y + 10.0;
         self.text(from, baseline, Style::body().bold().sized(10.5), title)?;
-        self.rule(from, to, baseline + UNDER, 0.75, Ink::Rule);
+        self.rule(from, to, baseline + UNDER, 0.6, Ink::Rule);
         self.y = baseline + UNDER;
         Ok(())
     }
 }
 
-/// How many lines a text takes.
-pub fn count_lines(width: f32, style: Style, text: &str) -> Result<usize, PrintError> {
-    Ok(wrap(width, &[(style, text)])?.len().max(1))
+/// How many lines a paragraph takes, one at least.
+pub fn count_lines(width: f32, spans: &[Span<'_>]) -> Result<usize, PrintError> {
+    Ok(wrap(width, spans)?.len().max(1))
 }
 
 /// Breaks a paragraph into lines at spaces; a word longer than the line is broken where it must,

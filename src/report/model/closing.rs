@@ -4,7 +4,7 @@ use super::super::{json, words};
 use super::person::full_name;
 use super::{Notice, PrintOptions};
 use crate::engine::applicant::{Applicant, Purpose};
-use crate::engine::evaluation::{Evaluation, FindingKind, OptionResult, Product, Qualifies, Verdict, Who};
+use crate::engine::evaluation::{Evaluation, Finding, FindingKind, OptionResult, Product, Qualifies, Verdict, Who};
 use crate::format;
 use crate::identity::Severity;
 use crate::rules::{RuleBook, RuleUse, Status};
@@ -117,10 +117,8 @@ pub fn steps(evaluation: &Evaluation, chosen: Option<&OptionResult>) -> Vec<Step
             who: words::who(Who::Worker),
         });
     }
-    let relevant = evaluation.options.iter().filter(|o| chosen.is_none_or(|c| c.product == o.product));
-    for finding in relevant.flat_map(|o| &o.findings) {
-        let open = matches!(finding.kind, FindingKind::Condition | FindingKind::Missing | FindingKind::Impediment);
-        let Some(action) = finding.action.filter(|_| open) else { continue };
+    for finding in open_findings(evaluation, chosen) {
+        let Some(action) = finding.action else { continue };
         if steps.iter().all(|step| step.title != action) {
             steps.push(Step {
                 title: action.to_owned(),
@@ -134,6 +132,18 @@ pub fn steps(evaluation: &Evaluation, chosen: Option<&OptionResult>) -> Vec<Step
         _ => steps.push(way_back(evaluation)),
     }
     steps
+}
+
+/// What stands in the way of the chosen option; when none is within reach, what stands in the way
+/// of every one (what is merely not captured yet, section 5 has).
+fn open_findings<'a>(evaluation: &'a Evaluation, chosen: Option<&'a OptionResult>) -> Vec<&'a Finding> {
+    match chosen {
+        Some(option) => option.findings.iter().filter(|f| f.kind >= FindingKind::Condition).collect(),
+        None => {
+            let all = evaluation.options.iter().flat_map(|o| &o.findings);
+            all.filter(|f| f.kind == FindingKind::Impediment).collect()
+        }
+    }
 }
 
 fn step(title: &str, detail: &str, who: Who) -> Step {
@@ -205,13 +215,29 @@ fn sources(evaluation: &Evaluation, book: &RuleBook) -> String {
     let mut names: Vec<String> = Vec::new();
     for used in &uses {
         let source = book.source(book.dated(*used).source);
-        let name = fill(l::FUENTE, &[("autor", &source.publisher), ("fecha", &source.published)]);
+        let name = fill(l::FUENTE, &[("autor", &source.publisher), ("fecha", &published(&source.published))]);
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    let weakest = uses.iter().map(|used| book.dated(*used).status).max().unwrap_or(Status::Official);
-    fill(l::FUENTES_TEXTO, &[("palabra", &words::status(weakest)), ("lista", &names.join("; "))])
+    let status = |used: &RuleUse| book.dated(*used).status;
+    let weakest = uses.iter().map(status).filter(|s| *s != Status::Unknown).max().unwrap_or(Status::Official);
+    let list = fill(l::FUENTES_TEXTO, &[("palabra", &words::status(weakest)), ("lista", &names.join("; "))]);
+    if uses.iter().any(|used| status(used) == Status::Unknown) {
+        return format!("{list} {}", l::FUENTES_FALTAN);
+    }
+    list
+}
+
+/// A source's date as people write it, as far as it is known: a day, a month, or as it stands.
+fn published(stated: &str) -> String {
+    if let Ok(day) = stated.parse() {
+        return format::date(day);
+    }
+    match format!("{stated}-01").parse() {
+        Ok(month) if stated.len() == 7 => format::month(month),
+        _ => stated.to_owned(),
+    }
 }
 
 fn replaced(book: &RuleBook) -> String {

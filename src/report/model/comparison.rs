@@ -1,7 +1,7 @@
 //! Section 3: the options side by side.
 
 use super::super::words;
-use crate::engine::evaluation::{Evaluation, OptionResult, Product, Qualifies};
+use crate::engine::evaluation::{Evaluation, OptionResult, OtherReading, Product, Qualifies};
 use crate::format;
 use crate::text::{comun, fill, impreso::comparacion as t};
 
@@ -121,20 +121,36 @@ fn note(options: &[OptionResult]) -> String {
         if option.product.for_land() {
             parts.push(fill(t::NOTA_TASA, &[("producto", &name)]));
         }
-        if let Some(other) = &option.other_reading {
-            parts.push(fill(
-                t::NOTA_LECTURA,
-                &[
-                    ("producto", &name),
-                    ("renglon", &other.row),
-                    ("monto", &other.amount),
-                    ("tasa", &other.rate),
-                    ("mensualidad", &other.payment),
-                ],
-            ));
-        }
     }
+    parts.extend(other_readings(options));
     parts.push(t::NOTA_FPP.to_owned());
     parts.push(t::NOTA_CAT.to_owned());
     parts.join(" ")
+}
+
+/// What the other reading of the rate row would give; options for which it is the same share a
+/// sentence.
+fn other_readings(options: &[OptionResult]) -> Vec<String> {
+    let mut readings: Vec<(&OtherReading, Vec<&str>)> = Vec::new();
+    for option in options {
+        let Some(other) = &option.other_reading else { continue };
+        let name = words::product_short(option.product);
+        match readings.iter_mut().find(|(known, _)| *known == other) {
+            Some((_, names)) => names.push(name),
+            None => readings.push((other, vec![name])),
+        }
+    }
+    let sentence = |(other, names): (&OtherReading, Vec<&str>)| {
+        fill(
+            t::NOTA_LECTURA,
+            &[
+                ("producto", &names.join(", ")),
+                ("renglon", &other.row),
+                ("monto", &other.amount),
+                ("tasa", &other.rate),
+                ("mensualidad", &other.payment),
+            ],
+        )
+    };
+    readings.into_iter().map(sentence).collect()
 }
