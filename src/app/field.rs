@@ -113,7 +113,6 @@ fields! {
     Mobile, "contacto.celular", Contact, Kind::Identifier, t::campo::CELULAR;
     Email, "contacto.correo", Contact, Kind::Identifier, t::campo::CORREO;
     PostalCode, "contacto.codigo_postal", Contact, Kind::Identifier, t::campo::CODIGO_POSTAL;
-    Active, "empleo.vigente", Employment, Kind::Choice(YES_NO), t::campo::VIGENTE;
     Employer, "empleo.patron", Employment, Kind::Text, t::campo::PATRON;
     WorkerType, "empleo.tipo", Employment, Kind::Choice(&[("permanente", t::opcion::PERMANENTE), ("eventual", t::opcion::EVENTUAL)]), t::campo::TIPO_TRABAJADOR;
     Bimestres, "empleo.bimestres_continuos", Employment, Kind::Whole, t::campo::BIMESTRES;
@@ -128,6 +127,8 @@ fields! {
     OwnsHome, "historial.vivienda_propia", History, Kind::Choice(YES_NO), t::campo::VIVIENDA_PROPIA;
     EarlierAction, "historial.accion_vivienda_previa", History, Kind::Choice(YES_NO), t::campo::ACCION_PREVIA;
     OverduePayments, "historial.pagos_vencidos", History, Kind::Choice(YES_NO), t::campo::ATRASOS;
+    /// Stands with the other questions of yes or no.
+    Active, "empleo.vigente", History, Kind::Choice(YES_NO), t::campo::VIGENTE;
     Purpose, "vivienda.destino", Dwelling, Kind::Choice(&[("comprar_vivienda", t::opcion::COMPRAR_VIVIENDA), ("comprar_suelo", t::opcion::COMPRAR_SUELO), ("construir", t::opcion::CONSTRUIR), ("mejorar", t::opcion::MEJORAR), ("pagar_pasivo", t::opcion::PAGAR_PASIVO)]), t::campo::DESTINO;
     DwellingType, "vivienda.tipo", Dwelling, Kind::Choice(&[("nueva", t::opcion::NUEVA), ("usada", t::opcion::USADA)]), t::campo::TIPO_VIVIENDA;
     Price, "vivienda.precio", Dwelling, Kind::Money, t::campo::PRECIO;

@@ -17,5 +17,6 @@ mod update;
 pub use action::{Action, Effect};
 pub use command::Command;
 pub use field::{FieldId, Section};
+pub use seam::{print_options, shown_applicant};
 pub use state::{Screen, State};
 pub use update::update;

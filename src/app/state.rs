@@ -402,10 +402,15 @@ impl State {
         Some(Message { severity: worst.severity, text: worst.text.clone() })
     }
 
-    /// Whether the form asks for a field: what the CURP gives is not asked again.
+    /// Whether the form asks for a field: what the CURP gives is not asked again,
+    /// unless what was typed before contradicts it.
     pub fn is_asked(&self, field: FieldId) -> bool {
         match field {
-            FieldId::Birth | FieldId::Sex => !self.evaluation.derived.from_curp || !self.form.is_blank(field),
+            FieldId::Birth | FieldId::Sex => {
+                !self.evaluation.derived.from_curp
+                    || self.focused == Some(field)
+                    || self.judgement(field).is_some_and(|m| m.severity >= Severity::Warning)
+            }
             _ => true,
         }
     }

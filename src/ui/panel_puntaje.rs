@@ -104,9 +104,9 @@ fn model_tabs(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         let (ink, muted) =
             if chosen && theme.is_high_contrast() { (c.selected_text, c.selected_text) } else { (c.text, c.text) };
         let words_at = place.shrink2(vec2(12.0, 0.0));
-        let first = words_at.with_max_y(place.top() + 26.0);
+        let first = words_at.with_max_y(place.top() + 25.0);
         paint::text_in(ui.painter(), first, Align::Min, words::model(model), Text::BodyStrong, ink);
-        let second = words_at.with_min_y(place.top() + 22.0);
+        let second = words_at.with_min_y(place.top() + 20.0).with_max_y(place.bottom() - 3.0);
         paint::text_in(ui.painter(), second, Align::Min, &line, Text::Caption, muted);
         if chosen {
             let under = place.with_min_y(place.bottom() - 3.0);

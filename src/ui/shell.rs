@@ -386,8 +386,14 @@ fn top_buttons(state: &State, room: Room) -> Vec<(Command, Button<'static>)> {
         (command, button)
     };
     let sign = |icon: Icon, command: Command| (command, Button::icon_only(icon, command.label()));
-    let primary =
-        |command: Command, label: &'static str| (command, Button::primary(label).trailing(icons::ARROW_RIGHT));
+    let primary = |command: Command, label: &'static str| {
+        let button = if room == Room::Tight {
+            Button::icon_only(icons::ARROW_RIGHT, label)
+        } else {
+            Button::primary(label).trailing(icons::ARROW_RIGHT)
+        };
+        (command, button)
+    };
     let mut buttons = vec![sign(icons::PLUS, Command::New), sign(icons::FOLDER_OPEN, Command::Open)];
     if state.has_case {
         buttons.push(plain(icons::FLOPPY, Command::Save));

@@ -58,7 +58,12 @@ fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec<Effect> {
         }
         Pending::Sample => {
             match seam::read_applicant(SAMPLE.as_bytes(), book, state.now.date()) {
-                Ok(facts) => load(state, Form::from_applicant(&facts), CaseFile::default(), book),
+                Ok(facts) => {
+                    // The bundled case is not work that could be lost.
+                    let form = Form::from_applicant(&facts);
+                    let saved = Some(form.canonical(state.now.date()));
+                    load(state, form, CaseFile { saved, ..CaseFile::default() }, book);
+                }
                 Err(reasons) => {
                     let path = PathBuf::from(t::archivo::MUESTRA);
                     state.dialog = Some(Dialog::OpenFailed { path, reasons });

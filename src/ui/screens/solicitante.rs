@@ -198,12 +198,11 @@ fn derived_strip(ui: &mut Ui, state: &State, grid: &Grid) {
         Some(Sex::X) => t::opcion::X,
         None => text::comun::SIN_DATO,
     };
-    let birth_state = derived.birth_state.and_then(states::by_code).map(|state| state.name);
     let pieces = [
         (t::derivado::NACIMIENTO, format::or_unknown(derived.birth.map(format::date))),
         (t::derivado::EDAD, format::or_unknown(derived.age.map(|age| format::years(u32::from(age))))),
         (t::derivado::SEXO, sex.to_owned()),
-        (t::derivado::ENTIDAD, format::or_unknown(birth_state)),
+        (t::derivado::ENTIDAD, format::or_unknown(derived.birth_state)),
     ];
     let spoken: Vec<String> = pieces.iter().map(|(name, value)| format!("{name} {value}")).collect();
     let width = ui.available_width().min(grid.columns as f32 * (grid.width + l.space.lg) - l.space.lg);
