@@ -25,6 +25,7 @@ pub struct View {
     pub picker: PickerDraft,
     pub ajustes: screens::ajustes::Drafts,
     pub comparar: screens::comparar::Drafts,
+    pub amortizacion: screens::amortizacion::Drafts,
     /// Where F6 jumps to, and how far it got.
     jump: Option<Region>,
     /// The line of the go-to-field list that Intro takes.

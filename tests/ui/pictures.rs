@@ -9,8 +9,10 @@ use egui_kittest::Harness;
 use ventanilla::app::form::Form;
 use ventanilla::app::settings::Settings;
 use ventanilla::app::{self, State};
+use ventanilla::engine::amortization::Extras;
+use ventanilla::money::Mxn;
 use ventanilla::rules::{RuleBook, embedded};
-use ventanilla::ui::screens::comparar;
+use ventanilla::ui::screens::{amortizacion, comparar};
 use ventanilla::ui::theme::{self, Mode};
 use ventanilla::{case, engine};
 
@@ -91,5 +93,15 @@ fn comparar() {
     let mut drafts = comparar::Drafts::default();
     screen("02-comparar", move |ui| {
         comparar::comparar_ui(ui, &state, &book, &mut drafts);
+    });
+}
+
+#[test]
+fn amortizacion() {
+    let (mut state, book) = sample();
+    state.extras = Extras { monthly: Mxn::from_pesos(500), monthly_from: 13, ..Extras::default() };
+    let mut drafts = amortizacion::Drafts::with_open(&[2028]);
+    screen("03-amortizacion", move |ui| {
+        amortizacion::amortizacion_ui(ui, &state, &book, &mut drafts);
     });
 }

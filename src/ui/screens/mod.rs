@@ -1,6 +1,7 @@
 //! One file, or one folder, a screen.
 
 pub mod ajustes;
+pub mod amortizacion;
 pub mod comparar;
 pub mod solicitante;
 
@@ -17,6 +18,9 @@ pub fn screen_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, view: 
         Screen::Solicitante => solicitante::solicitante_ui(ui, state, book, room, view, actions),
         Screen::Comparar => actions.extend(comparar::comparar_ui(ui, state, book, &mut view.comparar)),
         Screen::Ajustes => ajustes::ajustes_ui(ui, state, book, &mut view.ajustes, actions),
-        Screen::Amortizacion | Screen::Resumen | Screen::Normativa => {}
+        Screen::Amortizacion => {
+            actions.extend(amortizacion::amortizacion_ui(ui, state, book, &mut view.amortizacion));
+        }
+        Screen::Resumen | Screen::Normativa => {}
     }
 }

@@ -18,6 +18,7 @@ mod select;
 mod slider;
 mod stepper;
 mod toast;
+mod value_box;
 
 pub use bars::{FactorRow, TotalBar};
 pub use button::Button;
@@ -33,3 +34,4 @@ pub use select::select;
 pub use slider::Slider;
 pub use stepper::{StepState, stepper};
 pub use toast::{Toast, ToastAnswer, ToastKind};
+pub use value_box::{Typed, ValueBox};
