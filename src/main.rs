@@ -207,9 +207,11 @@ impl Program {
 
     /// The window's size is kept when it changes, in points of the drawn size.
     fn remember_window(&mut self, ctx: &egui::Context) {
+        // Asked before: inside `input` the context is locked.
+        let zoom = ctx.zoom_factor();
         let (size, maximized) = ctx.input(|i| {
             let viewport = i.viewport();
-            (viewport.inner_rect.map(|rect| rect.size() * ctx.zoom_factor()), viewport.maximized.unwrap_or(false))
+            (viewport.inner_rect.map(|rect| rect.size() * zoom), viewport.maximized.unwrap_or(false))
         });
         if let Some(size) = size {
             self.desk.window_is((size.x as u16, size.y as u16), maximized);
