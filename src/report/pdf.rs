@@ -73,7 +73,9 @@ fn pdf_page(page: &Page, fonts: &BTreeMap<Face, FontId>) -> PdfPage {
     for op in &page.ops {
         writer.op(op, fonts);
     }
-    PdfPage::new(Pt(page.width).into(), Pt(page.height).into(), writer.ops)
+    // Not `PdfPage::new`: it measures in millimetres, which makes Letter a thousandth too high.
+    let paper = Rect::from_wh(Pt(page.width), Pt(page.height));
+    PdfPage { media_box: paper.clone(), trim_box: paper.clone(), crop_box: paper, ops: writer.ops }
 }
 
 /// Turns our operations, from the top left, into PDF's, from the bottom left.

@@ -1,6 +1,6 @@
 //! The notice and sections 1 to 3.
 
-use super::sheet::{Sheet, Style, UNDER, count_lines};
+use super::sheet::{Sheet, Style, UNDER, count_lines, under};
 use crate::report::fonts::PrintError;
 use crate::report::model::{Comparison, FactorRow, ScorePart};
 use crate::report::page::{Ink, Op, PRINT, Stroke};
@@ -70,7 +70,7 @@ pub fn score(sheet: &mut Sheet, title: &str, part: &ScorePart) -> Result<(), Pri
         factor_row(sheet, baseline, row)?;
         let last = index + 1 == part.factors.len();
         let (width, ink) = if last { (1.25, Ink::Ink) } else { (0.5, Ink::RuleLight) };
-        sheet.rule(factor::NAME, Sheet::right(), baseline + UNDER, width, ink);
+        sheet.rule(factor::NAME, Sheet::right(), baseline + under(pitch), width, ink);
         baseline += pitch;
     }
     sheet.text(factor::NAME, baseline, Style::body().bold(), puntaje::TOTAL)?;
@@ -179,12 +179,13 @@ fn dots(sheet: &mut Sheet, baseline: f32, full: u8) {
 pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(), PrintError> {
     const NAMES: f32 = 124.0;
     const PADDING: f32 = 6.5;
+    const HEAD: f32 = 18.4;
     const DRAWN: f32 = 17.2;
     const CLOSEST: f32 = 13.0;
     let (body, note) = (Style::body(), Style::note());
     let note_lines = count_lines(Sheet::right() - Sheet::left(), &[(note, &part.note)])?;
-    let rest = 12.0 + note_lines as f32 * PRINT.note.line_pt;
-    let rows = (part.rows.len() + 1) as f32;
+    let rest = HEAD + 12.0 + note_lines as f32 * PRINT.note.line_pt;
+    let rows = part.rows.len() as f32;
     // Rows close up a little rather than leave half a page empty.
     let fitting = (sheet.room() - rest) / rows;
     let pitch = if fitting < CLOSEST { sheet.pitch(DRAWN) } else { fitting.min(sheet.pitch(DRAWN)) };
@@ -194,7 +195,7 @@ pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(
     let (left, right) = (Sheet::left(), Sheet::right());
     let width = (right - left - NAMES) / part.columns.len().max(1) as f32;
     let column_right = |index: usize| left + NAMES + width * (index + 1) as f32;
-    let bottom = top + pitch + part.rows.len() as f32 * pitch + 1.0;
+    let bottom = top + HEAD + rows * pitch;
     let chosen = part.columns.iter().position(|c| c.chosen);
     let box_of = |column: usize, fill: Option<Ink>, stroke: Option<Stroke>| Op::Rect {
         x: column_right(column) - width,
@@ -208,7 +209,7 @@ pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(
     if let Some(column) = chosen {
         sheet.push(box_of(column, Some(Ink::ChosenFill), None));
     }
-    let mut baseline = top + 11.6;
+    let baseline = top + 11.6;
     for (index, column) in part.columns.iter().enumerate() {
         let mut end = column_right(index) - PADDING;
         if let Some(mark) = column.mark {
@@ -217,7 +218,7 @@ pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(
         sheet.text_right(end, baseline, body.bold(), column.name)?;
     }
     sheet.rule(left, right, baseline + 5.8, 1.25, Ink::Ink);
-    baseline += 1.4;
+    let mut baseline = top + HEAD - under(pitch);
     for (number, row) in part.rows.iter().enumerate() {
         baseline += pitch;
         let name_end = sheet.text(left, baseline, body, row.name)?;
@@ -230,7 +231,7 @@ pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(
             sheet.text_right(column_right(index) - PADDING, baseline, style, value)?;
         }
         let ink = if number + 1 == part.rows.len() { Ink::Rule } else { Ink::RuleLight };
-        sheet.rule(left, right, baseline + UNDER, 0.5, ink);
+        sheet.rule(left, right, baseline + under(pitch), 0.5, ink);
     }
     // The edges last, so that no row's line cuts them.
     if let Some(column) = chosen {

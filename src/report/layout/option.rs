@@ -1,7 +1,7 @@
 //! Sections 4 and 5, and the instalment tables.
 
 use super::chart;
-use super::sheet::{Sheet, Style, UNDER, count_lines};
+use super::sheet::{Sheet, Style, UNDER, count_lines, under};
 use crate::engine::amortization::Row;
 use crate::format;
 use crate::money::Mxn;
@@ -25,7 +25,7 @@ pub fn chosen(sheet: &mut Sheet, title: &str, part: &Chosen) -> Result<(), Print
         sheet.text(Sheet::left(), baseline, Style::body(), name)?;
         let style = if *bold { Style::body().bold() } else { Style::body() };
         sheet.text_right(ROWS_END, baseline, style, value)?;
-        sheet.rule(Sheet::left(), ROWS_END, baseline + UNDER, 0.5, Ink::RuleLight);
+        sheet.rule(Sheet::left(), ROWS_END, baseline + under(pitch), 0.5, Ink::RuleLight);
     }
     let chart_end = chart::balance(sheet, CHART, Sheet::right(), top, part)?;
     sheet.y = chart_end.max(baseline + UNDER) + 3.0;

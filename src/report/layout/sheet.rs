@@ -9,6 +9,13 @@ const WIDTH: f32 = 612.0;
 const HEIGHT: f32 = 792.0;
 /// Distance from a baseline to the line below it.
 pub const UNDER: f32 = 5.0;
+/// Height of a capital of the body.
+const CAPITAL: f32 = 6.6;
+
+/// Distance from a baseline to the line below it, in rows of this pitch: the same above and below.
+pub fn under(pitch: f32) -> f32 {
+    ((pitch - CAPITAL) / 2.0 - 0.3).min(UNDER)
+}
 
 /// Space above the title of a section that does not begin a page.
 const SECTION_GAP: f32 = 11.0;

@@ -77,7 +77,11 @@ fn notes(score: &Score, evaluation: &Evaluation, book: &RuleBook) -> Vec<String>
     }
     first.push(match score.verdict {
         Verdict::Yes => fill(t::ARRIBA, &[("n", &format::integer(score.total_min - score.minimum))]),
-        Verdict::No => fill(t::FALTAN, &[("n", &format::integer(score.minimum - score.total_max))]),
+        Verdict::No => {
+            // From the most to the least that the total can still be.
+            let lacking = format::range(score.minimum - score.total_max, score.minimum - score.total_min);
+            fill(t::FALTAN, &[("n", &lacking)])
+        }
         Verdict::Undetermined => fill(t::PROPIOS, &[("n", &format::range(score.own_min, score.own_max))]),
     });
     let mut notes = vec![first.join(" ")];
