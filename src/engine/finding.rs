@@ -30,6 +30,12 @@ pub enum Topic {
     PriorAction,
     MissingDatum,
     MissingRule,
+    Release,
+    Extension,
+    UnemploymentCover,
+    UnemploymentAccess,
+    BorderWage,
+    PublishedRange,
 }
 
 /// Spells the codes out, so that each is found by searching for it.
@@ -73,6 +79,12 @@ codes! {
     PriorAction: "TRA-21" "TOT-21" "COF-21" "SUE-21";
     MissingDatum: "TRA-22" "TOT-22" "COF-22" "SUE-22";
     MissingRule: "TRA-23" "TOT-23" "COF-23" "SUE-23";
+    Release: "TRA-24" "TOT-24" "COF-24" "SUE-24";
+    Extension: "TRA-25" "TOT-25" "COF-25" "SUE-25";
+    UnemploymentCover: "TRA-26" "TOT-26" "COF-26" "SUE-26";
+    UnemploymentAccess: "TRA-27" "TOT-27" "COF-27" "SUE-27";
+    BorderWage: "TRA-28" "TOT-28" "COF-28" "SUE-28";
+    PublishedRange: "TRA-29" "TOT-29" "COF-29" "SUE-29";
 }
 
 impl Finding {

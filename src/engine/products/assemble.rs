@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::needed::{Needed, needed_income};
-use super::pricing::{PriceRules, Priced, price};
+use super::pricing::{PriceRules, Priced, RateSource, price};
 use super::rows::other_reading;
 use crate::engine::amortization::{Extras, Schedule, Terms, add_months, schedule};
 use crate::engine::annuity::{Stream, level_payment, yearly_cost};
@@ -76,17 +76,19 @@ impl<'a> Draft<'a> {
         if self.missing_data(kind) {
             return self.unpriced();
         }
+        if self.check_term(rules.term) == Some(0) {
+            return self.unpriced();
+        }
         let priced = match price(self.inputs, rules) {
             Ok(priced) => priced,
             Err(missing) => {
-                self.missing(missing);
+                for what in missing {
+                    self.missing(what);
+                }
+                self.tell_limit(rules.cap);
                 return self.unpriced();
             }
         };
-        self.check_term(&priced, rules.term);
-        if priced.years <= 0 {
-            return self.unpriced();
-        }
         if priced.amount <= Mxn::ZERO {
             let finding =
                 Finding::new(self.code(Topic::Payment), FindingKind::Impediment, hallazgos::monto::SIN_CAPACIDAD);
@@ -94,10 +96,12 @@ impl<'a> Draft<'a> {
             self.findings.push(finding);
             return self.unpriced();
         }
-        let other = matches!(rules.rate, super::pricing::RateSource::Table)
-            .then(|| other_reading(self.inputs, &priced))
-            .flatten();
+        let other = matches!(rules.rate, RateSource::Table).then(|| other_reading(self.inputs, &priced)).flatten();
+        if matches!(rules.rate, RateSource::Table) {
+            self.check_published_range(priced.rate);
+        }
         self.check_amount(&priced, other.as_ref());
+        self.inform(&priced);
         let (credit, bank) = self.credits(&priced, kind);
         // A joint product without the bank's offer keeps the Institute's part and no totals.
         let complete = kind != Kind::Joint || bank.is_some();

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::assemble::{Draft, Kind};
-use super::pricing::{PriceRules, Priced, RateSource, term_limits};
+use super::pricing::{PriceRules, Priced, RateSource, term, term_limits};
 use crate::engine::applicant::{EarlierCredit, Sex};
 use crate::engine::evaluation::{Finding, FindingKind, Missing, Model, OtherReading, Score, Verdict, Who};
 use crate::engine::finding::Topic;
@@ -116,6 +116,7 @@ impl Draft<'_> {
                 .field("persona.curp");
             self.findings.push(finding);
         }
+        self.border_wage();
         if self.inputs.derived.sex == Some(Sex::X) {
             let finding = self.finding(Topic::SexX, FindingKind::Warning, t::edad::SEXO_X).field("persona.curp");
             self.findings.push(finding);
@@ -248,7 +249,8 @@ impl Draft<'_> {
             }
             Missing::Rule(used) => {
                 let text = text::fill(t::falta::REGLA, &[("regla", &ctx.book.rule(used).label)]);
-                self.finding(Topic::MissingRule, FindingKind::Missing, text).rule(&ctx, used)
+                let range = (ctx.book.rule(used).id == "credito.tasa.tabla").then(|| self.published_range()).flatten();
+                self.finding(Topic::MissingRule, FindingKind::Missing, text).values(None, range).rule(&ctx, used)
             }
             Missing::NotInForce(id) => {
                 let label = ctx.book.parameter(id).map_or(id, |p| p.label.as_str());
@@ -270,13 +272,15 @@ impl Draft<'_> {
     }
 
     /// Age plus term, a term wished too long, and the simulator's own limit where it would cut.
-    pub fn check_term(&mut self, priced: &Priced, term: &'static str) {
+    /// Gives the years of the term, where the limits are known.
+    pub fn check_term(&mut self, rule: &'static str) -> Option<i64> {
         let ctx = self.inputs.ctx;
-        let Ok(limits) = term_limits(self.inputs, term) else { return };
+        let limits = term_limits(self.inputs, rule).ok()?;
+        let (years, _) = term(self.inputs, &limits);
         let limit = text::fill(t::edad::LIMITE, &[("n", &limits.age_limit)]);
         let age = format::years(u32::try_from(limits.age).unwrap_or(0));
         let finding = if limits.longest() > 0 {
-            let sum = limits.age + priced.years;
+            let sum = limits.age + years;
             let text = text::fill(t::edad::PLAZO_CUMPLE, &[("suma", &sum), ("limite", &limits.age_limit)]);
             self.finding(Topic::AgeAndTerm, FindingKind::Information, text)
         } else {
@@ -290,15 +294,16 @@ impl Draft<'_> {
         }
         if let Ok((simulator, used)) = ctx.whole("credito.edad_plazo.simulador")
             && simulator < limits.age_limit
-            && simulator - limits.age < priced.years
+            && simulator - limits.age < years
         {
             let text = text::fill(t::edad::SIMULADOR, &[("n", &simulator)]);
             let finding = self.finding(Topic::SimulatorAge, FindingKind::Information, text).rule(&ctx, used);
             self.findings.push(finding);
         }
+        Some(years)
     }
 
-    /// What bounds the amount, what the other reading would change, titling, a wish too high.
+    /// What bounds the amount, what the other reading would change, a wish too high.
     pub fn check_amount(&mut self, priced: &Priced, other: Option<&OtherReading>) {
         let ctx = self.inputs.ctx;
         if let Some(most) = priced.cap.0
@@ -328,13 +333,6 @@ impl Draft<'_> {
                 .finding(Topic::WishedAmount, FindingKind::Warning, t::monto::DESEADO_ALTO)
                 .values(None, Some(priced.maximum.to_string()))
                 .field("deseos.monto");
-            self.findings.push(finding);
-        }
-        if let (Ok((exempt, used)), Some(uma)) =
-            (ctx.number("credito.titulacion.exenta_hasta"), self.inputs.derived.salary_uma)
-        {
-            let text = if uma <= exempt { t::titulacion::EXENTA } else { t::titulacion::CARGO };
-            let finding = self.finding(Topic::Titling, FindingKind::Information, text).rule(&ctx, used);
             self.findings.push(finding);
         }
     }

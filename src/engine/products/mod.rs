@@ -3,6 +3,7 @@
 mod assemble;
 mod checks;
 mod cofinavit;
+mod conditions;
 mod needed;
 mod pricing;
 mod rows;

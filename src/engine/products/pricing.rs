@@ -102,14 +102,20 @@ pub(super) fn capacity(share_percent: Decimal, row: Decimal, factor: Decimal) ->
     rounding::whole_down((share_percent * row).checked_div(Decimal::ONE_HUNDRED * factor)?)
 }
 
-/// Prices the credit; the first thing missing otherwise.
-pub(super) fn price(inputs: &Inputs<'_>, rules: &PriceRules) -> Result<Priced, Missing> {
-    let row = salary_row(inputs)?;
-    let limits = term_limits(inputs, rules.term)?;
-    let (rate, rate_trace) = rate_of(inputs, rules.rate, &row)?;
-    let salary = datum(inputs.applicant.employment.salary, "empleo.salario_mensual_integrado")?;
-    let ceiling = payment_ceiling(inputs, salary)?;
-    let cap = inputs.ctx.limit(rules.cap)?;
+/// Prices the credit, or names everything that is missing for it.
+pub(super) fn price(inputs: &Inputs<'_>, rules: &PriceRules) -> Result<Priced, Vec<Missing>> {
+    let mut missing = Vec::new();
+    let salary = keep(datum(inputs.applicant.employment.salary, "empleo.salario_mensual_integrado"), &mut missing);
+    let row = keep(salary_row(inputs), &mut missing);
+    let limits = keep(term_limits(inputs, rules.term), &mut missing);
+    let rate = row.as_ref().and_then(|row| keep(rate_of(inputs, rules.rate, row), &mut missing));
+    let ceiling = salary.and_then(|salary| keep(payment_ceiling(inputs, salary), &mut missing));
+    let cap = keep(inputs.ctx.limit(rules.cap), &mut missing);
+    let (Some(row), Some(limits), Some((rate, rate_trace)), Some(ceiling), Some(cap)) =
+        (row, limits, rate, ceiling, cap)
+    else {
+        return Err(missing);
+    };
     let (years, term_trace) = term(inputs, &limits);
 
     let months = u16::try_from(12 * years).unwrap_or(0);
@@ -157,8 +163,19 @@ pub(super) fn price(inputs: &Inputs<'_>, rules: &PriceRules) -> Result<Priced, M
     })
 }
 
+/// The value, or one more thing missing; each is named once.
+fn keep<T>(value: Result<T, Missing>, missing: &mut Vec<Missing>) -> Option<T> {
+    value
+        .map_err(|what| {
+            if !missing.contains(&what) {
+                missing.push(what)
+            }
+        })
+        .ok()
+}
+
 /// The term in years: the longest one, or a shorter one that was wished.
-fn term(inputs: &Inputs<'_>, limits: &TermLimits) -> (i64, Trace) {
+pub(super) fn term(inputs: &Inputs<'_>, limits: &TermLimits) -> (i64, Trace) {
     let wished = inputs.applicant.wishes.term_years.map(i64::from).filter(|years| *years > 0);
     let years = wished.unwrap_or(limits.longest()).min(limits.longest()).max(0);
     let mut trace = Trace::default();

@@ -22,21 +22,16 @@ pub fn t100(inputs: &Inputs<'_>) -> Option<Score> {
     let ctx = inputs.ctx;
     let (minimum, minimum_rule) = ctx.whole("t100.minimo").ok()?;
     let (maximum, _) = ctx.whole("t100.maximo").ok()?;
-    let salary = inputs.applicant.employment.salary;
-    let shown = salary.map(|s| (s.to_decimal(), Arg::Money(s)));
-    let factors = vec![
+    let mut factors = vec![
         bimestres_factor(inputs, &RULES)?,
         age_factor(inputs, &RULES)?,
-        table_factor(
-            inputs,
-            FactorId::Salary,
-            "t100.salario",
-            shown.ok_or(Missing::Datum("empleo.salario_mensual_integrado")),
-        )?,
         subcuenta_factor(inputs, &RULES)?,
         worker_type_factor(inputs, ctx.whole("t100.trabajador.permanente"), ctx.whole("t100.trabajador.eventual"))?,
         capacity_factor(inputs)?,
     ];
+    // Where nobody printed the salary brackets, their most is what the others leave of the maximum.
+    let left = maximum - factors.iter().filter_map(|f| f.maximum).sum::<i64>();
+    factors.insert(2, salary_factor(inputs, left)?);
     let total_min: i64 = factors.iter().map(|f| f.min).sum();
     let total_max: i64 = factors.iter().map(|f| f.max).sum();
     let rules: Vec<_> = factors.iter().map(|f| f.rule).chain([minimum_rule]).collect();
@@ -57,6 +52,16 @@ pub fn t100(inputs: &Inputs<'_>) -> Option<Score> {
         factors,
         findings,
     })
+}
+
+/// Salary brackets, printed with the pesos of one year; before, a range up to `left`.
+fn salary_factor(inputs: &Inputs<'_>, left: i64) -> Option<Factor> {
+    if let Err(Missing::Rule(unknown)) = inputs.ctx.table("t100.salario") {
+        return Some(open_factor(inputs, FactorId::Salary, (0, left), Some(left), Missing::Rule(unknown), unknown));
+    }
+    let salary = inputs.applicant.employment.salary.map(|s| (s.to_decimal(), Arg::Money(s)));
+    let value = salary.ok_or(Missing::Datum("empleo.salario_mensual_integrado"));
+    table_factor(inputs, FactorId::Salary, "t100.salario", value)
 }
 
 /// Payment behaviour as declared: without the datum, the range between the two printed figures.

@@ -1,0 +1,132 @@
+//! Every dated value of the rule book, nudged, moves some result of a named case: a value that
+//! moves nothing is dead, or the program ignores it.
+
+mod common;
+
+use common::{person, pesos, rate};
+use jiff::civil::{Date, date};
+use rust_decimal::Decimal;
+use ventanilla::engine::applicant::{Applicant, Sex, WorkerType};
+use ventanilla::engine::evaluate;
+use ventanilla::engine::evaluation::Evaluation;
+use ventanilla::rules::embedded::rule_book;
+use ventanilla::rules::{Parameter, RuleBook, Unit, Value};
+
+/// Kept for consultation in Normativa; no result of the program uses them yet.
+const CONSULTATION: [&str; 1] = ["nacional.umi.diaria"];
+
+/// Days to look at: each value is tried on those that it covers, newest first.
+const DAYS: [Date; 13] = [
+    date(2026, 11, 21),
+    date(2026, 1, 15),
+    date(2025, 9, 15),
+    date(2025, 5, 15),
+    date(2025, 2, 15),
+    date(2024, 7, 15),
+    date(2024, 2, 15),
+    date(2023, 9, 15),
+    date(2023, 3, 15),
+    date(2022, 12, 25),
+    date(2022, 6, 15),
+    date(2022, 1, 15),
+    date(2021, 6, 15),
+];
+
+/// The named cases. Between them every bracket, product, reading and condition is met.
+fn cases(day: Date) -> Vec<(&'static str, Applicant)> {
+    let mut cases = Vec::new();
+    let salaries = [
+        "3000", "4500", "5500", "6000", "7000", "8000", "9000", "9600", "10000", "11000", "12000", "13000", "14000",
+        "15000", "16000", "17000", "18000", "19000", "19500", "20000", "21000", "22000", "23000", "24000", "30000",
+        "60000", "65000", "300000",
+    ];
+    for salary in salaries {
+        cases.push(("man of 30", person(Sex::Man, 30, pesos(salary), day)));
+    }
+    let woman = person(Sex::Woman, 60, pesos("15000"), day);
+    cases.push(("woman of 60", woman.clone()));
+    let mut open = woman;
+    open.employment.employer_points = None;
+    cases.push(("employer unknown", open));
+    let mut minor = person(Sex::Man, 17, pesos("15000"), day);
+    minor.history.bureau_consent = Some(false);
+    cases.push(("man of 17 without bureau consent", minor));
+    let mut eventual = person(Sex::Man, 50, pesos("15000"), day);
+    eventual.employment.worker_type = Some(WorkerType::Temporary);
+    eventual.employment.bimestres = Some(2);
+    eventual.history.overdue_payments = Some(true);
+    cases.push(("eventual of 50 with overdue payments", eventual));
+    let mut again = person(Sex::Man, 25, pesos("300000"), day);
+    again.history.earlier_action = Some(true);
+    again.land_rate = Some(rate("9"));
+    cases.push(("second acción de vivienda", again));
+    for (points, bimestres) in [(370, 20), (400, 8), (350, 35)] {
+        let mut short = person(Sex::Man, 35, pesos("15000"), day);
+        short.employment.employer_points = Some(points);
+        short.employment.bimestres = Some(bimestres);
+        cases.push(("short of points", short));
+    }
+    for balance in ["5000", "12000", "60000"] {
+        let mut saver = person(Sex::Man, 45, pesos("12000"), day);
+        saver.savings.subcuenta = Some(pesos(balance));
+        cases.push(("saver", saver));
+    }
+    cases
+}
+
+fn answers(book: &RuleBook, cases: &[(&'static str, Applicant)], day: Date) -> Vec<Evaluation> {
+    cases.iter().map(|(_, applicant)| evaluate(book, applicant, day)).collect()
+}
+
+/// The value moved a little: ten percent or one more, the other reading, every result of a table;
+/// where nobody knows the value or there is no limit, what another day says, or ten.
+fn nudged(parameter: &Parameter, index: usize) -> Value {
+    let whole = matches!(parameter.unit, Unit::Point | Unit::Year | Unit::Bimestre | Unit::Month);
+    let more = |n: Decimal| if whole { n + Decimal::ONE } else { n * Decimal::new(11, 1) };
+    match &parameter.dated[index].value {
+        Value::Number(n) => Value::Number(more(*n)),
+        Value::Reading(now) => {
+            Value::Reading(parameter.readings.iter().find(|r| *r != now).expect("a reading has alternatives").clone())
+        }
+        Value::Table(table) => {
+            let mut table = table.clone();
+            table.results = table.results.iter().map(|r| Some(r.map_or(Decimal::TEN, more))).collect();
+            Value::Table(table)
+        }
+        Value::NoLimit | Value::Unknown => {
+            let known =
+                parameter.dated.iter().map(|d| &d.value).find(|v| !matches!(v, Value::NoLimit | Value::Unknown));
+            known.cloned().unwrap_or(Value::Number(Decimal::TEN))
+        }
+    }
+}
+
+#[test]
+fn every_dated_value_moves_a_result() {
+    let book = rule_book();
+    let days: Vec<_> = DAYS
+        .into_iter()
+        .map(|day| {
+            let cases = cases(day);
+            let before = answers(&book, &cases, day);
+            (day, cases, before)
+        })
+        .collect();
+    let (mut tried, mut dead) = (0, Vec::new());
+    for (at, parameter) in book.parameters.iter().enumerate() {
+        for (index, dated) in parameter.dated.iter().enumerate() {
+            let covered: Vec<_> = days.iter().filter(|(day, ..)| dated.covers(*day)).collect();
+            if covered.is_empty() || CONSULTATION.contains(&parameter.id.as_str()) {
+                continue;
+            }
+            let mut changed = book.clone();
+            changed.parameters[at].dated[index].value = nudged(parameter, index);
+            tried += 1;
+            if covered.iter().all(|(day, cases, before)| answers(&changed, cases, *day) == *before) {
+                dead.push(format!("{} from {}", parameter.id, dated.from));
+            }
+        }
+    }
+    assert!(tried > 80, "only {tried} values were tried");
+    assert!(dead.is_empty(), "these values move nothing:\n{}", dead.join("\n"));
+}
