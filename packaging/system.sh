@@ -94,4 +94,4 @@ WINDOW_PACKAGES=(libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libe
 # The picture tests draw with wgpu on a software Vulkan; the PDF tests read pages back.
 TEST_PACKAGES=(libvulkan1 mesa-vulkan-drivers poppler-utils)
 # A display in memory and the hands to press keys in it.
-SCREEN_PACKAGES=(xvfb openbox xdotool imagemagick x11-xkb-utils)
+SCREEN_PACKAGES=(xvfb xdotool imagemagick x11-xkb-utils)
