@@ -43,6 +43,7 @@ impl Face {
         }
     }
 
+    #[expect(clippy::expect_used, reason = "the faces are part of the program and a test reads each of them")]
     fn parsed(self) -> &'static ttf_parser::Face<'static> {
         static FACES: LazyLock<[ttf_parser::Face<'static>; 3]> = LazyLock::new(|| {
             Face::ALL.map(|face| ttf_parser::Face::parse(face.bytes(), 0).expect("the faces of assets/fonts are sound"))

@@ -145,6 +145,7 @@ impl TryFrom<String> for Grey {
     }
 }
 
+#[expect(clippy::expect_used, reason = "the tokens are part of the program and a test reads them")]
 pub(super) static PRINT: LazyLock<Print> = LazyLock::new(|| {
     #[derive(Deserialize)]
     struct Tokens {

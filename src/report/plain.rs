@@ -199,8 +199,11 @@ fn missing_name(missing: Missing, book: &RuleBook) -> String {
     }
 }
 
+/// One amount of a row.
+type Amount = fn(&Row) -> Mxn;
+
 /// The columns of an instalment table, in order.
-const COLUMNS: [(&str, fn(&Row) -> Mxn); 7] = [
+const COLUMNS: [(&str, Amount); 7] = [
     (salida::tabla::INICIAL, |r| r.opening),
     (salida::tabla::MENSUALIDAD, Row::payment),
     (salida::tabla::INTERES, |r| r.interest),

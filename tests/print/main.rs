@@ -2,6 +2,8 @@
 //!
 //! Poppler's tools (`poppler-utils`) read the files, so that no code of ours judges its own output.
 //! Expected figures are those of the sample case of the design reference, section 11.
+#![allow(clippy::disallowed_methods, reason = "a test looks at files and starts programs")]
+#![allow(clippy::expect_used, clippy::panic, reason = "that is how a test fails")]
 
 mod summaries;
 
