@@ -1,4 +1,10 @@
 //! Published cases as data, and each rule at each of its edges.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, looks at files and starts programs"
+)]
 
 mod common;
 

@@ -1,5 +1,11 @@
 //! Every dated value of the rule book, nudged, moves some result of a named case: a value that
 //! moves nothing is dead, or the program ignores it.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, looks at files and starts programs"
+)]
 
 mod common;
 

@@ -1,4 +1,10 @@
 //! What must hold for any input, and on any day.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, looks at files and starts programs"
+)]
 
 mod common;
 

@@ -1,4 +1,10 @@
 //! The sample case of the design reference, section 11, figure by figure.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, looks at files and starts programs"
+)]
 
 use jiff::civil::{Date, date};
 use rust_decimal::{Decimal, dec};

@@ -80,7 +80,7 @@ impl Reader<'_> {
                 return self.refuse(field, message.to_owned());
             }
             FieldId::Salary if amount > ODD_SALARY => {
-                self.warn(field, text::fill(t::SALARIO_ENORME, &[("tope", &ODD_SALARY)]))
+                self.warn(field, text::fill(t::SALARIO_ENORME, &[("tope", &ODD_SALARY)]));
             }
             FieldId::Price if amount < ODD_PRICE => self.warn(field, t::PRECIO_BAJO.to_owned()),
             FieldId::Alimony => {

@@ -1,4 +1,10 @@
 //! Tests that drive the window by its labels, and the pictures.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, looks at files and starts programs"
+)]
 
 mod desk;
 mod looks;

@@ -168,7 +168,7 @@ fn keep<T>(value: Result<T, Missing>, missing: &mut Vec<Missing>) -> Option<T> {
     value
         .map_err(|what| {
             if !missing.contains(&what) {
-                missing.push(what)
+                missing.push(what);
             }
         })
         .ok()

@@ -57,9 +57,7 @@ pub fn t1000(inputs: &Inputs<'_>) -> Option<Score> {
 fn salary_factor(inputs: &Inputs<'_>) -> Option<Factor> {
     let rounded = matches!(inputs.ctx.reading("t1000.salario.lectura"), Ok(("redondear", _)));
     let value = inputs.derived.salary_uma.ok_or(Missing::Datum("empleo.salario_mensual_integrado")).map(|uma| {
-        let tenths = uma * Decimal::TEN;
-        let tenths = if rounded { rounding::percent_places(tenths, 0) } else { tenths.floor() };
-        let row = tenths / Decimal::TEN;
+        let row = if rounded { rounding::percent_places(uma, 1) } else { rounding::tenths_down(uma) };
         (row, Arg::Owned(crate::format::uma(row)))
     });
     table_factor(inputs, FactorId::Salary, "t1000.salario", value)
