@@ -28,10 +28,9 @@ pub struct World {
 pub fn desk(size: Vec2, settings: Settings) -> Harness<'static, World> {
     let book = embedded::rule_book();
     let now = jiff::civil::datetime(2026, 11, 21, 10, 42, 0, 0);
-    let zoom = f32::from(settings.text_percent) / 100.0;
     let state = State::new(Mode::Advisor, settings, now, &book);
     let world = World { desk: Desk::new(state, book), outside: Rc::default() };
-    let builder = Harness::builder().with_size(size / zoom).with_max_steps(40);
+    let builder = Harness::builder().with_size(size).with_max_steps(40);
     let builder = if picture_wanted() { builder.wgpu() } else { builder };
     let mut harness = builder.build_ui_state(
         |ui, world: &mut World| {

@@ -6,15 +6,13 @@ use std::path::PathBuf;
 
 use egui::{UiBuilder, Vec2};
 use egui_kittest::Harness;
-use ventanilla::app::form::Form;
-use ventanilla::app::settings::Settings;
-use ventanilla::app::{self, State};
+use ventanilla::app::settings::{Settings, Theme};
+use ventanilla::app::{Action, Screen};
 use ventanilla::engine::amortization::Extras;
 use ventanilla::money::Mxn;
-use ventanilla::rules::{RuleBook, embedded};
-use ventanilla::ui::screens::{amortizacion, comparar};
 use ventanilla::ui::theme::{self, Mode};
-use ventanilla::{case, engine};
+
+use crate::desk::{self, World, desk, send};
 
 /// Draws `content` and writes it as `target/pictures/<name>.png`, if this picture is asked for.
 pub fn picture(name: &str, size: Vec2, mode: Mode, zoom: f32, mut content: impl FnMut(&mut egui::Ui)) {
@@ -49,59 +47,45 @@ fn gallery() {
     }
 }
 
-/// The sample case as it stands after the file was opened.
-pub fn sample() -> (State, RuleBook) {
-    let book = embedded::rule_book();
-    let now = jiff::civil::datetime(2026, 11, 21, 10, 42, 0, 0);
-    let file = include_bytes!("../../assets/samples/dalia_con_oferta.json");
-    let applicant = case::read(file, &case::Limits::of(&book, now.date())).expect("the sample is sound");
-    let mut state = State::new(app::mode::Mode::Advisor, Settings::default(), now, &book);
-    state.form = Form::from_applicant(&applicant);
-    state.evaluation = engine::evaluate(&book, &applicant, state.date);
-    state.applicant = applicant;
-    state.has_case = true;
-    (state, book)
-}
-
 /// The sizes of the drawn pictures, and a large text.
-const SIZES: [(f32, f32, f32); 4] =
-    [(1366.0, 768.0, 1.0), (1024.0, 700.0, 1.0), (1920.0, 1080.0, 1.0), (1366.0, 768.0, 2.0)];
+const SIZES: [(f32, f32, u16); 5] =
+    [(1366.0, 768.0, 100), (1024.0, 700.0, 100), (1920.0, 1080.0, 100), (1366.0, 768.0, 200), (1024.0, 700.0, 200)];
 
-/// A screen in every theme at the usual size and in the light one at every size, inside the place that the
-/// shell leaves it.
-fn screen(name: &str, show: impl FnMut(&mut egui::Ui) + Clone + 'static) {
-    let variants =
-        Mode::ALL.map(|mode| (mode, SIZES[0])).into_iter().chain(SIZES[1..].iter().map(|size| (Mode::Light, *size)));
-    for (mode, (width, height, zoom)) in variants {
-        let file = format!("{name}-{}-{width}x{height}-{zoom}", mode.id());
-        let mut show = show.clone();
-        picture(&file, egui::vec2(width, height), mode, zoom, move |ui| {
-            let layout = &theme::lengths().layout;
-            let mut place = ui.max_rect();
-            let bar = if place.width() < layout.breakpoint_narrow { layout.nav_collapsed } else { layout.nav };
-            place.min += egui::vec2(bar, layout.top_bar);
-            place.max.y -= layout.status_bar;
-            ui.painter().rect_filled(ui.max_rect(), 0, theme::of(ui).color.surface);
-            show(&mut ui.new_child(UiBuilder::new().max_rect(place)));
-        });
+/// A screen of the whole desk with the sample case: every theme at the usual size, the light one at every size.
+fn screen(name: &str, shown: Screen, prepare: impl Fn(&mut World)) {
+    let themes = [Theme::Light, Theme::Dark, Theme::HighContrast].map(|theme| (theme, SIZES[0]));
+    for (theme, (width, height, text_percent)) in
+        themes.into_iter().chain(SIZES[1..].iter().map(|size| (Theme::Light, *size)))
+    {
+        let settings = Settings {
+            theme,
+            text_percent,
+            advisor: "M. Robles".into(),
+            office: "Aguascalientes, ventanilla 4".into(),
+            ..Settings::default()
+        };
+        let mut harness = desk(egui::vec2(width, height), settings);
+        send(&mut harness, [Action::OpenSample]);
+        prepare(harness.state_mut());
+        send(&mut harness, [Action::Go(shown)]);
+        desk::picture(&mut harness, &format!("{name}-{theme:?}-{width}x{height}-{text_percent}"));
     }
 }
 
 #[test]
 fn comparar() {
-    let (state, book) = sample();
-    let mut drafts = comparar::Drafts::default();
-    screen("02-comparar", move |ui| {
-        comparar::comparar_ui(ui, &state, &book, &mut drafts);
-    });
+    screen("02-comparar", Screen::Comparar, |_| {});
 }
 
 #[test]
 fn amortizacion() {
-    let (mut state, book) = sample();
-    state.extras = Extras { monthly: Mxn::from_pesos(500), monthly_from: 13, ..Extras::default() };
-    let mut drafts = amortizacion::Drafts::with_open(&[2028]);
-    screen("03-amortizacion", move |ui| {
-        amortizacion::amortizacion_ui(ui, &state, &book, &mut drafts);
+    screen("03-amortizacion", Screen::Amortizacion, |world| {
+        let extras = Extras { monthly: Mxn::from_pesos(500), monthly_from: 13, ..Extras::default() };
+        world.desk.state.extras = extras;
     });
+}
+
+#[test]
+fn resumen() {
+    screen("04-resumen", Screen::Resumen, |_| {});
 }

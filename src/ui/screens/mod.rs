@@ -3,6 +3,7 @@
 pub mod ajustes;
 pub mod amortizacion;
 pub mod comparar;
+pub mod resumen;
 pub mod solicitante;
 
 use egui::Ui;
@@ -21,6 +22,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, view: 
         Screen::Amortizacion => {
             actions.extend(amortizacion::amortizacion_ui(ui, state, book, &mut view.amortizacion));
         }
-        Screen::Resumen | Screen::Normativa => {}
+        Screen::Resumen => actions.extend(resumen::resumen_ui(ui, state, book, &mut view.resumen)),
+        Screen::Normativa => {}
     }
 }

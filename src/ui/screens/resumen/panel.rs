@@ -1,0 +1,128 @@
+//! The panel: whether it is up to date, print and export, what goes on the pages.
+
+use egui::{Margin, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+
+use crate::app::settings::{Notice, Settings};
+use crate::app::{Action, Command, State};
+use crate::engine::evaluation::FindingKind;
+use crate::format;
+use crate::report::model::PrintOptions;
+use crate::rules::RuleBook;
+use crate::text::{self, resumen as t};
+use crate::ui::icons;
+use crate::ui::theme::{self, Text, lengths};
+use crate::ui::widgets::{Button, Segmented, banner, checkbox, paint, section_header, select};
+
+pub fn panel_ui(ui: &mut Ui, view: &State, book: &RuleBook, options: &PrintOptions, width: f32) -> Option<Action> {
+    let l = lengths();
+    let mut action = None;
+    egui::Frame::NONE.inner_margin(Margin::same(l.space.lg as i8)).show(ui, |ui| {
+        ui.set_width(width - 2.0 * l.space.lg);
+        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+        state_ui(ui, view, book);
+        ui.add_space(l.space.md);
+        action = buttons_ui(ui, view);
+        ui.add_space(l.space.md);
+        paint::separator(ui);
+        ui.add_space(10.0);
+        let contents = contents_ui(ui, view);
+        action = action.take().or(contents);
+        ui.add_space(l.space.xl);
+        let digest: Vec<String> =
+            options.digest.chunks(2).take(4).map(|pair| pair.iter().map(|b| format!("{b:02X}")).collect()).collect();
+        let said = text::fill(t::contenido::HUELLA, &[("huella", &digest.join(" "))]);
+        banner(ui, FindingKind::Information, "", &said);
+    });
+    action
+}
+
+/// Up to date, stale, or with a trial on top of the facts.
+fn state_ui(ui: &mut Ui, view: &State, book: &RuleBook) {
+    let hour = format!("{:02}:{:02}", view.now.hour(), view.now.minute());
+    let (kind, title, words) = if view.is_stale() {
+        let words = text::fill(t::estado::DESACTUALIZADO_TEXTO, &[("fecha", &format::date(view.date))]);
+        (FindingKind::Warning, t::estado::DESACTUALIZADO, words)
+    } else if view.what_if.is_active() {
+        (FindingKind::Warning, t::estado::PRUEBA, t::estado::PRUEBA_TEXTO.to_owned())
+    } else {
+        let words = text::fill(t::estado::AL_DIA_TEXTO, &[("hora", &hour), ("version", &book.version)]);
+        (FindingKind::Meets, t::estado::AL_DIA, words)
+    };
+    let theme = theme::of(ui);
+    let c = &theme.color;
+    let (icon, ink) = crate::ui::widgets::finding_sign(kind, theme);
+    let fill = if kind == FindingKind::Meets { c.success_soft } else { c.warning_soft };
+    let width = ui.available_width();
+    let body = paint::wrapped(ui.painter(), width - 50.0, &[(&words, Text::Caption, c.text)]);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, body.size().y + 40.0), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Status, true, format!("{title}. {words}")));
+    let edge = if theme.is_high_contrast() { Stroke::new(1.0, ink) } else { Stroke::NONE };
+    let painter = ui.painter();
+    painter.rect(rect, paint::radius(lengths().radius.control), fill, edge, StrokeKind::Inside);
+    icon.paint(painter, pos2(rect.left() + 20.0, rect.top() + 20.0), lengths().icon.control, ink);
+    let line = Rect::from_min_size(rect.min + vec2(38.0, 10.0), vec2(width - 50.0, 20.0));
+    paint::text_in(painter, line, egui::Align::Min, title, Text::BodyStrong, c.text);
+    painter.galley(line.left_bottom(), body, c.text);
+}
+
+fn buttons_ui(ui: &mut Ui, view: &State) -> Option<Action> {
+    let width = ui.available_width();
+    let ready = view.has_case && !view.is_stale();
+    let mut action = None;
+    let print = Button::primary(t::accion::IMPRIMIR).icon(icons::PRINTER).shortcut("Ctrl+P");
+    if print.enabled(ready).height(lengths().control.desk.large).width(width).left_aligned().show(ui).clicked() {
+        action = Some(Action::Run(Command::Print));
+    }
+    ui.add_space(lengths().space.md);
+    let half = (width - 8.0) / 2.0;
+    let (row, _) = ui.allocate_exact_size(vec2(width, lengths().control.desk.height), Sense::hover());
+    let mut place = |left: f32, button: Button<'_>, name: &str| {
+        let rect = Rect::from_min_size(pos2(row.left() + left, row.top()), vec2(half, row.height()));
+        let mut area = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(name));
+        button.width(half).show(&mut area).clicked()
+    };
+    let export = Button::secondary(t::accion::EXPORTAR).icon(icons::FILE_PDF).enabled(ready);
+    if place(0.0, export, "export") {
+        action = Some(Action::Run(Command::ExportPdf));
+    }
+    let save = Button::secondary(t::accion::GUARDAR).icon(icons::ARCHIVE).enabled(view.has_case);
+    if place(half + 8.0, save, "save") {
+        action = Some(Action::Run(Command::Save));
+    }
+    action
+}
+
+fn contents_ui(ui: &mut Ui, view: &State) -> Option<Action> {
+    section_header(ui, t::contenido::TITULO, None);
+    ui.add_space(6.0);
+    let mut print = view.print;
+    let parts = [
+        (&mut print.factors, t::contenido::PUNTAJE),
+        (&mut print.comparison, t::contenido::COMPARACION),
+        (&mut print.chosen, t::contenido::ELEGIDA),
+        (&mut print.not_reached, t::contenido::NO_ALCANZA),
+        (&mut print.documents, t::contenido::DOCUMENTOS),
+        (&mut print.schedule, t::contenido::TABLA),
+    ];
+    for (on, name) in parts {
+        checkbox(ui, on, name, true);
+        ui.add_space(8.0);
+    }
+    ui.add_space(2.0);
+    let mut whole = Some(print.whole_identifiers);
+    let choices = [(false, t::contenido::OCULTOS), (true, t::contenido::COMPLETOS)];
+    Segmented::new(t::contenido::IDENTIFICADORES, &choices).show(ui, &mut whole);
+    print.whole_identifiers = whole.unwrap_or_default();
+    ui.add_space(lengths().space.md);
+    ui.spacing_mut().item_spacing.y = lengths().control.desk.label_gap;
+    let notices = [Notice::Public, Notice::Private];
+    let chosen = notices.iter().position(|notice| *notice == view.settings.notice);
+    let words = [t::contenido::PUBLICA, t::contenido::PRIVADA];
+    let picked = select(ui, t::contenido::AVISO, &words, chosen, true);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    if print != view.print {
+        return Some(Action::SetPrint(print));
+    }
+    let notice = *notices.get(picked?)?;
+    Some(Action::SetSettings(Settings { notice, ..view.settings.clone() }))
+}
