@@ -471,7 +471,7 @@ fn piece(ui: &Ui, place: Rect, align: Align, icon: Option<Icon>, words: &str) ->
         room = room.with_min_x(place.left() + 20.0);
     }
     let (at, _) = paint::text_in(ui.painter(), room, align, words, Text::Caption, c.text_muted);
-    let response = ui.interact(at, ui.id().with(words), Sense::hover());
+    let response = ui.interact(at, ui.scope_id().with(words), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     at
 }

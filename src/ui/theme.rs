@@ -2,6 +2,7 @@
 //!
 //! `assets/theme/tokens.toml` is read once. A widget asks for a role (`color.accent`,
 //! `Text::Label`, `lengths().radius.card`), never for a value.
+#![allow(clippy::disallowed_methods, reason = "colours are made here and nowhere else")]
 
 use std::sync::{Arc, LazyLock};
 
@@ -165,6 +166,7 @@ struct Tokens {
     lengths: Lengths,
 }
 
+#[allow(clippy::panic, reason = "the tokens are part of the program, and a test reads them")]
 static LOADED: LazyLock<Tokens> = LazyLock::new(|| match read(TOKENS) {
     Ok(tokens) => tokens,
     // The file is part of the program and a test reads it.
@@ -419,7 +421,7 @@ mod tests {
         let tokens = read(TOKENS).expect("assets/theme/tokens.toml");
         assert_eq!(tokens.themes[0].color.accent, Color32::from_rgb(0x0F, 0x5E, 0x6B));
         assert_eq!(tokens.themes[2].color.surface, Color32::from_rgb(0, 0, 0));
-        assert_eq!(tokens.lengths.layout.nav, 176.0);
+        assert_eq!(tokens.lengths.layout.nav as u32, 176);
         for (mode, theme) in Mode::ALL.into_iter().zip(&tokens.themes) {
             assert_eq!(mode, theme.mode);
         }

@@ -112,10 +112,8 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
         Command::SaveAs => return files::save_as(state),
         Command::Print => return paper::print(state, book),
         Command::ExportPdf => return paper::export(state),
-        Command::Search => {
-            if state.screen == Screen::Solicitante {
-                state.dialog = Some(Dialog::GoToField { typed: String::new() });
-            }
+        Command::Search if state.screen == Screen::Solicitante => {
+            state.dialog = Some(Dialog::GoToField { typed: String::new() });
         }
         Command::Help => state.dialog = Some(Dialog::Help),
         Command::NextMissing | Command::PreviousMissing => {

@@ -1,7 +1,5 @@
 //! The T1000 model («1,080 puntos»), from 21 May 2021.
 
-use rust_decimal::Decimal;
-
 use super::forecast::forecast;
 use super::{Inputs, TableRules, verdict};
 use super::{

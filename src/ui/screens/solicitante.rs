@@ -124,7 +124,7 @@ fn section_ui(ui: &mut Ui, state: &State, limits: &Limits, section: Section, gri
 fn heading(ui: &Ui, place: Rect, words: &str) {
     let c = &theme::of(ui).color;
     paint::text_in(ui.painter(), place, Align::Min, words, Text::BodyStrong, c.text);
-    let response = ui.interact(place, ui.id().with(("heading", words)), Sense::hover());
+    let response = ui.interact(place, ui.scope_id().with(("heading", words)), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
 }
 
@@ -139,7 +139,7 @@ fn status_line(ui: &Ui, place: Rect, align: Align, icon: Option<Icon>, words: &s
     paint::text(ui.painter(), pos2(left + sign, y), egui::Align2::LEFT_CENTER, words, Text::Caption, ink);
     let response = ui.interact(
         Rect::from_min_size(pos2(left, y - 8.0), vec2(width, 16.0)),
-        ui.id().with(("status", place.top() as i32, words)),
+        ui.scope_id().with(("status", place.top() as i32, words)),
         Sense::hover(),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, words));

@@ -38,7 +38,7 @@ impl FindingRow<'_> {
         let c = &theme.color;
         let size = lengths().icon.control;
         let width = ui.available_width();
-        let button = self.action.map(|label| Button::text(label));
+        let button = self.action.map(Button::text);
         let button_width = button.as_ref().map_or(0.0, |b| b.natural_width(ui) + 8.0);
         let room = (width - size - 10.0 - button_width).max(40.0);
         let first = paint::wrapped(ui.painter(), room, &[(self.text, Text::BodyMedium, c.text)]);

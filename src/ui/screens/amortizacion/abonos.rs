@@ -4,7 +4,7 @@ use egui::{Align, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use super::plan::Plan;
 use crate::app::{Action, State};
-use crate::engine::amortization::{ExtraUse, Extras};
+use crate::engine::amortization::{ExtraUse, Extras, Row};
 use crate::engine::evaluation::Product;
 use crate::format;
 use crate::money::Mxn;
@@ -224,7 +224,7 @@ fn savings_ui(ui: &mut Ui, plan: &Plan<'_>) {
         ExtraUse::ShortenTerm => (ahorro::TERMINA_ANTES, format::duration(sooner)),
         ExtraUse::LowerPayment => {
             // The last instalment takes the residue; the one before it is the level that was reached.
-            let level = after.rows.iter().rev().nth(1).map_or(after.last_payment, |row| row.payment());
+            let level = after.rows.iter().rev().nth(1).map_or(after.last_payment, Row::payment);
             (ahorro::PAGA_MENOS, level.to_string())
         }
     };

@@ -167,7 +167,7 @@ impl Line {
         };
         let track = Track {
             label: self.label,
-            shown: self.now.map(|amount| amount.grouped()),
+            shown: self.now.map(Mxn::grouped),
             content: Content::Money,
             raw: self.now.map(Mxn::plain).unwrap_or_default(),
             from: self.from,
