@@ -59,6 +59,8 @@ pub enum PrintError {
     MissingGlyph { character: char, face: Face },
     /// A face could not be cut down to the glyphs of the document.
     Subset { face: Face, reason: String },
+    /// The file could not be put together.
+    Write(String),
     /// The text of the code is longer than a QR code holds.
     CodeTooLong,
 }
@@ -77,6 +79,7 @@ impl fmt::Display for PrintError {
             Self::Subset { face, reason } => {
                 text::fill(impreso::error::LETRA, &[("letra", &face.name()), ("motivo", reason)])
             }
+            Self::Write(reason) => text::fill(impreso::error::ARCHIVO, &[("motivo", reason)]),
             Self::CodeTooLong => impreso::error::CODIGO_LARGO.to_owned(),
         };
         f.write_str(&sentence)

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use printpdf::{
     Color, DateTime, FontId, Greyscale, Line, LineDashPattern, LinePoint, Op as PdfOp, PaintMode, ParsedFont,
-    PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem, WindingOrder,
+    PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, TextItem,
+    WindingOrder,
 };
 
 use super::fonts::{Face, PrintError, subset_of};
@@ -16,6 +17,9 @@ use crate::engine::evaluation::Evaluation;
 use crate::rules::RuleBook;
 use crate::text::impreso::documento;
 
+/// The Spanish of Mexico, for programs that read aloud.
+const LANGUAGE: &str = "es-MX";
+
 /// What a document says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meta {
@@ -24,12 +28,13 @@ pub struct Meta {
     pub subject: String,
     /// Seconds since 1970-01-01 00:00 UTC; the caller reads the clock.
     pub created: i64,
+    /// What the file is known by: the digest of the case.
+    pub id: [u8; 32],
 }
 
 /// Writes pages as a PDF with the faces they use, cut down and embedded.
 ///
-/// The same pages give the same text and the same picture; the file's own ids vary from one file
-/// to the next, because `printpdf` draws them at random.
+/// The same pages and words about them give the same bytes.
 ///
 /// # Errors
 /// [`PrintError::MissingGlyph`] and [`PrintError::Subset`].
@@ -52,10 +57,35 @@ pub fn write(pages: &[Page], meta: &Meta) -> Result<Vec<u8>, PrintError> {
         let mut parsed = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new()).ok_or_else(|| failed("printpdf"))?;
         // Six letters and a plus sign mark a font as a subset.
         parsed.font_name = Some(format!("VENTA{}+{}", ["A", "B", "C"][face as usize], face.name()));
-        fonts.insert(face, document.add_font(&parsed));
+        // Not `add_font`: it draws an id at random, and the same case shall give the same file.
+        let id = FontId(format!("F{}", face as usize));
+        document.resources.fonts.map.insert(id.clone(), PdfFont::new(parsed));
+        fonts.insert(face, id);
     }
     let pages = pages.iter().map(|page| pdf_page(page, &fonts)).collect();
-    Ok(document.with_pages(pages).save(&PdfSaveOptions::default(), &mut Vec::new()))
+    document.with_pages(pages);
+    let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    mend(&mut file, meta);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).map_err(|e| PrintError::Write(e.to_string()))?;
+    Ok(bytes)
+}
+
+/// Says in which language the document is, takes out the claim to a prepress standard that
+/// `printpdf` makes for every file, and replaces the ids that it draws at random.
+fn mend(file: &mut lopdf::Document, meta: &Meta) {
+    if let Ok(catalog) = file.catalog_mut() {
+        catalog.set("Lang", lopdf::Object::string_literal(LANGUAGE));
+    }
+    let info = file.trailer.get(b"Info").and_then(lopdf::Object::as_reference);
+    if let Ok(info) = info.and_then(|id| file.get_object_mut(id)).and_then(lopdf::Object::as_dict_mut) {
+        info.remove(b"GTS_PDFXVersion");
+        info.remove(b"Identifier");
+        info.remove(b"Trapped");
+    }
+    let id = lopdf::Object::String(meta.id[..16].to_vec(), lopdf::StringFormat::Hexadecimal);
+    file.trailer.set("ID", vec![id.clone(), id]);
+    file.compress();
 }
 
 fn characters_used(pages: &[Page]) -> BTreeMap<Face, BTreeSet<char>> {
@@ -225,5 +255,5 @@ pub fn summary(
     let pages = layout::pages(&Summary::new(evaluation, applicant, book, options))?;
     let text = |sentence: &str| sentence.to_owned();
     let (title, author, subject) = (text(documento::TITULO), text(documento::AUTOR), text(documento::ASUNTO));
-    write(&pages, &Meta { title, author, subject, created })
+    write(&pages, &Meta { title, author, subject, created, id: options.digest })
 }

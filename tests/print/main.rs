@@ -94,6 +94,7 @@ fn the_file_is_small_and_says_what_it_is() {
     let printed = dalia();
     assert!(printed.bytes.len() < 60_000, "{} bytes", printed.bytes.len());
     let about = printed.poppler("pdfinfo", &["-isodates"], &[]);
+    assert!(!about.contains("PDF/X"), "a claim that nobody has checked: {about}");
     assert_has(&about, &["Resumen para su crédito de vivienda", "Ventanilla", "2026-11-21T16:42:00", "612 x 792"]);
 }
 
@@ -107,8 +108,9 @@ fn identifiers_are_hidden_unless_asked_for() {
 }
 
 #[test]
-fn the_same_case_gives_the_same_text_and_the_same_picture() {
+fn the_same_case_gives_the_same_file() {
     let (first, second) = (dalia(), dalia());
+    assert!(first.bytes == second.bytes, "the files differ");
     assert_eq!(first.text(), second.text());
     for page in 1..=2 {
         assert_eq!(first.picture(page), second.picture(page));
