@@ -169,31 +169,34 @@ fn help(ctx: &Context, actions: &mut Vec<Action>) {
     let height = (ctx.content_rect().height() - 180.0).max(160.0);
     let closed = window(ctx, Command::Help.label(), 620.0, |ui| {
         let c = &theme::of(ui).color;
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            let count = if ui.available_width() > 480.0 { 2 } else { 1 };
-            let half = Command::ALL.len().div_ceil(count);
-            ui.columns(count, |columns| {
-                for (column, commands) in columns.iter_mut().zip(Command::ALL.chunks(half)) {
-                    column.spacing_mut().item_spacing.y = 4.0;
-                    for command in commands {
-                        let keys = command.shortcut().to_string();
-                        column.horizontal(|ui| {
-                            let width = super::widgets::key_hint_width(ui, &keys);
-                            let room = (ui.available_width() - width - 12.0).max(40.0);
-                            let (rect, response) = ui.allocate_exact_size(vec2(room, 22.0), Sense::hover());
-                            let name = format!("{}: {keys}", command.label());
-                            response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &name));
-                            paint::text_in(ui.painter(), rect, Align::Min, command.label(), Text::Small, c.text);
-                            key_hint(ui, &keys);
-                        });
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                let count = if ui.available_width() > 480.0 { 2 } else { 1 };
+                let half = Command::ALL.len().div_ceil(count);
+                ui.columns(count, |columns| {
+                    for (column, commands) in columns.iter_mut().zip(Command::ALL.chunks(half)) {
+                        column.spacing_mut().item_spacing.y = 4.0;
+                        for command in commands {
+                            let keys = command.shortcut().to_string();
+                            column.horizontal(|ui| {
+                                let width = super::widgets::key_hint_width(ui, &keys);
+                                let room = (ui.available_width() - width - 12.0).max(40.0);
+                                let (rect, response) = ui.allocate_exact_size(vec2(room, 22.0), Sense::hover());
+                                let name = format!("{}: {keys}", command.label());
+                                response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &name));
+                                paint::text_in(ui.painter(), rect, Align::Min, command.label(), Text::Small, c.text);
+                                key_hint(ui, &keys);
+                            });
+                        }
                     }
+                });
+                ui.add_space(lengths().space.md);
+                for said in [t::AYUDA_FORMULARIO, t::AYUDA_COMPARAR, t::AYUDA_TABLA] {
+                    paragraph(ui, said, Text::Caption, c.text_muted);
                 }
-            });
-            ui.add_space(lengths().space.md);
-            for said in [t::AYUDA_FORMULARIO, t::AYUDA_COMPARAR, t::AYUDA_TABLA] {
-                paragraph(ui, said, Text::Caption, c.text_muted);
-            }
-        });
+            },
+        );
     });
     if closed {
         actions.push(Action::CloseDialog);

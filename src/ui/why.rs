@@ -18,13 +18,16 @@ pub fn why_ui(ctx: &Context, state: &State, book: &RuleBook, why: &Why, actions:
     let (title, trace, rules) = explained(state, book, why);
     let height = (ctx.content_rect().height() - 180.0).max(160.0);
     let closed = window(ctx, &title, 560.0, |ui| {
-        ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = lengths().space.xs;
-            steps_ui(ui, trace.as_ref());
-            for used in rules {
-                rule_ui(ui, book, used, actions);
-            }
-        });
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = lengths().space.xs;
+                steps_ui(ui, trace.as_ref());
+                for used in rules {
+                    rule_ui(ui, book, used, actions);
+                }
+            },
+        );
     });
     if closed {
         actions.push(Action::CloseDialog);

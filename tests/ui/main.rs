@@ -7,5 +7,6 @@
 )]
 
 mod desk;
+mod driving;
 mod looks;
 mod pictures;

@@ -206,10 +206,11 @@ fn derived_strip(ui: &mut Ui, state: &State, grid: &Grid) {
     ];
     let spoken: Vec<String> = pieces.iter().map(|(name, value)| format!("{name} {value}")).collect();
     let width = ui.available_width().min(grid.columns as f32 * (grid.width + l.space.lg) - l.space.lg);
+    const GAP: f32 = 14.0;
     // The pieces flow into further lines where they do not fit into one.
     let mut galleys = Vec::new();
     let mut lines = vec![(0.0_f32, Vec::new())];
-    let room = width - 40.0 - 12.0;
+    let room = width - 34.0 - 8.0;
     let lead = (grid.columns > 2).then_some(t::derivado::DE_LA_CURP);
     for (name, value) in lead.map(|words| (words, String::new())).into_iter().chain(pieces) {
         let space = if value.is_empty() { "" } else { "  " };
@@ -220,8 +221,8 @@ fn derived_strip(ui: &mut Ui, state: &State, grid: &Grid) {
         let wide = galley.size().x;
         galleys.push(galley);
         match line {
-            Some((used, indices)) if *used == 0.0 || *used + 18.0 + wide <= room => {
-                *used += if *used == 0.0 { wide } else { 18.0 + wide };
+            Some((used, indices)) if *used == 0.0 || *used + GAP + wide <= room => {
+                *used += if *used == 0.0 { wide } else { GAP + wide };
                 indices.push(galleys.len() - 1);
             }
             _ => lines.push((wide, vec![galleys.len() - 1])),
@@ -239,7 +240,7 @@ fn derived_strip(ui: &mut Ui, state: &State, grid: &Grid) {
         for galley in indices.iter().filter_map(|index| galleys.get(*index)) {
             let size = galley.size();
             ui.painter().galley(pos2(x, y - size.y / 2.0), std::sync::Arc::clone(galley), c.text);
-            x += size.x + 18.0;
+            x += size.x + GAP;
         }
     }
 }
@@ -439,9 +440,8 @@ pub fn welcome_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
             paragraph(ui, t::inicio::TITULO, Text::Display, c.text);
             ui.add_space(l.space.md);
             ui.allocate_ui(vec2(420.0_f32.min(ui.available_width() - 32.0), 0.0), |ui| {
-                ui.with_layout(Layout::top_down(Align::Center), |ui| {
-                    paragraph(ui, t::inicio::TEXTO, Text::Body, c.text_muted);
-                });
+                let words = theme::rich(t::inicio::TEXTO, Text::Body, c.text_muted);
+                ui.add(egui::Label::new(words).wrap().halign(Align::Center));
             });
             ui.add_space(l.space.xl);
             let (new, open) = (Command::New.shortcut().to_string(), Command::Open.shortcut().to_string());
