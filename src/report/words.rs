@@ -8,7 +8,7 @@ use crate::engine::trace::{Arg, Step};
 use crate::format;
 use crate::identity::Severity;
 use crate::rules::Status;
-use crate::text::{self, palabras};
+use crate::text::{self, hallazgos, palabras};
 
 /// `Crédito Tradicional`: where a product stands alone.
 pub const fn product(product: Product) -> &'static str {
@@ -117,7 +117,8 @@ pub const fn factor(id: FactorId) -> &'static str {
 pub fn factor_value(id: FactorId, applicant: &Applicant, derived: &Derived) -> String {
     let value = match id {
         FactorId::Bimestres => applicant.employment.bimestres.map(|n| n.to_string()),
-        FactorId::Salary | FactorId::PaymentCapacity => derived.salary_uma.map(format::uma),
+        FactorId::Salary => derived.salary_uma.map(format::uma),
+        FactorId::PaymentCapacity => applicant.history.overdue_payments.map(|overdue| capacity(overdue).to_owned()),
         FactorId::Age => derived.age.map(|n| format::years(u32::from(n))),
         FactorId::Subcuenta => applicant.savings.subcuenta.map(|m| m.to_string()),
         FactorId::WorkerType => applicant.employment.worker_type.map(|t| worker_type(t).to_owned()),
@@ -134,6 +135,11 @@ pub fn factor_value(id: FactorId, applicant: &Applicant, derived: &Derived) -> S
 pub fn factor_with_value(factor_of: &Factor, applicant: &Applicant, derived: &Derived) -> String {
     let value = factor_value(factor_of.id, applicant, derived);
     text::fill(palabras::factor_con::VALOR, &[("factor", &factor(factor_of.id)), ("valor", &value)])
+}
+
+/// Payment behaviour as declared: sin pagos vencidos, con pagos vencidos.
+pub const fn capacity(overdue: bool) -> &'static str {
+    if overdue { hallazgos::t100::capacidad::IRREGULAR } else { hallazgos::t100::capacidad::BUENA }
 }
 
 /// permanente, eventual.

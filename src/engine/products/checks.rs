@@ -22,8 +22,7 @@ impl Draft<'_> {
     /// apply instead, nothing is said for certain.
     pub fn check_points(&mut self, scores: &[Score]) {
         let Some(score) = scores.iter().find(|s| s.model == Model::T1000) else {
-            let finding = self.finding(Topic::Points, FindingKind::Missing, t::puntos::SIN_MODELO);
-            self.findings.push(finding);
+            self.missing(Missing::NotInForce("t1000.minimo"));
             return;
         };
         let lacking = format::integer(score.minimum - score.own_max.min(score.total_max).min(score.minimum));
@@ -142,7 +141,11 @@ impl Draft<'_> {
 
     fn check_employment(&mut self) {
         let employment = &self.inputs.applicant.employment;
-        let minimum = self.inputs.ctx.whole("credito.cotizacion.bimestres").ok();
+        let minimum = match self.inputs.ctx.whole("credito.cotizacion.bimestres") {
+            Ok(known) => Some(known),
+            Err(missing) if employment.active == Some(true) => return self.missing(missing),
+            Err(_) => None,
+        };
         let have = employment.bimestres.map(|n| format::bimestres(u32::from(n)));
         let enough = employment.bimestres.zip(minimum).map(|(n, (least, _))| i64::from(n) >= least);
         let finding = match (employment.active, enough) {
