@@ -28,9 +28,9 @@ may_install() {
 need_packages() {
     if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
         command -v cc >/dev/null || stop \
-            "No C compiler was found. Install gcc (or clang) with this system's package manager." \
-            "By their Debian names, what is needed altogether: $*"
-        printf 'Not Debian or Ubuntu, so nothing is installed. By their Debian names, what is needed:\n  %s\n' "$*"
+            "No hay compilador de C. Instale gcc (o clang) con el administrador de paquetes de este sistema." \
+            "Con sus nombres de Debian, todo lo que hace falta: $*"
+        printf 'No es Debian ni Ubuntu: no se instala nada. Con sus nombres de Debian, lo que hace falta:\n  %s\n' "$*"
         return 0
     fi
     local package missing=()
@@ -40,20 +40,20 @@ need_packages() {
     [ ${#missing[@]} -eq 0 ] && return 0
 
     if ! may_install; then
-        stop "These packages are missing: ${missing[*]}" "Type this and start again:" \
+        stop "Faltan estos paquetes: ${missing[*]}" "Escriba esto y vuelva a empezar:" \
             "  sudo apt-get update && sudo apt-get install -y ${missing[*]}"
     fi
-    say "Installing ${missing[*]}"
+    say "Se instala: ${missing[*]}"
     local attempt
     for attempt in 1 2 3; do
         # Old lists may still do, so only the second step decides.
         as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq </dev/null || true
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
             "${missing[@]}" </dev/null >/dev/null && return 0
-        printf 'apt did not get through (attempt %s of 3)\n' "$attempt" >&2
+        printf 'apt no pudo (intento %s de 3)\n' "$attempt" >&2
         sleep $((attempt * 5))
     done
-    stop "apt could not install: ${missing[*]}" "Install them by hand and start again."
+    stop "apt no pudo instalar: ${missing[*]}" "Instálelos a mano y vuelva a empezar."
 }
 
 # need_rust [COMPONENT...]: a toolchain of at least the version that Cargo.toml asks for.
@@ -64,21 +64,21 @@ need_rust() {
     local wanted found component
     wanted=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' Cargo.toml)
     if ! command -v cargo >/dev/null; then
-        stop "Rust $wanted or newer is needed and no cargo was found." \
-            "Install it with rustup, as rust-lang.org/tools/install shows (on Debian 13 and Ubuntu 24.04:" \
+        stop "Hace falta Rust $wanted o más nuevo y no hay cargo." \
+            "Instálelo con rustup, como dice rust-lang.org/tools/install (en Debian 13 y Ubuntu 24.04:" \
             "  sudo apt-get install -y rustup && rustup default stable" \
-            "), open a new terminal and start again."
+            "), abra otra terminal y vuelva a empezar."
     fi
     found=$(rustc --version 2>/dev/null | cut -d' ' -f2)
-    [ -n "$found" ] || stop "cargo is there, but no Rust toolchain. Type this and start again:" "  rustup default stable"
+    [ -n "$found" ] || stop "Hay cargo, pero no un compilador de Rust. Escriba esto y vuelva a empezar:" "  rustup default stable"
     if ! version_reaches "$found" "$wanted"; then
-        stop "Rust $wanted or newer is needed, this is $found." "Type this and start again:" "  rustup update stable"
+        stop "Hace falta Rust $wanted o más nuevo y este es $found." "Escriba esto y vuelva a empezar:" "  rustup update stable"
     fi
     for component in "$@"; do
         cargo "$component" --version >/dev/null 2>&1 && continue
-        command -v rustup >/dev/null || stop "cargo $component is missing; install it with this system's Rust packages."
+        command -v rustup >/dev/null || stop "Falta cargo $component; instálelo con los paquetes de Rust de este sistema."
         [ "$component" = fmt ] && component=rustfmt
-        rustup component add "$component" || stop "Type this and start again:" "  rustup component add $component"
+        rustup component add "$component" || stop "Escriba esto y vuelva a empezar:" "  rustup component add $component"
     done
 }
 

@@ -279,7 +279,7 @@ fn a_truncated_file_is_refused_at_every_length() {
     for length in (0..end).step_by(97).chain([end - 1]) {
         let length = (0..=length).rev().find(|at| whole.is_char_boundary(*at)).unwrap_or(0);
         fs::write(&cut, &whole[..length]).expect("written");
-        complaint(1, &["evaluar", text(&cut), "--fecha", DAY]);
+        complaint(1, &["evaluar", text(&cut), "--fecha", DAY, "--pdf", text(&pdf)]);
         assert!(!pdf.exists(), "something was written for a file cut at {length}");
     }
 }
@@ -293,6 +293,33 @@ fn several_mistakes_are_told_together_with_their_paths() {
     let message = complaint(1, &["evaluar", text(&wrong), "--fecha", DAY]);
     assert!(message.contains("persona.apodo"), "{message}");
     assert!(message.contains("empleo.bimestres_continuos"), "{message}");
+}
+
+#[test]
+fn the_summary_is_written_and_replaces_an_old_one() {
+    let place = folder();
+    let pdf = place.path().join("resumen.pdf");
+    fs::write(&pdf, "old").expect("written");
+    answer(&["evaluar", text_of_sample(), "--fecha", DAY, "--pdf", text(&pdf)]);
+    assert!(fs::read(&pdf).expect("written").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn an_output_that_cannot_be_written_ends_with_3_and_leaves_the_old_file() {
+    let place = folder();
+    let nowhere = place.path().join("no-hay").join("resumen.pdf");
+    let message = complaint(3, &["evaluar", text_of_sample(), "--fecha", DAY, "--pdf", text(&nowhere)]);
+    assert!(message.contains("resumen.pdf"), "{message}");
+
+    let kept = place.path().join("viejo.pdf");
+    fs::write(&kept, "old").expect("written");
+    let mut permissions = fs::metadata(&kept).expect("there").permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&kept, permissions).expect("allowed");
+    complaint(3, &["evaluar", text_of_sample(), "--fecha", DAY, "--pdf", text(&kept)]);
+    assert_eq!(fs::read_to_string(&kept).expect("there"), "old");
+
+    complaint(3, &["evaluar", text_of_sample(), "--fecha", DAY, "--pdf", text(place.path())]);
 }
 
 #[cfg(target_os = "linux")]

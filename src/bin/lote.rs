@@ -8,13 +8,18 @@
 mod arguments;
 
 use std::fmt::Display;
-use std::io::{ErrorKind, Read as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Read as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
+
+use jiff::tz::TimeZone;
 
 use arguments::{Command, Input, TableForm};
 use ventanilla::engine::applicant::Applicant;
 use ventanilla::engine::evaluation::{Evaluation, Product};
-use ventanilla::report::{json, plain, rule_list, words};
+use ventanilla::report::fonts::PrintError;
+use ventanilla::report::model::PrintOptions;
+use ventanilla::report::{json, pdf, plain, rule_list, words};
 use ventanilla::rules::{Date, RuleBook, embedded};
 use ventanilla::text::{self, lote};
 use ventanilla::{case, engine, io};
@@ -46,7 +51,7 @@ fn run(command: Command) -> Result<String, Failure> {
     match command {
         Command::Help => Ok(lote::ayuda::TEXTO.to_owned()),
         Command::Version => Ok(format!("ventanilla-lote {}\n", env!("CARGO_PKG_VERSION"))),
-        Command::Evaluate { input, date, json } => evaluate(&input, date, json),
+        Command::Evaluate { input, date, json, pdf } => evaluate(&input, date, json, pdf.as_deref()),
         Command::Table { input, product, date, form } => table(&input, product, date, form),
         Command::Rules { id, date, json } => rules(id.as_deref(), date, json),
     }
@@ -75,9 +80,25 @@ impl Case {
     }
 }
 
-fn evaluate(input: &Input, date: Option<Date>, json: bool) -> Result<String, Failure> {
+fn evaluate(input: &Input, date: Option<Date>, json: bool, summary_to: Option<&Path>) -> Result<String, Failure> {
     let Case { applicant, evaluation, book } = Case::read(input, date)?;
+    if let Some(path) = summary_to {
+        let bytes = summary(&applicant, &evaluation, &book)
+            .map_err(|reason| Failure::Input(text::fill(lote::salida::PDF, &[("motivo", &reason)])))?;
+        io::write_atomic(path, &bytes).map_err(|reason| unwritten(&path.display(), &reason))?;
+        if std::io::stderr().is_terminal() {
+            tell(&text::fill(lote::salida::PDF_ESCRITO, &[("archivo", &path.display())]));
+        }
+    }
     Ok(if json { json::evaluation(&evaluation, &book) } else { plain::evaluation(&evaluation, &applicant, &book) })
+}
+
+/// The printed summary as PDF, dated the first instant of the day of evaluation.
+fn summary(applicant: &Applicant, evaluation: &Evaluation, book: &RuleBook) -> Result<Vec<u8>, PrintError> {
+    let digest = case::digest(applicant, evaluation.date, &book.digest).0;
+    let options = PrintOptions { digest, ..PrintOptions::default() };
+    let created = evaluation.date.to_zoned(TimeZone::UTC).map_or(0, |day| day.timestamp().as_second());
+    pdf::summary(evaluation, applicant, book, &options, created)
 }
 
 fn table(input: &Input, product: Product, date: Option<Date>, wanted: TableForm) -> Result<String, Failure> {

@@ -13,8 +13,10 @@ use std::time::{Duration, Instant};
 use ventanilla::engine::applicant::Applicant;
 use ventanilla::engine::evaluation::Product;
 use ventanilla::money::{Decimal, Rate, rounding};
+use ventanilla::report::model::PrintOptions;
+use ventanilla::report::pdf;
 use ventanilla::rules::{Date, RuleBook, embedded};
-use ventanilla::{case, engine, report};
+use ventanilla::{case, engine};
 
 const SAMPLE: &[u8] = include_bytes!("../../assets/samples/dalia_con_oferta.json");
 
@@ -72,7 +74,8 @@ fn main() {
 
 fn summary(applicant: &Applicant, book: &RuleBook, date: Date) -> Vec<u8> {
     let evaluation = engine::evaluate(book, applicant, date);
-    report::summary(applicant, &evaluation, book).expect("the sample can be printed")
+    let options = PrintOptions { digest: case::digest(applicant, date, &book.digest).0, ..PrintOptions::default() };
+    pdf::summary(&evaluation, applicant, book, &options, 0).expect("the sample can be printed")
 }
 
 /// The fastest of some rounds, after as many to warm up: what the work costs when nothing disturbs.

@@ -26,7 +26,7 @@ fn main() {
     let ctx = Context::default();
 
     let opened = Action::FileRead { path: "dalia.json".into(), outcome: Ok(SAMPLE.to_vec()) };
-    let mut waiting = vec![opened, Action::Run(Command::Comparar)];
+    let mut waiting = vec![opened, Action::Run(Command::GoComparar)];
     let mut frame = || {
         let input = RawInput { screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, SIZE)), ..RawInput::default() };
         let incoming = std::mem::take(&mut waiting);

@@ -20,7 +20,7 @@ pub enum Input {
 pub enum Command {
     Help,
     Version,
-    Evaluate { input: Input, date: Option<Date>, json: bool },
+    Evaluate { input: Input, date: Option<Date>, json: bool, pdf: Option<PathBuf> },
     Table { input: Input, product: Product, date: Option<Date>, form: TableForm },
     Rules { id: Option<String>, date: Option<Date>, json: bool },
 }
@@ -41,6 +41,7 @@ struct Given {
     positional: Option<OsString>,
     date: Option<Date>,
     product: Option<Product>,
+    pdf: Option<PathBuf>,
     flags: Vec<&'static str>,
 }
 
@@ -58,9 +59,9 @@ pub fn parse(mut parser: Parser) -> Result<Command, String> {
     };
     match order.to_string_lossy().as_ref() {
         "evaluar" => {
-            let Some(given) = Given::read(&mut parser, &["fecha", "json"])? else { return Ok(Command::Help) };
+            let Some(given) = Given::read(&mut parser, &["fecha", "json", "pdf"])? else { return Ok(Command::Help) };
             let json = given.has("json");
-            Ok(Command::Evaluate { input: given.input()?, date: given.date, json })
+            Ok(Command::Evaluate { input: given.input()?, date: given.date, json, pdf: given.pdf })
         }
         "tabla" => {
             let allowed = ["fecha", "producto", "csv", "banco", "sin-aportacion"];
@@ -124,6 +125,7 @@ impl Given {
                 self.product =
                     Some(product.ok_or_else(|| text::fill(uso::PRODUCTO_DESCONOCIDO, &[("producto", &id)]))?);
             }
+            "pdf" => self.pdf = Some(value()?.into()),
             _ => {}
         }
         Ok(())
@@ -175,8 +177,13 @@ mod tests {
     fn reads_every_order() {
         let day = Date::new(2026, 11, 21).ok();
         assert_eq!(
-            read("evaluar a.json --fecha 2026-11-21 --json"),
-            Ok(Command::Evaluate { input: Input::File("a.json".into()), date: day, json: true })
+            read("evaluar a.json --fecha 2026-11-21 --pdf=b.pdf --json"),
+            Ok(Command::Evaluate {
+                input: Input::File("a.json".into()),
+                date: day,
+                json: true,
+                pdf: Some("b.pdf".into())
+            })
         );
         assert_eq!(
             read("tabla --producto suelo - --csv"),
@@ -207,6 +214,7 @@ mod tests {
             ("evaluar a.json --csv", "--csv"),
             ("evaluar a.json --json=si", "--json"),
             ("evaluar a.json --json --json", "--json"),
+            ("evaluar a.json --pdf", "--pdf"),
             ("evaluar a.json -x", "-x"),
             ("tabla a.json", "--producto"),
             ("tabla a.json --producto casa", "casa"),
