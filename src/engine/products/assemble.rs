@@ -12,7 +12,7 @@ use crate::engine::finding::{Topic, code};
 use crate::engine::scoring::Inputs;
 use crate::engine::trace::{Arg, Trace, weakest};
 use crate::money::{Mxn, rounding};
-use crate::rules::{Date, RuleUse};
+use crate::rules::{Date, RuleUse, Status};
 use crate::text::{hallazgos, traza};
 
 /// What a product has beside the Institute's credit on a home.
@@ -29,28 +29,16 @@ pub(super) enum Kind {
 /// An option in the making.
 pub(super) struct Draft<'a> {
     pub inputs: &'a Inputs<'a>,
-    pub product: Product,
-    pub findings: Vec<Finding>,
-    pub traces: Vec<(FigureId, Trace)>,
+    pub out: OptionResult,
 }
 
 impl<'a> Draft<'a> {
+    /// An option without any figure yet.
     pub fn new(inputs: &'a Inputs<'a>, product: Product) -> Self {
-        Self { inputs, product, findings: Vec::new(), traces: Vec::new() }
-    }
-
-    pub fn code(&self, topic: Topic) -> &'static str {
-        code(self.product, topic)
-    }
-
-    /// An option without figures; the findings say what is missing.
-    pub fn unpriced(self) -> OptionResult {
-        let rules: Vec<RuleUse> = self.findings.iter().filter_map(|f| f.rule).collect();
-        let status = weakest(self.inputs.ctx.book, &rules);
-        OptionResult {
-            product: self.product,
-            qualifies: qualifies(&self.findings),
-            findings: self.findings,
+        let out = OptionResult {
+            product,
+            qualifies: Qualifies::Undetermined,
+            findings: Vec::new(),
             credit: None,
             bank: None,
             row_uma: None,
@@ -66,85 +54,69 @@ impl<'a> Draft<'a> {
             ends_without: None,
             ends_with: None,
             income_share: None,
-            status,
-            traces: self.traces,
-        }
+            status: Status::Official,
+            traces: Vec::new(),
+        };
+        Self { inputs, out }
     }
 
-    /// Prices the option and puts every figure with its trace.
+    pub fn code(&self, topic: Topic) -> &'static str {
+        code(self.out.product, topic)
+    }
+
+    /// The option as it stands: the worst finding decides, and the weakest rule used, that of the
+    /// figures or, without figures, that of the findings.
+    pub fn done(mut self) -> OptionResult {
+        let of_figures = self.out.traces.iter().flat_map(|(_, trace)| trace.rules.iter().copied());
+        let of_findings = self.out.findings.iter().filter_map(|finding| finding.rule);
+        let rules: Vec<RuleUse> = if self.out.traces.is_empty() { of_findings.collect() } else { of_figures.collect() };
+        self.out.status = weakest(self.inputs.ctx.book, &rules);
+        self.out.qualifies = qualifies(&self.out.findings);
+        self.out
+    }
+
+    /// Prices the option and puts every figure with its trace; without figures, the findings say
+    /// what is missing.
     pub fn finish(mut self, rules: &PriceRules, kind: Kind) -> OptionResult {
-        if self.missing_data(kind) {
-            return self.unpriced();
+        if self.missing_data(kind) || self.check_term(rules.term) == Some(0) {
+            return self.done();
         }
-        if self.check_term(rules.term) == Some(0) {
-            return self.unpriced();
-        }
-        let priced = match price(self.inputs, rules) {
-            Ok(priced) => priced,
+        match price(self.inputs, rules) {
+            Ok(priced) if priced.amount > Mxn::ZERO => self.put_credit(rules, priced, kind),
+            Ok(priced) => {
+                let text = hallazgos::monto::SIN_CAPACIDAD;
+                let finding = Finding::new(self.code(Topic::Payment), FindingKind::Impediment, text);
+                let finding = finding.rule(&self.inputs.ctx, priced.ceiling.1);
+                self.out.findings.push(finding.field("empleo.salario_mensual_integrado"));
+            }
             Err(missing) => {
                 for what in missing {
                     self.missing(what);
                 }
                 self.tell_limit(rules.cap);
-                return self.unpriced();
             }
-        };
-        if priced.amount <= Mxn::ZERO {
-            let finding =
-                Finding::new(self.code(Topic::Payment), FindingKind::Impediment, hallazgos::monto::SIN_CAPACIDAD);
-            let finding = finding.rule(&self.inputs.ctx, priced.ceiling.1).field("empleo.salario_mensual_integrado");
-            self.findings.push(finding);
-            return self.unpriced();
         }
-        let other = matches!(rules.rate, RateSource::Table).then(|| other_reading(self.inputs, &priced)).flatten();
+        self.done()
+    }
+
+    fn put_credit(&mut self, rules: &PriceRules, priced: Priced, kind: Kind) {
         if matches!(rules.rate, RateSource::Table) {
+            self.out.other_reading = other_reading(self.inputs, &priced);
             self.check_published_range(priced.rate);
         }
-        self.check_amount(&priced, other.as_ref());
+        self.check_amount(&priced);
         self.inform(&priced);
         let (credit, bank) = self.credits(&priced, kind);
         // A joint product without the bank's offer keeps the Institute's part and no totals.
-        let complete = kind != Kind::Joint || bank.is_some();
-        let figures = complete.then(|| self.figures(rules, &priced, kind, &credit, bank.as_ref()));
-        let Figures {
-            amount,
-            payment,
-            payment_with_fpp,
-            buying_power,
-            needed_income,
-            total_interest,
-            total_interest_with,
-            cat,
-            ends_without,
-            ends_with,
-            income_share,
-        } = figures.unwrap_or_default();
-        self.traces.push((FigureId::Row, priced.row.trace));
-        self.traces.push((FigureId::Rate, priced.rate_trace));
-        self.traces.push((FigureId::Term, priced.term_trace));
-        let rules: Vec<RuleUse> = self.traces.iter().flat_map(|(_, t)| t.rules.iter().copied()).collect();
-        OptionResult {
-            product: self.product,
-            qualifies: qualifies(&self.findings),
-            findings: self.findings,
-            row_uma: Some(priced.row.uma),
-            other_reading: other,
-            credit: Some(credit),
-            bank,
-            amount,
-            payment,
-            payment_with_fpp,
-            buying_power,
-            needed_income,
-            total_interest,
-            total_interest_with,
-            cat,
-            ends_without,
-            ends_with,
-            income_share,
-            status: weakest(self.inputs.ctx.book, &rules),
-            traces: self.traces,
+        if kind != Kind::Joint || bank.is_some() {
+            self.figures(rules, &priced, kind, &credit, bank.as_ref());
         }
+        self.out.row_uma = Some(priced.row.uma);
+        self.out.credit = Some(credit);
+        self.out.bank = bank;
+        self.out.traces.push((FigureId::Row, priced.row.trace));
+        self.out.traces.push((FigureId::Rate, priced.rate_trace));
+        self.out.traces.push((FigureId::Term, priced.term_trace));
     }
 
     /// The Institute's credit and, for a joint product with a whole offer, the bank's.
@@ -200,14 +172,7 @@ impl<'a> Draft<'a> {
         Extras { monthly, monthly_from: from, ..Extras::default() }
     }
 
-    fn figures(
-        &mut self,
-        rules: &PriceRules,
-        priced: &Priced,
-        kind: Kind,
-        credit: &Credit,
-        bank: Option<&Credit>,
-    ) -> Figures {
+    fn figures(&mut self, rules: &PriceRules, priced: &Priced, kind: Kind, credit: &Credit, bank: Option<&Credit>) {
         let amount = credit.amount + bank.map_or(Mxn::ZERO, |b| b.amount);
         let payment = credit.payment + bank.map_or(Mxn::ZERO, |b| b.payment);
         let mut amount_trace = priced.amount_trace.clone();
@@ -220,40 +185,19 @@ impl<'a> Draft<'a> {
             payment_trace.step(traza::SUMA, [Arg::Money(payment)]);
         }
         let rules_of_payment = payment_trace.rules.clone();
-        self.traces.push((FigureId::Amount, amount_trace));
-        self.traces.push((FigureId::Payment, payment_trace));
-        let fpp = self.fpp(credit.payment, payment, &rules_of_payment);
-        let cat = fpp.and_then(|(premium, _)| self.cat(kind, amount, credit, bank, premium, &rules_of_payment));
-        let income_share = bank.and_then(|_| self.check_joint_payment(payment));
-        let buying_power = self.buying_power(credit.amount, bank, &rules_of_payment);
-        let needed_income = self.needed(rules, priced, bank, payment);
-        self.check_price(buying_power);
-        let total = |schedule: fn(&Credit) -> Option<&Schedule>| -> Option<(Mxn, Date)> {
-            let own = schedule(credit)?;
-            let (mut interest, mut end) = (own.total_interest, own.last_month());
-            if let Some(bank) = bank {
-                let banks = schedule(bank)?;
-                interest += banks.total_interest;
-                end = end.max(banks.last_month());
-            }
-            Some((interest, end))
-        };
-        let plain = total(|c| Some(&c.plain));
-        let with = total(|c| c.with_contribution.as_ref());
-        self.trace_ends(credit, bank, plain, with, &rules_of_payment);
-        Figures {
-            amount: Some(amount),
-            payment: Some(payment),
-            payment_with_fpp: fpp.map(|(_, sum)| sum),
-            buying_power,
-            needed_income,
-            total_interest: plain.map(|(interest, _)| interest),
-            total_interest_with: with.map(|(interest, _)| interest),
-            cat,
-            ends_without: plain.map(|(_, end)| end),
-            ends_with: with.map(|(_, end)| end),
-            income_share,
+        self.out.traces.push((FigureId::Amount, amount_trace));
+        self.out.traces.push((FigureId::Payment, payment_trace));
+        self.out.amount = Some(amount);
+        self.out.payment = Some(payment);
+        if let Some((premium, sum)) = self.fpp(credit.payment, payment, &rules_of_payment) {
+            self.out.payment_with_fpp = Some(sum);
+            self.out.cat = self.cat(kind, amount, credit, bank, premium, &rules_of_payment);
         }
+        self.out.income_share = bank.and_then(|_| self.check_joint_payment(payment));
+        self.out.buying_power = self.buying_power(credit.amount, bank, &rules_of_payment);
+        self.out.needed_income = self.needed(rules, priced, bank, payment);
+        self.check_price(self.out.buying_power);
+        self.ends(credit, bank, &rules_of_payment);
     }
 
     /// The FPP's premium on the Institute's payment, and the whole payment with it.
@@ -264,7 +208,7 @@ impl<'a> Draft<'a> {
         trace.rule(used);
         trace.step(traza::FPP, [Arg::Number(percent), Arg::Money(institute), Arg::Money(premium)]);
         trace.step(traza::SUMA, [Arg::Money(payment + premium)]);
-        self.traces.push((FigureId::PaymentWithFpp, trace));
+        self.out.traces.push((FigureId::PaymentWithFpp, trace));
         Some((premium, payment + premium))
     }
 
@@ -294,7 +238,7 @@ impl<'a> Draft<'a> {
         let streams: Vec<Stream> = [Some(own), banks].into_iter().flatten().collect();
         let cat = yearly_cost(amount, &streams)?;
         trace.step(traza::CAT_VALOR, [Arg::Number(rounding::percent_places(cat, 2))]);
-        self.traces.push((FigureId::Cat, trace));
+        self.out.traces.push((FigureId::Cat, trace));
         Some(cat)
     }
 
@@ -304,7 +248,7 @@ impl<'a> Draft<'a> {
         let (Some(subcuenta), Some(voluntary)) = (savings.subcuenta, savings.voluntary) else {
             let path = if savings.subcuenta.is_none() { "ahorro.subcuenta" } else { "ahorro.voluntario" };
             let finding = Finding::new(self.code(Topic::Savings), FindingKind::Warning, hallazgos::monto::AHORRO_FALTA);
-            self.findings.push(finding.field(path));
+            self.out.findings.push(finding.field(path));
             return None;
         };
         let mut trace = Trace { steps: Vec::new(), rules: rules.to_vec() };
@@ -317,7 +261,7 @@ impl<'a> Draft<'a> {
         trace.step(traza::PODER_SUBCUENTA, [Arg::Money(subcuenta)]);
         trace.step(traza::PODER_AHORRO, [Arg::Money(voluntary)]);
         trace.step(traza::SUMA, [Arg::Money(sum)]);
-        self.traces.push((FigureId::BuyingPower, trace));
+        self.out.traces.push((FigureId::BuyingPower, trace));
         Some(sum)
     }
 
@@ -348,13 +292,13 @@ impl<'a> Draft<'a> {
             Needed::BeyondTheLimit => {
                 let finding =
                     Finding::new(self.code(Topic::Price), FindingKind::Warning, hallazgos::monto::PRECIO_LEJOS);
-                self.findings.push(finding.rule(&self.inputs.ctx, priced.cap.1).field("vivienda.precio"));
+                self.out.findings.push(finding.rule(&self.inputs.ctx, priced.cap.1).field("vivienda.precio"));
                 return None;
             }
             Needed::Missing(missing) => {
                 let text = hallazgos::monto::INGRESO_SIN_TASA;
                 let finding = Finding::new(self.code(Topic::Rate), FindingKind::Warning, text);
-                self.findings.push(match missing {
+                self.out.findings.push(match missing {
                     Missing::Rule(used) => finding.rule(&self.inputs.ctx, used),
                     Missing::Datum(_) | Missing::NotInForce(_) => finding,
                 });
@@ -369,68 +313,48 @@ impl<'a> Draft<'a> {
             };
             income = income.max(self.joint_income(own + bank.payment, &mut trace)?);
         }
-        self.traces.push((FigureId::NeededIncome, trace));
+        self.out.traces.push((FigureId::NeededIncome, trace));
         Some(income)
     }
 
-    /// Interest totals and last months, each with its trace.
-    fn trace_ends(
-        &mut self,
-        credit: &Credit,
-        bank: Option<&Credit>,
-        plain: Option<(Mxn, Date)>,
-        with: Option<(Mxn, Date)>,
-        rules: &[RuleUse],
-    ) {
-        let payments = |s: &Schedule| s.rows.len() as i64;
-        let mut interest_trace = Trace { steps: Vec::new(), rules: rules.to_vec() };
-        let mut end_trace = Trace { steps: Vec::new(), rules: rules.to_vec() };
-        end_trace.step(traza::PRIMER_PAGO, [Arg::Month(credit.plain.first)]);
-        for part in [Some(credit), bank].into_iter().flatten() {
-            let count = Arg::Integer(payments(&part.plain));
-            interest_trace.step(traza::INTERESES, [count.clone(), Arg::Money(part.plain.total_interest)]);
-            end_trace.step(traza::ULTIMO_PAGO, [count, Arg::Month(part.plain.last_month())]);
+    /// Interest totals and last months of both credits together, each with its trace.
+    fn ends(&mut self, credit: &Credit, bank: Option<&Credit>, rules: &[RuleUse]) {
+        let parts: Vec<&Credit> = [Some(credit), bank].into_iter().flatten().collect();
+        let count = |s: &Schedule| Arg::Integer(s.rows.len() as i64);
+        let plain: Vec<&Schedule> = parts.iter().map(|part| &part.plain).collect();
+        let mut interest = Trace { steps: Vec::new(), rules: rules.to_vec() };
+        let mut end = Trace { steps: Vec::new(), rules: rules.to_vec() };
+        end.step(traza::PRIMER_PAGO, [Arg::Month(credit.plain.first)]);
+        for schedule in &plain {
+            interest.step(traza::INTERESES, [count(schedule), Arg::Money(schedule.total_interest)]);
+            end.step(traza::ULTIMO_PAGO, [count(schedule), Arg::Month(schedule.last_month())]);
         }
-        if let Some((interest, _)) = plain {
-            interest_trace.step(traza::SUMA, [Arg::Money(interest)]);
-        }
-        self.traces.push((FigureId::TotalInterest, interest_trace));
-        self.traces.push((FigureId::EndsWithout, end_trace));
-        let Some((_, _)) = with else { return };
-        let mut trace = Trace { steps: Vec::new(), rules: rules.to_vec() };
+        let total: Mxn = plain.iter().map(|s| s.total_interest).sum();
+        interest.step(traza::SUMA, [Arg::Money(total)]);
+        self.out.total_interest = Some(total);
+        self.out.ends_without = plain.iter().map(|s| s.last_month()).max();
+        self.out.traces.push((FigureId::TotalInterest, interest));
+        self.out.traces.push((FigureId::EndsWithout, end));
+
+        let with: Option<Vec<&Schedule>> = parts.iter().map(|part| part.with_contribution.as_ref()).collect();
+        let Some(with) = with else { return };
+        let mut end = Trace { steps: Vec::new(), rules: rules.to_vec() };
         if let Ok((percent, used)) = self.inputs.ctx.number("credito.aportacion_patronal") {
-            trace.rule(used);
+            end.rule(used);
             let salary = self.inputs.applicant.employment.salary.unwrap_or(Mxn::ZERO);
             let monthly = self.contribution().unwrap_or(Mxn::ZERO);
-            trace.step(traza::APORTACION, [Arg::Number(percent), Arg::Money(salary), Arg::Money(monthly)]);
+            end.step(traza::APORTACION, [Arg::Number(percent), Arg::Money(salary), Arg::Money(monthly)]);
         }
-        if let (Some(_), Some(own)) = (bank, &credit.with_contribution) {
-            trace.step(traza::APORTACION_BANCO, [Arg::Integer(payments(own))]);
+        if with.len() > 1 {
+            end.step(traza::APORTACION_BANCO, [count(with[0])]);
         }
-        for part in [Some(credit), bank].into_iter().flatten() {
-            if let Some(schedule) = &part.with_contribution {
-                let step = [Arg::Integer(payments(schedule)), Arg::Month(schedule.last_month())];
-                trace.step(traza::ULTIMO_PAGO, step);
-            }
+        for schedule in &with {
+            end.step(traza::ULTIMO_PAGO, [count(schedule), Arg::Month(schedule.last_month())]);
         }
-        self.traces.push((FigureId::EndsWith, trace));
+        self.out.total_interest_with = Some(with.iter().map(|s| s.total_interest).sum());
+        self.out.ends_with = with.iter().map(|s| s.last_month()).max();
+        self.out.traces.push((FigureId::EndsWith, end));
     }
-}
-
-/// The figures of an option that is priced whole.
-#[derive(Default)]
-struct Figures {
-    amount: Option<Mxn>,
-    payment: Option<Mxn>,
-    payment_with_fpp: Option<Mxn>,
-    buying_power: Option<Mxn>,
-    needed_income: Option<Mxn>,
-    total_interest: Option<Mxn>,
-    total_interest_with: Option<Mxn>,
-    cat: Option<Decimal>,
-    ends_without: Option<Date>,
-    ends_with: Option<Date>,
-    income_share: Option<Decimal>,
 }
 
 /// The month of the first payment: the second one after the month of evaluation, so that the

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::assemble::{Draft, Kind};
 use super::pricing::{PriceRules, Priced, RateSource, term, term_limits};
 use crate::engine::applicant::{EarlierCredit, Sex};
-use crate::engine::evaluation::{Finding, FindingKind, Missing, Model, OtherReading, Score, Verdict, Who};
+use crate::engine::evaluation::{Finding, FindingKind, Missing, Model, Score, Verdict, Who};
 use crate::engine::finding::Topic;
 use crate::engine::trace::{Arg, Trace};
 use crate::format;
@@ -71,7 +71,7 @@ impl Draft<'_> {
             Ok((_, used)) => finding.rule(&self.inputs.ctx, used),
             Err(_) => finding,
         };
-        self.findings.push(finding);
+        self.out.findings.push(finding);
     }
 
     /// The land credit has a model of its own, of which only the minimum was ever published.
@@ -85,7 +85,7 @@ impl Draft<'_> {
                 .rule(&self.inputs.ctx, used),
             Err(_) => finding,
         };
-        self.findings.push(finding);
+        self.out.findings.push(finding);
     }
 
     /// What every product asks of the person: employment, earlier credit, age, consent, alimony.
@@ -103,7 +103,7 @@ impl Draft<'_> {
         if finding.kind == FindingKind::Impediment {
             finding = finding.action(t::credito_previo::ACCION, Who::Worker);
         }
-        self.findings.push(finding);
+        self.out.findings.push(finding);
         if let (Some(age), Ok((minimum, used))) =
             (self.inputs.derived.age, self.inputs.ctx.whole("credito.edad.minima"))
             && i64::from(age) < minimum
@@ -113,19 +113,19 @@ impl Draft<'_> {
                 .values(Some(format::years(u32::from(age))), Some(text::fill(t::edad::MINIMA, &[("n", &minimum)])))
                 .rule(&self.inputs.ctx, used)
                 .field("persona.curp");
-            self.findings.push(finding);
+            self.out.findings.push(finding);
         }
         self.border_wage();
         if self.inputs.derived.sex == Some(Sex::X) {
             let finding = self.finding(Topic::SexX, FindingKind::Warning, t::edad::SEXO_X).field("persona.curp");
-            self.findings.push(finding);
+            self.out.findings.push(finding);
         }
         if applicant.employment.alimony.is_some_and(|m| m > Mxn::ZERO) {
             let finding = self
                 .finding(Topic::Alimony, FindingKind::Warning, t::monto::PENSION)
                 .values(applicant.employment.alimony.map(|m| m.to_string()), None)
                 .field("empleo.pension_alimenticia");
-            self.findings.push(finding);
+            self.out.findings.push(finding);
         }
         if applicant.history.bureau_consent == Some(false) {
             let finding = match self.inputs.ctx.number("credito.buro.sin_autorizacion") {
@@ -135,7 +135,7 @@ impl Draft<'_> {
                     .rule(&self.inputs.ctx, used),
                 Err(_) => self.finding(Topic::Bureau, FindingKind::Warning, t::buro::SIN_REGLA),
             };
-            self.findings.push(finding.action(t::buro::ACCION, Who::Worker).field("historial.consulta_buro"));
+            self.out.findings.push(finding.action(t::buro::ACCION, Who::Worker).field("historial.consulta_buro"));
         }
     }
 
@@ -171,7 +171,7 @@ impl Draft<'_> {
             Some((_, used)) => finding.rule(&self.inputs.ctx, used),
             None => finding,
         };
-        self.findings.push(finding);
+        self.out.findings.push(finding);
     }
 
     /// A salary from which on the product is open, in monthly UMA.
@@ -189,7 +189,7 @@ impl Draft<'_> {
             .values(Some(format::uma(have)), Some(text::fill(t::salario::CUMPLE, &[("n", &n)])))
             .rule(&self.inputs.ctx, used)
             .field("empleo.salario_mensual_integrado");
-        self.findings.push(finding);
+        self.out.findings.push(finding);
     }
 
     /// The typed rate against the published band; outside it counts as missing.
@@ -211,7 +211,7 @@ impl Draft<'_> {
                 .action(t::suelo::TASA_ACCION, Who::Worker),
         };
         let value = self.inputs.applicant.land_rate.map(|r| r.to_string());
-        self.findings.push(finding.values(value, None).rule(&self.inputs.ctx, used).field("suelo.tasa_anual"));
+        self.out.findings.push(finding.values(value, None).rule(&self.inputs.ctx, used).field("suelo.tasa_anual"));
     }
 
     /// Without it neither limit nor band of the land credit is known.
@@ -219,7 +219,7 @@ impl Draft<'_> {
         let finding = self
             .finding(Topic::PriorAction, FindingKind::Missing, t::suelo::ACCION_PREVIA_FALTA)
             .field("historial.accion_vivienda_previa");
-        self.findings.push(finding);
+        self.out.findings.push(finding);
     }
 
     /// Names every datum without which nothing can be priced; true when there is one.
@@ -234,11 +234,11 @@ impl Draft<'_> {
             if missing {
                 let text = text::fill(t::falta::DATO, &[("dato", &name)]);
                 let finding = self.finding(Topic::MissingDatum, FindingKind::Missing, text).field(path);
-                self.findings.push(finding);
+                self.out.findings.push(finding);
             }
         }
         let no_rate = kind == Kind::Land
-            && self.findings.iter().any(|f| f.code == self.code(Topic::LandRate) && f.kind == FindingKind::Missing);
+            && self.out.findings.iter().any(|f| f.code == self.code(Topic::LandRate) && f.kind == FindingKind::Missing);
         no_rate || data.iter().any(|(missing, ..)| *missing)
     }
 
@@ -271,7 +271,7 @@ impl Draft<'_> {
                 self.finding(Topic::MissingRule, FindingKind::Missing, text)
             }
         };
-        self.findings.push(finding);
+        self.out.findings.push(finding);
     }
 
     /// Age plus term, a term wished too long, and the simulator's own limit where it would cut.
@@ -289,11 +289,13 @@ impl Draft<'_> {
         } else {
             self.finding(Topic::AgeAndTerm, FindingKind::Impediment, t::edad::PLAZO_NO)
         };
-        self.findings.push(finding.values(Some(age), Some(limit)).rule(&ctx, limits.age_rule).field("persona.curp"));
+        self.out
+            .findings
+            .push(finding.values(Some(age), Some(limit)).rule(&ctx, limits.age_rule).field("persona.curp"));
         if self.inputs.applicant.wishes.term_years.is_some_and(|wished| i64::from(wished) > limits.longest().max(0)) {
             let text = text::fill(t::edad::PLAZO_RECORTADO, &[("n", &limits.longest().max(0))]);
             let finding = self.finding(Topic::AgeAndTerm, FindingKind::Warning, text).field("deseos.plazo_anios");
-            self.findings.push(finding);
+            self.out.findings.push(finding);
         }
         if let Ok((simulator, used)) = ctx.whole("credito.edad_plazo.simulador")
             && simulator < limits.age_limit
@@ -301,13 +303,13 @@ impl Draft<'_> {
         {
             let text = text::fill(t::edad::SIMULADOR, &[("n", &simulator)]);
             let finding = self.finding(Topic::SimulatorAge, FindingKind::Information, text).rule(&ctx, used);
-            self.findings.push(finding);
+            self.out.findings.push(finding);
         }
         Some(years)
     }
 
     /// What bounds the amount, what the other reading would change, a wish too high.
-    pub fn check_amount(&mut self, priced: &Priced, other: Option<&OtherReading>) {
+    pub fn check_amount(&mut self, priced: &Priced) {
         let ctx = self.inputs.ctx;
         if let Some(most) = priced.cap.0
             && Decimal::from(priced.capacity_uma) > most
@@ -316,27 +318,27 @@ impl Draft<'_> {
                 .finding(Topic::ProductLimit, FindingKind::Information, t::monto::TOPE)
                 .values(None, Some(text::fill(t::monto::TOPE_VALOR, &[("n", &format::number(most))])))
                 .rule(&ctx, priced.cap.1);
-            self.findings.push(finding);
+            self.out.findings.push(finding);
         }
         let share = format::number(priced.ceiling.0);
         let text = text::fill(t::monto::PAGO, &[("n", &share)]);
         let finding = self.finding(Topic::Payment, FindingKind::Information, text).rule(&ctx, priced.ceiling.1);
-        self.findings.push(finding);
-        if let Some(other) = other {
+        self.out.findings.push(finding);
+        if let Some(other) = &self.out.other_reading {
             let text = text::fill(t::monto::TASA_OTRA, &[("tasa", &other.rate), ("pago", &other.payment)]);
             let finding = self.finding(Topic::Rate, FindingKind::Information, text);
             let finding = match ctx.reading("credito.renglon.lectura") {
                 Ok((_, used)) => finding.rule(&ctx, used),
                 Err(_) => finding,
             };
-            self.findings.push(finding);
+            self.out.findings.push(finding);
         }
         if self.inputs.applicant.wishes.amount.is_some_and(|wished| wished > priced.maximum) {
             let finding = self
                 .finding(Topic::WishedAmount, FindingKind::Warning, t::monto::DESEADO_ALTO)
                 .values(None, Some(priced.maximum.to_string()))
                 .field("deseos.monto");
-            self.findings.push(finding);
+            self.out.findings.push(finding);
         }
     }
 
@@ -351,7 +353,7 @@ impl Draft<'_> {
                 .finding(Topic::BankOffer, FindingKind::Condition, text)
                 .action(t::banco::ACCION_SUPUESTO, Who::Bank)
                 .field("banco.monto");
-            self.findings.push(finding);
+            self.out.findings.push(finding);
             return Some((amount, rate, years));
         }
         let parts = [
@@ -366,7 +368,7 @@ impl Draft<'_> {
             .finding(Topic::BankOffer, FindingKind::Condition, text)
             .action(t::banco::ACCION_FALTA, Who::Bank)
             .field(field);
-        self.findings.push(finding);
+        self.out.findings.push(finding);
         None
     }
 
@@ -385,7 +387,7 @@ impl Draft<'_> {
                 .values(Some(salary.to_string()), needed.map(|m| m.to_string()))
                 .action(t::banco::ACCION_PAGO, Who::Bank)
         };
-        self.findings.push(finding.rule(&self.inputs.ctx, used).field("empleo.salario_mensual_integrado"));
+        self.out.findings.push(finding.rule(&self.inputs.ctx, used).field("empleo.salario_mensual_integrado"));
         Some(share)
     }
 
@@ -409,6 +411,6 @@ impl Draft<'_> {
             self.finding(Topic::Price, FindingKind::Warning, text).action(t::monto::PRECIO_ACCION, Who::Worker)
         };
         let values = finding.values(Some(power.to_string()), Some(price.to_string()));
-        self.findings.push(values.field("vivienda.precio"));
+        self.out.findings.push(values.field("vivienda.precio"));
     }
 }

@@ -37,7 +37,7 @@ impl Draft<'_> {
             text = text.replace(&format!("{{{place}}}"), &format::number(*number));
         }
         let finding = Finding::new(self.code(topic), FindingKind::Information, text);
-        self.findings.push(finding.rule(&self.inputs.ctx, known[0].1));
+        self.out.findings.push(finding.rule(&self.inputs.ctx, known[0].1));
     }
 
     /// Titling is free up to a salary; above, its share of the credit, when that were published.
@@ -61,7 +61,9 @@ impl Draft<'_> {
             };
             (t::titulacion::CARGO.to_owned(), rule)
         };
-        self.findings.push(Finding::new(self.code(Topic::Titling), FindingKind::Information, text).rule(&ctx, used));
+        self.out
+            .findings
+            .push(Finding::new(self.code(Topic::Titling), FindingKind::Information, text).rule(&ctx, used));
     }
 
     /// No source says which minimum wage counts along the northern border: where it would change
@@ -79,7 +81,7 @@ impl Draft<'_> {
         if salary > general * days && salary <= border * days {
             let finding = Finding::new(self.code(Topic::BorderWage), FindingKind::Information, t::monto::FRONTERA);
             let threshold = rounding::nearest_centavo(border * days).map(|m| m.to_string());
-            self.findings.push(finding.values(None, threshold).rule(&ctx, used));
+            self.out.findings.push(finding.values(None, threshold).rule(&ctx, used));
         }
     }
 
@@ -91,7 +93,7 @@ impl Draft<'_> {
         let text = text::fill(t::monto::TOPE_PUBLICADO, &[("monto", &pesos)]);
         let finding = Finding::new(self.code(Topic::ProductLimit), FindingKind::Information, text);
         let uma = text::fill(t::monto::TOPE_VALOR, &[("n", &format::number(most))]);
-        self.findings.push(finding.values(None, Some(uma)).rule(&ctx, used));
+        self.out.findings.push(finding.values(None, Some(uma)).rule(&ctx, used));
     }
 
     /// A rate outside the range published for the day is not hidden.
@@ -104,7 +106,7 @@ impl Draft<'_> {
         if !(low..=high).contains(&rate.percent()) {
             let text = t::monto::TASA_FUERA;
             let finding = Finding::new(self.code(Topic::PublishedRange), FindingKind::Warning, text);
-            self.findings.push(finding.values(Some(rate.to_string()), self.published_range()).rule(&ctx, used));
+            self.out.findings.push(finding.values(Some(rate.to_string()), self.published_range()).rule(&ctx, used));
         }
     }
 

@@ -28,7 +28,7 @@ pub(super) fn option(inputs: &Inputs<'_>, _scores: &[Score]) -> OptionResult {
         }
         None => {
             draft.missing_prior_action();
-            draft.unpriced()
+            draft.done()
         }
     }
 }
