@@ -312,6 +312,8 @@ pub struct State {
     pub touched: Vec<FieldId>,
     /// The field that the window should put the cursor into; taken by the window.
     pub focus_request: Option<FieldId>,
+    /// Ctrl+F on a screen with a search: the window should put the cursor there; taken by the window.
+    pub search_request: bool,
     /// The rule that Normativa shows.
     pub rule_shown: Option<String>,
     pub toasts: Vec<Toast>,
@@ -356,6 +358,7 @@ impl State {
             before_edit: None,
             touched: Vec::new(),
             focus_request: None,
+            search_request: false,
             rule_shown: None,
             toasts: Vec::new(),
             last_toast: 0,

@@ -42,6 +42,7 @@ impl Desk {
         toasts::toasts_ui(&ctx, &self.state, &mut self.view, &mut actions);
         // What was asked for is taken by now.
         self.state.focus_request = None;
+        self.state.search_request = false;
         if !actions.is_empty() {
             ctx.request_repaint();
         }

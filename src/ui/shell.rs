@@ -27,6 +27,7 @@ pub struct View {
     pub comparar: screens::comparar::Drafts,
     pub amortizacion: screens::amortizacion::Drafts,
     pub resumen: screens::resumen::Drafts,
+    pub normativa: screens::normativa::Drafts,
     /// Where F6 jumps to, and how far it got.
     jump: Option<Region>,
     /// The line of the go-to-field list that Intro takes.

@@ -89,3 +89,10 @@ fn amortizacion() {
 fn resumen() {
     screen("04-resumen", Screen::Resumen, |_| {});
 }
+
+#[test]
+fn normativa() {
+    screen("06-normativa", Screen::Normativa, |world| {
+        world.desk.state.rule_shown = Some("tradicional.tope".to_owned());
+    });
+}

@@ -115,6 +115,7 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
         Command::Search if state.screen == Screen::Solicitante => {
             state.dialog = Some(Dialog::GoToField { typed: String::new() });
         }
+        Command::Search => state.search_request = state.screen == Screen::Normativa,
         Command::Help => state.dialog = Some(Dialog::Help),
         Command::NextMissing | Command::PreviousMissing => {
             match state.next_missing(state.focused, command == Command::PreviousMissing) {

@@ -3,6 +3,7 @@
 pub mod ajustes;
 pub mod amortizacion;
 pub mod comparar;
+pub mod normativa;
 pub mod resumen;
 pub mod solicitante;
 
@@ -23,6 +24,6 @@ pub fn screen_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, view: 
             actions.extend(amortizacion::amortizacion_ui(ui, state, book, &mut view.amortizacion));
         }
         Screen::Resumen => actions.extend(resumen::resumen_ui(ui, state, book, &mut view.resumen)),
-        Screen::Normativa => {}
+        Screen::Normativa => actions.extend(normativa::normativa_ui(ui, state, book, &mut view.normativa)),
     }
 }

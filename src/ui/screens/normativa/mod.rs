@@ -1,0 +1,125 @@
+//! Normativa: every rule with its dated values, its sources and what uses it.
+
+mod detail;
+mod history;
+mod list;
+mod uses;
+mod values;
+
+use egui::{Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};
+
+use crate::app::{Action, State};
+use crate::rules::{Date, Found, Parameter, RuleBook};
+use crate::ui::theme::{self, lengths};
+use crate::ui::widgets::Typed;
+
+/// What is being typed and what is looked at; nothing else.
+#[derive(Debug, Clone, Default)]
+pub struct Drafts {
+    query: String,
+    date_box: Typed,
+    /// The day that values are shown for; `None`: the day of the evaluation.
+    date: Option<Date>,
+    /// The dated value whose source is shown, by its first day.
+    dated: Option<Date>,
+    /// The rule that the list last showed.
+    seen: Option<String>,
+    /// In a very narrow window the list and the rule take turns.
+    list_shown: bool,
+}
+
+/// Width of the list.
+const LIST: f32 = 264.0;
+/// Below this width of the window the list and the rule take turns.
+const STACKED: f32 = 800.0;
+
+/// The whole content area between bar, top and status.
+pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Drafts) -> Option<Action> {
+    let l = lengths();
+    let theme = theme::of(ui);
+    let area = ui.available_rect_before_wrap();
+    let window = ui.ctx().content_rect().width();
+    let date = drafts.date.unwrap_or(view.date);
+    let shown = view.rule_shown.as_deref().and_then(|id| book.parameter(id)).or_else(|| book.parameters.first())?;
+    if window < STACKED {
+        let show_list = drafts.list_shown || view.rule_shown.is_none();
+        if show_list {
+            ui.painter().rect_filled(area, 0, theme.color.surface_raised);
+            let action = in_area(ui, area, "list", |ui| list::list_ui(ui, view, book, shown, date, drafts));
+            drafts.list_shown &= action.is_none();
+            return action;
+        }
+        return in_area(ui, area, "detail", |ui| {
+            scrolled(ui, l.space.lg, |ui| {
+                if detail::back_ui(ui) {
+                    drafts.list_shown = true;
+                }
+                detail::detail_ui(ui, book, shown, date, view.date, drafts);
+                ui.add_space(l.space.lg);
+                uses::uses_ui(ui, view, book, shown, date)
+            })
+        });
+    }
+    let narrow = window < l.layout.breakpoint_narrow;
+    let left = area.with_max_x(area.left() + LIST);
+    ui.painter().rect_filled(left, 0, theme.color.surface_raised);
+    ui.painter().vline(left.right(), left.y_range(), theme.hairline());
+    let mut action = in_area(ui, left, "list", |ui| list::list_ui(ui, view, book, shown, date, drafts));
+    let panel = if narrow { 0.0 } else { l.layout.panel_rule };
+    let center = Rect::from_min_max(left.right_top(), area.right_bottom() - vec2(panel, 0.0));
+    let padding = if narrow { l.space.lg } else { l.space.xl };
+    let from_center = in_area(ui, center, "detail", |ui| {
+        scrolled(ui, padding, |ui| {
+            detail::detail_ui(ui, book, shown, date, view.date, drafts);
+            if !narrow {
+                return None;
+            }
+            ui.add_space(l.space.lg);
+            uses::uses_ui(ui, view, book, shown, date)
+        })
+    });
+    action = action.or(from_center);
+    if !narrow {
+        let side = area.with_min_x(area.right() - panel);
+        ui.painter().rect_filled(side, 0, theme.color.surface_raised);
+        ui.painter().vline(side.left(), side.y_range(), theme.hairline());
+        let from_side =
+            in_area(ui, side, "uses", |ui| scrolled(ui, l.space.lg, |ui| uses::uses_ui(ui, view, book, shown, date)));
+        action = action.or(from_side);
+    }
+    action
+}
+
+/// A child area at a fixed place.
+fn in_area<R>(ui: &mut Ui, place: Rect, name: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(name));
+    child.set_clip_rect(place.intersect(ui.clip_rect()));
+    content(&mut child)
+}
+
+fn scrolled<R>(ui: &mut Ui, padding: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let width = ui.available_width();
+    ScrollArea::vertical()
+        .id_salt("scrolled")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let margin = Margin::symmetric(padding as i8, lengths().space.lg as i8);
+            egui::Frame::NONE
+                .inner_margin(margin)
+                .show(ui, |ui| {
+                    ui.set_width(width - 2.0 * padding);
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    content(ui)
+                })
+                .inner
+        })
+        .inner
+}
+
+/// The value of a rule in force on a date.
+fn in_force<'a>(book: &'a RuleBook, rule: &Parameter, date: Date) -> Option<&'a crate::rules::Dated> {
+    match book.at(&rule.id, date) {
+        Found::InForce(_, dated) => Some(dated),
+        Found::NotInForce { .. } | Found::NoSuchRule => None,
+    }
+}
