@@ -69,7 +69,7 @@ fn the_sample_case_fills_two_pages_with_its_figures() {
             "8. Notas legales",
             "Gratuidad.",
             "Aviso de privacidad",
-            "Fuentes.",
+            "Fuentes del puntaje y la opción.",
             "Huella del expediente",
             "Hoja 1 de 2",
             "Hoja 2 de 2",
@@ -155,7 +155,9 @@ fn an_option_out_of_reach_is_not_swapped_for_another() {
 
 #[test]
 fn unknown_points_are_a_hatched_range() {
-    let text = Printed::of("dalia", None, |_| {}).text();
+    let printed = Printed::of("dalia", None, |_| {});
+    assert_eq!(printed.pages(), 2, "rows a little closer make it fit");
+    let text = printed.text();
     assert_has(&text, &["656–1,222", "FALTA UN DATO", "0–129 / 129", "0–130 / 130", "0–307 / 307", "El tramo rayado"]);
 }
 

@@ -7,14 +7,15 @@ use crate::report::model::{Chosen, Curve};
 use crate::report::page::{Ink, Op, PRINT, Stroke};
 use crate::text::impreso::elegida as t;
 
-/// Height of the plot.
-const HEIGHT: f32 = 93.0;
+/// Height of the plot as drawn.
+pub const HEIGHT: f32 = 93.0;
 
 /// From months and amounts to places on the page.
 struct Axes {
     left: f32,
     right: f32,
     bottom: f32,
+    height: f32,
     months: f32,
     top_amount: f32,
 }
@@ -25,7 +26,7 @@ impl Axes {
     }
 
     fn y(&self, amount: Mxn) -> f32 {
-        self.bottom - HEIGHT * amount.centavos() as f32 / self.top_amount
+        self.bottom - self.height * amount.centavos() as f32 / self.top_amount
     }
 
     fn point(&self, curve: &Curve, month: usize) -> [f32; 2] {
@@ -43,10 +44,12 @@ pub fn balance(sheet: &mut Sheet, left: f32, right: f32, top: f32, part: &Chosen
     if months == 0 || most <= Mxn::ZERO {
         return Ok(top + 13.2);
     }
+    let height = sheet.pitch(HEIGHT);
     let axes = Axes {
         left: left + 25.0,
         right: right - 3.0,
-        bottom: top + 26.0 + HEIGHT,
+        bottom: top + 26.0 + height,
+        height,
         months: months as f32,
         top_amount: most.centavos() as f32,
     };

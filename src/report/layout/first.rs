@@ -51,7 +51,7 @@ mod factor {
     pub const NAME: f32 = 186.0;
     pub const VALUE: f32 = 297.7;
     pub const BAR: f32 = 361.0;
-    pub const BAR_WIDTH: f32 = 84.0;
+    pub const BAR_WIDTH: f32 = 77.0;
     pub const POINTS: f32 = 507.2;
     pub const DOTS: f32 = 516.9;
     pub const STATUS: f32 = 534.2;

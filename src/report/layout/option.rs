@@ -16,7 +16,7 @@ pub fn chosen(sheet: &mut Sheet, title: &str, part: &Chosen) -> Result<(), Print
     const ROWS_END: f32 = 321.0;
     const CHART: f32 = 345.0;
     let pitch = sheet.pitch(16.1);
-    let height = (part.rows.len() as f32 * pitch + 8.0).max(145.0);
+    let height = (part.rows.len() as f32 * pitch + 8.0).max(sheet.pitch(chart::HEIGHT) + 54.0);
     sheet.section(Sheet::left(), Sheet::right(), title, height)?;
     let top = sheet.y;
     let mut baseline = top + 0.6;
@@ -104,8 +104,14 @@ pub fn reasons(sheet: &mut Sheet, title: &str, reasons: &[Reason]) -> Result<(),
         let products = format!("{} ", reason.products.join(", "));
         let codes = reason.codes.join(", ");
         let named = [(small, products.as_str()), (Style::note(), codes.as_str())];
+        // A reason without figures has their columns too.
+        let text_width = match (reason.value.is_empty(), reason.threshold.is_empty()) {
+            (true, true) => column::THRESHOLD.0 - column::TEXT.0,
+            (true, false) => column::VALUE.0 - column::TEXT.0,
+            (false, _) => column::TEXT.1,
+        };
         let cells = [
-            (column::TEXT.1, reason.text.as_str()),
+            (text_width, reason.text.as_str()),
             (column::VALUE.1, reason.value.as_str()),
             (column::THRESHOLD.1, reason.threshold.as_str()),
             (column::ACTION.1, reason.action.as_str()),
@@ -120,7 +126,7 @@ pub fn reasons(sheet: &mut Sheet, title: &str, reasons: &[Reason]) -> Result<(),
         }
         let baseline = sheet.y + 11.5;
         sheet.block(column::PRODUCT.0, baseline, column::PRODUCT.1, PITCH, &named)?;
-        sheet.block(column::TEXT.0, baseline, column::TEXT.1, PITCH, &[(small, &reason.text)])?;
+        sheet.block(column::TEXT.0, baseline, text_width, PITCH, &[(small, &reason.text)])?;
         sheet.block_right(column::VALUE.0, baseline, column::VALUE.1, PITCH, (small, &reason.value))?;
         sheet.block_right(column::THRESHOLD.0, baseline, column::THRESHOLD.1, PITCH, (small, &reason.threshold))?;
         sheet.block(column::ACTION.0, baseline, column::ACTION.1, PITCH, &[(small, &reason.action)])?;

@@ -138,13 +138,20 @@ pub fn steps(evaluation: &Evaluation, chosen: Option<&OptionResult>) -> Vec<Step
 /// of every one (what is merely not captured yet, section 5 has).
 fn open_findings<'a>(evaluation: &'a Evaluation, chosen: Option<&'a OptionResult>) -> Vec<&'a Finding> {
     match chosen {
-        Some(option) => option.findings.iter().filter(|f| f.kind >= FindingKind::Condition).collect(),
+        // The first step to the credit, the official prequalification, brings the employer's points.
+        Some(option) => {
+            let open = option.findings.iter().filter(|f| f.kind >= FindingKind::Condition);
+            open.filter(|f| f.field != Some(EMPLOYER_POINTS)).collect()
+        }
         None => {
             let all = evaluation.options.iter().flat_map(|o| &o.findings);
             all.filter(|f| f.kind == FindingKind::Impediment).collect()
         }
     }
 }
+
+/// Path of the employer's points in the applicant file.
+const EMPLOYER_POINTS: &str = "empleo.puntos_empresa";
 
 fn step(title: &str, detail: &str, who: Who) -> Step {
     Step { title: title.to_owned(), detail: detail.to_owned(), who: words::who(who) }
@@ -176,9 +183,15 @@ fn way_back(evaluation: &Evaluation) -> Step {
 }
 
 /// The legal notes, paragraph by paragraph.
-pub fn legal(evaluation: &Evaluation, book: &RuleBook, options: &PrintOptions) -> Vec<Legal> {
+pub fn legal(
+    evaluation: &Evaluation,
+    chosen: Option<&OptionResult>,
+    book: &RuleBook,
+    options: &PrintOptions,
+) -> Vec<Legal> {
     let note = |name, text: String| Note { name, text };
-    let mut sources = vec![note(l::FUENTES, sources(evaluation, book))];
+    let name = if chosen.is_some() { l::FUENTES } else { l::FUENTES_MOTIVOS };
+    let mut sources = vec![note(name, sources(evaluation, chosen, book))];
     if !book.replaced.is_empty() {
         sources.push(note(l::SUSTITUIDAS, replaced(book)));
     }
@@ -206,10 +219,14 @@ fn privacy(options: &PrintOptions) -> String {
     parts.join(" ")
 }
 
-/// Publisher and date of every source that a printed figure rests on, in the order of the book.
-fn sources(evaluation: &Evaluation, book: &RuleBook) -> String {
-    let factors = evaluation.scores.iter().flat_map(|s| s.factors.iter().map(|f| f.rule));
-    let mut uses: Vec<RuleUse> = evaluation.options.iter().flat_map(json::rule_uses).chain(factors).collect();
+/// Publisher and date of the sources that the scores and the chosen option rest on, in the order of
+/// the book; when none is within reach, of those that the reasons rest on.
+fn sources(evaluation: &Evaluation, chosen: Option<&OptionResult>, book: &RuleBook) -> String {
+    let mut uses: Vec<RuleUse> = evaluation.scores.iter().flat_map(|s| s.factors.iter().map(|f| f.rule)).collect();
+    match chosen {
+        Some(option) => uses.extend(json::rule_uses(option)),
+        None => uses.extend(evaluation.options.iter().flat_map(|o| o.findings.iter().filter_map(|f| f.rule))),
+    }
     uses.sort_unstable();
     uses.dedup();
     let mut names: Vec<String> = Vec::new();
@@ -221,12 +238,9 @@ fn sources(evaluation: &Evaluation, book: &RuleBook) -> String {
         }
     }
     let status = |used: &RuleUse| book.dated(*used).status;
+    // A rule that nobody has published gave no figure; section 5 says what it keeps unknown.
     let weakest = uses.iter().map(status).filter(|s| *s != Status::Unknown).max().unwrap_or(Status::Official);
-    let list = fill(l::FUENTES_TEXTO, &[("palabra", &words::status(weakest)), ("lista", &names.join("; "))]);
-    if uses.iter().any(|used| status(used) == Status::Unknown) {
-        return format!("{list} {}", l::FUENTES_FALTAN);
-    }
-    list
+    fill(l::FUENTES_TEXTO, &[("palabra", &words::status(weakest)), ("lista", &names.join("; "))])
 }
 
 /// A source's date as people write it, as far as it is known: a day, a month, or as it stands.

@@ -128,7 +128,7 @@ impl Summary {
             documents: if steps { closing::documents(applicant, chosen) } else { Vec::new() },
             documents_note: closing::documents_note(applicant, chosen),
             steps: if steps { closing::steps(evaluation, chosen) } else { Vec::new() },
-            legal: closing::legal(evaluation, book, options),
+            legal: closing::legal(evaluation, chosen, book, options),
             closing: Closing::new(applicant, options),
             tables: chosen.filter(|_| schedule).map(option::tables).unwrap_or_default(),
         }

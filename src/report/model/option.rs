@@ -119,8 +119,15 @@ impl Lacking {
                 ("minimo", &format::integer(score.minimum)),
             ],
         )];
-        let unknown = score.factors.iter().filter(|factor| factor.missing.is_some());
-        lines.extend(unknown.map(|factor| fill(f::DATO, &[("factor", &words::factor(factor.id))])));
+        let unknown: Vec<&str> = score
+            .factors
+            .iter()
+            .filter(|factor| factor.missing.is_some())
+            .map(|factor| words::factor(factor.id))
+            .collect();
+        if !unknown.is_empty() {
+            lines.push(fill(f::DATO, &[("factores", &unknown.join(", "))]));
+        }
         let forecast = forecast(score);
         if !forecast.is_empty() {
             lines.push(f::SI_SIGUE.to_owned());
