@@ -39,14 +39,17 @@ fn arguments() -> Result<Start, String> {
     use lexopt::prelude::*;
     let mut file = None;
     let mut parser = lexopt::Parser::from_env();
-    while let Some(argument) = parser.next().map_err(|fault| fault.to_string())? {
+    let unknown = |argument: &dyn std::fmt::Display| text::fill(t::ayuda::ARGUMENTO, &[("argumento", argument)]);
+    while let Some(argument) = parser.next().map_err(|fault| unknown(&fault))? {
         match argument {
             Long("version") | Short('V') => {
                 return Ok(Start::Say(format!("{} {}", t::NOMBRE, env!("CARGO_PKG_VERSION"))));
             }
             Long("ayuda" | "help") | Short('h') => return Ok(Start::Say(t::ayuda::USO.to_owned())),
             Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
-            other => return Err(other.unexpected().to_string()),
+            Short(letter) => return Err(unknown(&format!("-{letter}"))),
+            Long(name) => return Err(unknown(&format!("--{name}"))),
+            Value(value) => return Err(unknown(&value.to_string_lossy())),
         }
     }
     Ok(Start::Window(file))
@@ -67,6 +70,10 @@ fn complain(said: &str) {
 ///
 /// Linux: OpenGL paints first soonest. Windows: DX12 works where remote desktops have old OpenGL.
 fn window(file: Option<PathBuf>) -> ExitCode {
+    if !io::has_display() {
+        complain(t::ayuda::SIN_SESION);
+        return ExitCode::FAILURE;
+    }
     let (settings, notice) = io::settings::load();
     let (book, overlay_notice) = rules();
     let mut state = State::new(Mode::Advisor, settings.clone(), io::now(), &book);

@@ -240,7 +240,12 @@ impl Command {
 
     /// Whether the window itself carries it out: it is about what has the focus.
     pub const fn is_windows(self) -> bool {
-        matches!(self, Self::NextRegion | Self::PreviousRegion | Self::Why | Self::NextFinding)
+        matches!(self, Self::NextRegion | Self::PreviousRegion | Self::Why)
+    }
+
+    /// Whether it opens, writes or prints something: not in every mode.
+    pub const fn uses_files(self) -> bool {
+        matches!(self, Self::New | Self::Open | Self::Save | Self::SaveAs | Self::Print | Self::ExportPdf)
     }
 
     /// Whether holding its keys down does it again and again.

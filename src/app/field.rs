@@ -153,7 +153,13 @@ impl FieldId {
     pub const fn is_essential(self) -> bool {
         matches!(
             self,
-            Self::Curp | Self::WorkerType | Self::Salary | Self::Bimestres | Self::EmployerPoints | Self::Subcuenta
+            Self::Curp
+                | Self::WorkerType
+                | Self::Salary
+                | Self::Bimestres
+                | Self::EmployerPoints
+                | Self::Subcuenta
+                | Self::Active
         )
     }
 }

@@ -2,12 +2,15 @@
 
 use super::form::Form;
 use super::state::WhatIf;
+use crate::engine::evaluation::Product;
 
 /// What one step back restores.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
     pub form: Form,
     pub what_if: WhatIf,
+    /// Columns of Comparar.
+    pub columns: Vec<Product>,
 }
 
 /// Steps back and forward. Keys typed one after the other into one field are one step.
@@ -24,6 +27,7 @@ pub struct History {
 pub enum Step {
     Field(super::field::FieldId),
     WhatIf,
+    Column(Product),
 }
 
 /// Steps kept; older ones are forgotten.

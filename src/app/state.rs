@@ -164,7 +164,6 @@ pub enum ToastKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ToastAction {
     Undo,
-    ExportPdf,
     OpenFolder(PathBuf),
 }
 
@@ -436,6 +435,15 @@ impl State {
         (1..=count)
             .map(|step| FieldId::ALL[if back { start + count - step } else { start + step } % count])
             .find(|field| wrong(*field))
+    }
+
+    /// The next field after `from` that has a warning or an error, round the form.
+    pub fn next_finding(&self, from: Option<FieldId>) -> Option<FieldId> {
+        let count = FieldId::ALL.len();
+        let start = from.map_or(count - 1, |field| field as usize);
+        (1..=count)
+            .map(|step| FieldId::ALL[(start + step) % count])
+            .find(|field| self.judgement(*field).is_some_and(|m| m.severity >= Severity::Warning))
     }
 
     /// How far a section is, from the judgements of the fields that were left.

@@ -5,10 +5,12 @@
 mod clock;
 #[cfg(feature = "gui")]
 pub mod dialogs;
+mod display;
 mod files;
 pub mod folders;
 pub mod printer;
 pub mod settings;
 
 pub use clock::now;
+pub use display::has_display;
 pub use files::{read_limited, write_atomic};

@@ -293,6 +293,10 @@ fn what_is_missing(ui: &mut Ui, state: &State, score: &Score, actions: &mut Vec<
             to_capture(ui, &said, FieldId::EmployerPoints, actions);
         }
     }
+    if state.form.is_blank(FieldId::Active) {
+        // Dates suppose that the employment goes on.
+        to_capture(ui, FieldId::Active.label(), FieldId::Active, actions);
+    }
     forecast(ui, state, score, score.verdict == Verdict::No);
 }
 

@@ -61,7 +61,6 @@ fn kind(kind: state::ToastKind) -> ToastKind {
 fn action_word(action: &ToastAction) -> &'static str {
     match action {
         ToastAction::Undo => Command::Undo.label(),
-        ToastAction::ExportPdf => Command::ExportPdf.label(),
         ToastAction::OpenFolder(_) => t::VER_CARPETA,
     }
 }
@@ -69,7 +68,6 @@ fn action_word(action: &ToastAction) -> &'static str {
 fn carried_out(action: &ToastAction) -> Action {
     match action {
         ToastAction::Undo => Action::Run(Command::Undo),
-        ToastAction::ExportPdf => Action::Run(Command::ExportPdf),
         ToastAction::OpenFolder(folder) => Action::ShowFolder(folder.clone()),
     }
 }

@@ -81,6 +81,11 @@ fn typed() -> Harness<'static, World> {
     for option in ["Permanente", "Ninguno", "Autoriza"] {
         click(&mut harness, option);
     }
+    // "Sí" is said in several places: the question itself is gone to, and the arrows choose.
+    send(&mut harness, [Action::GoToField(FieldId::Active)]);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(text_of(&harness, FieldId::Active), "si");
     harness
 }
 
@@ -90,6 +95,9 @@ fn typing_the_sample_shows_the_score_live() {
     assert!(shows(&harness, "656 puntos comprobados, hasta 1,222 con la empresa"), "{:#?}", labels(&harness));
     assert!(shows(&harness, "Bimestres continuos: 123 de 191 puntos"));
     assert!(shows(&harness, "424 de los 566 puntos de la empresa"));
+    for row in ["hoy, —, 656, 424", "1 mar 2027, Subcuenta $50,000, 658, 422", "1 jul 2027, 18 bimestres, 684, 396"] {
+        assert!(shows(&harness, row), "{row}: {:#?}", labels(&harness));
+    }
     assert!(shows(&harness, "De la CURP: Nacimiento 10 oct 1995, Edad 31 años, Sexo Mujer, Entidad Aguascalientes"));
 
     // The panel leads to what is missing.
@@ -194,7 +202,7 @@ fn f2_stops_at_what_is_missing_or_wrong() {
     let mut harness = usual();
     click(&mut harness, "Capturar");
     let mut seen = Vec::new();
-    for _ in 0..6 {
+    for _ in 0..7 {
         press(&mut harness, Modifiers::NONE, Key::F2);
         seen.extend(focused(&harness));
     }
@@ -204,11 +212,12 @@ fn f2_stops_at_what_is_missing_or_wrong() {
         "Salario mensual integrado",
         "Puntos de la empresa",
         "Saldo de la subcuenta",
+        "Relación laboral vigente",
         "CURP",
     ];
     assert_eq!(seen, expected);
     press(&mut harness, Modifiers::SHIFT, Key::F2);
-    assert_eq!(focused(&harness).as_deref(), Some("Saldo de la subcuenta"));
+    assert_eq!(focused(&harness).as_deref(), Some("Relación laboral vigente"));
 }
 
 #[test]
@@ -382,7 +391,9 @@ fn printing_shows_the_summary_first_and_a_missing_printer_offers_the_pdf() {
     let [Effect::Print { pdf, .. }] = asked.as_slice() else { panic!("{asked:?}") };
     assert!(pdf.starts_with(b"%PDF-"));
     send(&mut harness, [Action::Printed(Err("No hay impresora disponible. Conecte una o exporte el PDF.".into()))]);
-    click(&mut harness, "Exportar PDF");
+    // The screen behind the dialog has a button of the same name.
+    harness.get_all_by_label("Exportar PDF").last().expect("the dialog's").click();
+    harness.run_steps(3);
     let asked = effects(&harness);
     assert!(matches!(asked.as_slice(), [Effect::SaveDialog { what: SaveWhat::Pdf, .. }]), "{asked:?}");
 }

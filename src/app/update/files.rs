@@ -7,7 +7,9 @@ use super::super::field::FieldId;
 use super::super::form::Form;
 use super::super::history::History;
 use super::super::seam;
-use super::super::state::{CaseFile, Dialog, FolderEntry, Pending, Picker, SaveWhat, Screen, State, ToastKind, WhatIf};
+use super::super::state::{
+    CaseFile, Dialog, FolderEntry, Pending, Picker, SaveWhat, Screen, State, ToastAction, ToastKind, WhatIf,
+};
 use super::{paper, reevaluate, toast};
 use crate::format;
 use crate::identity::Severity;
@@ -185,8 +187,11 @@ pub(super) fn written(
         SaveWhat::Applicant => {
             effects.extend(saved(state, path, book));
         }
-        SaveWhat::Pdf => toast(state, ToastKind::Done, text::fill(t::aviso::PDF_GUARDADO, &[("nombre", &name)]), None),
-        SaveWhat::Csv => toast(state, ToastKind::Done, text::fill(t::aviso::CSV_GUARDADO, &[("nombre", &name)]), None),
+        SaveWhat::Pdf | SaveWhat::Csv => {
+            let template = if what == SaveWhat::Pdf { t::aviso::PDF_GUARDADO } else { t::aviso::CSV_GUARDADO };
+            let action = path.parent().map(|folder| ToastAction::OpenFolder(folder.to_path_buf()));
+            toast(state, ToastKind::Done, text::fill(template, &[("nombre", &name)]), action);
+        }
     }
     effects
 }

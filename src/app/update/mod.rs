@@ -12,10 +12,11 @@ use super::history::{Snapshot, Step};
 use super::settings::{Settings, TEXT_PERCENT, TEXT_STEP};
 use super::state::{Dialog, Pending, Screen, State, Toast, ToastAction, ToastKind, WhatIf};
 use crate::engine;
-use crate::engine::evaluation::Model;
+use crate::engine::evaluation::{Model, Product};
 use crate::format;
 use crate::identity::Severity;
 use crate::money::Decimal;
+use crate::report::words;
 use crate::rules::RuleBook;
 use crate::text::{self, programa::aviso as t, solicitante::mensaje};
 
@@ -46,9 +47,7 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
             }
         }
         Action::RemoveColumn(product) => {
-            if state.columns.len() > 1 {
-                state.columns.retain(|shown| *shown != product);
-            }
+            remove_column(state, product);
         }
         Action::TryWhatIf(what_if) => try_what_if(state, what_if, book),
         Action::SetExtras(extras) => state.extras = extras,
@@ -97,6 +96,9 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
         state.screen = screen;
         return Vec::new();
     }
+    if command.uses_files() && !state.mode.may_use_files() {
+        return Vec::new();
+    }
     if let Some(section) = command.section() {
         let asked = section.fields().find(|field| state.is_asked(*field));
         if let Some(field) = asked {
@@ -123,6 +125,10 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
                 None => toast(state, ToastKind::Done, t::NADA_FALTA.to_owned(), None),
             }
         }
+        Command::NextFinding => match state.next_finding(state.focused) {
+            Some(field) => editing::go_to(state, field),
+            None => toast(state, ToastKind::Done, t::SIN_HALLAZGOS.to_owned(), None),
+        },
         Command::Recalculate => {
             state.date = state.now.date();
             reevaluate(state, book);
@@ -183,8 +189,20 @@ fn try_what_if(state: &mut State, what_if: WhatIf, book: &RuleBook) {
     reevaluate(state, book);
 }
 
+/// Takes a product out of the comparison; one always stays.
+fn remove_column(state: &mut State, product: Product) {
+    if state.columns.len() < 2 || !state.columns.contains(&product) {
+        return;
+    }
+    state.undo.record(snapshot(state), Step::Column(product));
+    state.undo.close_step();
+    state.columns.retain(|shown| *shown != product);
+    let said = text::fill(t::QUITADA, &[("modalidad", &words::product_short(product))]);
+    toast(state, ToastKind::Undone, said, Some(ToastAction::Undo));
+}
+
 fn snapshot(state: &State) -> Snapshot {
-    Snapshot { form: state.form.clone(), what_if: state.what_if }
+    Snapshot { form: state.form.clone(), what_if: state.what_if, columns: state.columns.clone() }
 }
 
 /// One step back or forward.
@@ -196,6 +214,7 @@ fn step(state: &mut State, back: bool, book: &RuleBook) {
         Some(other) => {
             state.form = other.form;
             state.what_if = other.what_if;
+            state.columns = other.columns;
             state.has_case = true;
             reevaluate(state, book);
         }

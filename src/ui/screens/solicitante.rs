@@ -16,7 +16,7 @@ use crate::text::{self, solicitante as t};
 use crate::ui::icons::{self, Icon};
 use crate::ui::shell::{self, Region, Room, View};
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, Content, Field, FieldState, Segmented, paint, paragraph, select};
+use crate::ui::widgets::{Button, Content, Field, FieldState, Segmented, paint, paragraph, select_at};
 use crate::ui::{keys, panel_puntaje};
 
 /// Width of the column with the names of the sections.
@@ -256,14 +256,10 @@ fn field_ui(ui: &mut Ui, state: &State, limits: &Limits, field: FieldId, actions
         Kind::Choice(options) if options.len() <= 3 => {
             segmented_ui(ui, state, field, options, message.as_ref(), actions)
         }
-        Kind::Choice(options) => {
-            select_ui(ui, state, field, options.iter().copied(), actions);
-            return;
-        }
+        Kind::Choice(options) => select_ui(ui, state, field, options.iter().copied(), actions),
         Kind::State => {
             let listed = states::STATES.iter().filter(|state| state.code != "NE").map(|state| (state.code, state.name));
-            select_ui(ui, state, field, listed, actions);
-            return;
+            select_ui(ui, state, field, listed, actions)
         }
         _ => text_ui(ui, state, limits, field, message.as_ref(), actions),
     };
@@ -411,17 +407,19 @@ fn select_ui(
     field: FieldId,
     options: impl Iterator<Item = (&'static str, &'static str)>,
     actions: &mut Vec<Action>,
-) {
+) -> Response {
     let (ids, words): (Vec<_>, Vec<_>) = std::iter::once(("", text::comun::SIN_DATO)).chain(options).unzip();
     let chosen = ids.iter().position(|id| *id == state.form.text(field));
-    let picked = ui.push_id(field.path(), |ui| {
+    let picked = ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = lengths().control.desk.label_gap;
-        select(ui, field.label(), &words, chosen.filter(|at| *at > 0), true)
+        select_at(ui, field_id(field), field.label(), &words, chosen.filter(|at| *at > 0), true)
     });
-    if let Some(id) = picked.inner.and_then(|at| ids.get(at)) {
+    let (picked, response) = picked.inner;
+    if let Some(id) = picked.and_then(|at| ids.get(at)) {
         actions.push(Action::Edit(field, (*id).to_owned()));
         actions.push(Action::Left(field));
     }
+    response
 }
 
 /// No case yet: what this place is for, and the first thing to do.

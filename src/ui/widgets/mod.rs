@@ -30,7 +30,7 @@ pub use finding::{FindingRow, sign as finding_sign};
 pub use key_hint::{key_hint, key_hint_width, paint_key_hint};
 pub use pill::{Pill, badge_name, paint_badge, source_badge};
 pub use segmented::Segmented;
-pub use select::select;
+pub use select::{select, select_at};
 pub use slider::Slider;
 pub use stepper::{StepState, stepper};
 pub use toast::{Toast, ToastAnswer, ToastKind};
