@@ -79,7 +79,7 @@ impl Lines {
         for factor in &score.factors {
             let value = words::factor_value(factor.id, applicant, &evaluation.derived);
             let status = words::status(words::status_in(score.model, factor.status));
-            let row = format!("{value:<16}{:>14}  {status}", factor_points(factor));
+            let row = format!("{value:<20}{:>14}  {status}", factor_points(factor));
             self.pair(words::factor(factor.id), &row);
             if let Some(missing) = factor.missing {
                 let what = missing_name(missing, book);
@@ -192,10 +192,11 @@ pub fn factor_points(factor: &Factor) -> String {
 
 /// What is missing, by the name under which a person can look for it.
 fn missing_name(missing: Missing, book: &RuleBook) -> String {
+    let rule = |name: &str| fill(salida::evaluacion::REGLA, &[("regla", &name)]);
     match missing {
         Missing::Datum(path) => path.to_owned(),
-        Missing::Rule(used) => book.rule(used).short_label.clone(),
-        Missing::NotInForce(id) => id.to_owned(),
+        Missing::Rule(used) => rule(&book.rule(used).short_label),
+        Missing::NotInForce(id) => rule(id),
     }
 }
 
