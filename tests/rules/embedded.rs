@@ -19,7 +19,7 @@ const STATUSES: &[(&str, Status)] = &[
     ("t1000.subcuenta", Status::Single),
     ("t1000.trabajador.permanente", Status::Press),
     ("t1000.trabajador.eventual", Status::Unknown),
-    ("t1000.empresa.maximo", Status::Inferred),
+    ("t1000.empresa.maximo", Status::Single),
     ("t1000.empresa.cumplimiento", Status::Press),
     ("t1000.empresa.estabilidad", Status::Press),
     ("t1000.empresa.entorno", Status::Inferred),
