@@ -293,24 +293,58 @@ fn the_simulators_limit_is_a_note_for_women() {
 
 #[test]
 fn the_salary_gate_of_total() {
-    // 3.9 UMA of 2026: 13,908.2736 pesos.
+    // 3.9 UMA of 2026, published as 13,908.27 pesos: 13,908.2736 before rounding.
     let qualifies = |salary: &str| {
         let evaluation = evaluate(&rule_book(), &person(Sex::Man, 30, pesos(salary), TODAY), TODAY);
         evaluation.option(Product::Total).map(|o| o.qualifies)
     };
-    assert_eq!(qualifies("13908.27"), Some(Qualifies::No));
-    assert_eq!(qualifies("13908.28"), Some(Qualifies::Yes));
+    assert_eq!(qualifies("13908.26"), Some(Qualifies::No));
+    assert_eq!(qualifies("13908.27"), Some(Qualifies::Yes));
+}
+
+/// No source gives the gate before 2023: that is said, not skipped.
+#[test]
+fn a_gate_that_nobody_published_leaves_total_open() {
+    let day = date(2022, 6, 15);
+    let evaluation = evaluate(&rule_book(), &person(Sex::Man, 30, pesos("15000"), day), day);
+    let option = evaluation.option(Product::Total).expect("an answer");
+    let said = option.findings.iter().find(|f| f.code == "TOT-23").expect("the gate is missing");
+    assert!(said.text.contains("Infonavit Total"), "{}", said.text);
+    assert_eq!((said.kind, option.qualifies), (FindingKind::Missing, Qualifies::Undetermined));
+}
+
+/// Titling is free up to 2.8 UMA, 9,985.43 pesos in 2026.
+#[test]
+fn titling_is_free_up_to_its_published_limit() {
+    let text = |salary: &str| {
+        finding(&person(Sex::Man, 30, pesos(salary), TODAY), Product::Tradicional, "TRA-11").map(|f| f.text)
+    };
+    assert_eq!(text("9985.43").as_deref(), Some("Sin gastos de titulación por su salario"));
+    assert!(text("9985.44").is_some_and(|t| t.starts_with("Los gastos de titulación")));
+}
+
+/// The points of Mujer Infonavit began on a day that nobody published: a range before June 2023.
+#[test]
+fn the_points_of_women_before_they_are_dated() {
+    let points = |sex, day| {
+        let evaluation = evaluate(&rule_book(), &person(sex, 30, pesos("15000"), day), day);
+        let score = evaluation.score(Model::T1000).expect("in force").clone();
+        score.factors.iter().find(|f| f.id == FactorId::Woman).map(|f| (f.min, f.max))
+    };
+    assert_eq!(points(Sex::Woman, date(2023, 6, 25)), Some((0, 20)));
+    assert_eq!(points(Sex::Woman, date(2023, 6, 26)), Some((20, 20)));
+    assert_eq!(points(Sex::Man, date(2023, 6, 25)), None);
 }
 
 #[test]
 fn one_minimum_wage_pays_a_fifth() {
-    // 315.04 x 30.4 = 9,577.216: the largest typed salary that is not above it.
+    // 315.04 x 30.4 = 9,577.216, typed and published as 9,577.22.
     let share = |salary: &str| {
         let finding = finding(&person(Sex::Man, 30, pesos(salary), TODAY), Product::Tradicional, "TRA-06");
         finding.map(|f| f.text.contains("20"))
     };
-    assert_eq!(share("9577.21"), Some(true));
-    assert_eq!(share("9577.22"), Some(false));
+    assert_eq!(share("9577.22"), Some(true));
+    assert_eq!(share("9577.23"), Some(false));
 }
 
 #[test]

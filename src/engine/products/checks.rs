@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::assemble::{Draft, Kind};
 use super::pricing::{PriceRules, Priced, RateSource, term, term_limits};
 use crate::engine::applicant::{EarlierCredit, Sex};
+use crate::engine::derived::uma_monthly;
 use crate::engine::evaluation::{Finding, FindingKind, Missing, Model, Score, Verdict, Who};
 use crate::engine::finding::Topic;
 use crate::engine::trace::{Arg, Trace};
@@ -176,10 +177,19 @@ impl Draft<'_> {
 
     /// A salary from which on the product is open, in monthly UMA.
     pub fn check_salary_gate(&mut self, gate: &'static str) {
-        let Ok((uma, used)) = self.inputs.ctx.number(gate) else { return };
-        let Some(have) = self.inputs.derived.salary_uma else { return };
+        let ctx = self.inputs.ctx;
+        let (uma, used) = match ctx.number(gate) {
+            Ok(known) => known,
+            Err(missing) => return self.missing(missing),
+        };
+        let salary = self.inputs.applicant.employment.salary;
+        let (Some(have), Some(salary), Ok((unit, _))) = (self.inputs.derived.salary_uma, salary, uma_monthly(&ctx))
+        else {
+            return;
+        };
         let n = format::number(uma);
-        let finding = if have >= uma {
+        // The limit is published in pesos and centavos: who earns them is in.
+        let finding = if rounding::nearest_centavo(uma * unit).is_some_and(|least| salary >= least) {
             self.finding(Topic::SalaryGate, FindingKind::Meets, text::fill(t::salario::CUMPLE, &[("n", &n)]))
         } else {
             self.finding(Topic::SalaryGate, FindingKind::Impediment, text::fill(t::salario::NO, &[("n", &n)]))

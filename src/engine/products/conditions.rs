@@ -43,13 +43,15 @@ impl Draft<'_> {
     /// Titling is free up to a salary; above, its share of the credit, when that were published.
     fn titling(&mut self, priced: &Priced) {
         let ctx = self.inputs.ctx;
-        let (Ok((exempt, used)), Some(uma)) =
-            (ctx.number("credito.titulacion.exenta_hasta"), self.inputs.derived.salary_uma)
+        let (Ok((exempt, used)), Some(salary)) =
+            (ctx.number("credito.titulacion.exenta_hasta"), self.inputs.applicant.employment.salary)
         else {
             return;
         };
+        // The limit is published in pesos and centavos: who earns them is exempt.
+        let limit = rounding::nearest_centavo(exempt * priced.row.unit);
         let share: Known<Decimal> = ctx.number("credito.titulacion.porcentaje");
-        let (text, used) = if uma <= exempt {
+        let (text, used) = if limit.is_some_and(|most| salary <= most) {
             (t::titulacion::EXENTA.to_owned(), used)
         } else if let Ok((percent, share_rule)) = share {
             let cost = rounding::share(priced.amount, percent).unwrap_or(Mxn::ZERO);
@@ -77,11 +79,16 @@ impl Draft<'_> {
         ) else {
             return;
         };
-        let Some(salary) = self.inputs.applicant.employment.salary.map(Mxn::to_decimal) else { return };
-        if salary > general * days && salary <= border * days {
+        let (Some(salary), Some(general), Some(border)) = (
+            self.inputs.applicant.employment.salary,
+            rounding::nearest_centavo(general * days),
+            rounding::nearest_centavo(border * days),
+        ) else {
+            return;
+        };
+        if salary > general && salary <= border {
             let finding = Finding::new(self.code(Topic::BorderWage), FindingKind::Information, t::monto::FRONTERA);
-            let threshold = rounding::nearest_centavo(border * days).map(|m| m.to_string());
-            self.out.findings.push(finding.values(None, threshold).rule(&ctx, used));
+            self.out.findings.push(finding.values(None, Some(border.to_string())).rule(&ctx, used));
         }
     }
 

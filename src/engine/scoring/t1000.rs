@@ -9,6 +9,7 @@ use crate::engine::applicant::Sex;
 use crate::engine::evaluation::{Factor, FactorId, Missing, Model, Score};
 use crate::engine::trace::{Arg, weakest};
 use crate::money::rounding;
+use crate::rules::Value;
 use crate::text::palabras::factor_valor;
 
 const RULES: TableRules = TableRules { bimestres: "t1000.bimestres", age: "t1000.edad", subcuenta: "t1000.subcuenta" };
@@ -61,10 +62,20 @@ fn salary_factor(inputs: &Inputs<'_>) -> Option<Factor> {
     table_factor(inputs, FactorId::Salary, "t1000.salario", value)
 }
 
-/// Twenty points more for women. No source says what holds for sex X: a range.
+/// Twenty points more for women. No source says what holds for sex X, nor on which day it began:
+/// a range, up to the most that the book knows of any day.
 fn woman_factor(inputs: &Inputs<'_>) -> Option<Factor> {
-    let (points, rule) = inputs.ctx.whole("t1000.mujer").ok()?;
+    let ctx = inputs.ctx;
     let id = FactorId::Woman;
+    let (points, rule) = match ctx.whole("t1000.mujer") {
+        Ok(known) => known,
+        Err(Missing::Rule(unknown)) if inputs.derived.sex != Some(Sex::Man) => {
+            let values = ctx.book.rule(unknown).dated.iter().map(|dated| &dated.value);
+            let known = values.filter_map(|v| if let Value::Number(n) = v { rounding::whole_down(*n) } else { None });
+            return Some(open_factor(inputs, id, (0, known.max()?), None, Missing::Rule(unknown), unknown));
+        }
+        Err(_) => return None,
+    };
     match inputs.derived.sex {
         Some(Sex::Man) => None,
         Some(Sex::Woman) => Some(fixed_factor(inputs, id, points, None, rule, Arg::Text(factor_valor::ADICIONAL))),
