@@ -13,7 +13,7 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use ventanilla::engine::annuity::{Stream, payment_factor, yearly_cost};
-use ventanilla::engine::applicant::{Applicant, EarlierCredit, Sex, WorkerType};
+use ventanilla::engine::applicant::{Applicant, EarlierCredit, Purpose, Sex, WorkerType};
 use ventanilla::engine::evaluate;
 use ventanilla::engine::evaluation::{Evaluation, FactorId, Finding, FindingKind, Model, Product, Qualifies, Score};
 use ventanilla::money::{Mxn, rounding};
@@ -450,4 +450,86 @@ fn needed_income_for_a_price() {
     let option = evaluation.option(Product::Tradicional).expect("an answer");
     assert_eq!(option.needed_income, None, "beyond the limit of the product");
     assert!(option.findings.iter().any(|f| f.code == "TRA-09" && f.kind == FindingKind::Warning));
+}
+
+/// Total is not offered below 3.9 UMA, however small the amount: its needed income says so.
+#[test]
+fn needed_income_of_total_is_never_below_its_gate() {
+    let mut applicant = person(Sex::Man, 30, pesos("15000"), TODAY);
+    applicant.dwelling.price = Some(pesos("400000"));
+    let evaluation = evaluate(&rule_book(), &applicant, TODAY);
+    let needed = |product| evaluation.option(product).and_then(|o| o.needed_income);
+    assert!(needed(Product::Tradicional).is_some_and(|income| income < pesos("13908.27")));
+    assert_eq!(needed(Product::Total), Some(pesos("13908.27")));
+}
+
+/// 2.76 UMA is 2.7 when cut (111 points) and 2.8 when rounded (128): told, with the other points.
+#[test]
+fn a_salary_between_two_brackets_is_told() {
+    let said = |salary: &str| {
+        let evaluation = evaluate(&rule_book(), &person(Sex::Man, 30, pesos(salary), TODAY), TODAY);
+        let score = evaluation.score(Model::T1000).expect("in force");
+        score.findings.iter().find(|f| f.code == "T1000-01").map(|f| f.text.clone())
+    };
+    // 2.75 x 3,566.224 = 9,807.116.
+    assert_eq!(said("9807.11"), None);
+    assert!(said("9807.12").is_some_and(|text| text.contains("128")));
+    assert_eq!(said("9985.43"), None);
+}
+
+/// The share of the amount that points and bureau leave is told as unknown, never as the whole.
+#[test]
+fn what_may_lower_the_amount_is_told() {
+    let base = person(Sex::Man, 30, pesos("15000"), TODAY);
+    let share = finding(&base, Product::Tradicional, "TRA-30").expect("the share");
+    assert_eq!(share.kind, FindingKind::Warning);
+    assert_eq!(finding(&base, Product::Suelo, "SUE-30"), None, "land has a model of its own");
+    let mut unasked = base.clone();
+    unasked.history.bureau_consent = None;
+    let bureau = finding(&unasked, Product::Tradicional, "TRA-10").expect("the consent is missing");
+    assert_eq!(bureau.field, Some("historial.consulta_buro"));
+    // While the T1000 alone was in force: 80, 90 and 100 % by history.
+    let day = date(2025, 2, 15);
+    let evaluation = evaluate(&rule_book(), &person(Sex::Man, 30, pesos("30000"), day), day);
+    let option = evaluation.option(Product::Tradicional).expect("an answer");
+    let bureau = option.findings.iter().find(|f| f.code == "TRA-10").expect("by history");
+    for percent in ["80", "90", "100"] {
+        assert!(bureau.text.contains(percent), "{}", bureau.text);
+    }
+}
+
+#[test]
+fn another_purpose_than_a_home_is_told() {
+    let said = |purpose| {
+        let mut applicant = person(Sex::Man, 30, pesos("15000"), TODAY);
+        applicant.dwelling.purpose = Some(purpose);
+        finding(&applicant, Product::Tradicional, "TRA-31").map(|f| f.text)
+    };
+    assert_eq!(said(Purpose::BuyHome), None);
+    assert!(said(Purpose::BuyLand).is_some_and(|text| text.contains("Suelo")));
+    assert!(said(Purpose::PayMortgage).is_some_and(|text| text.contains("080 puntos")));
+    assert!(said(Purpose::Improve).is_some_and(|text| text.contains("4 meses")));
+}
+
+/// 65 years was published for 2022 and 2023 only: afterwards it asks for a confirmation.
+#[test]
+fn the_age_limit_of_land() {
+    let kind = |age, day| {
+        let evaluation = evaluate(&rule_book(), &person(Sex::Man, age, pesos("15000"), day), day);
+        let option = evaluation.option(Product::Suelo).expect("an answer").clone();
+        option.findings.iter().find(|f| f.code == "SUE-32").map(|f| f.kind)
+    };
+    assert_eq!(kind(65, TODAY), None);
+    assert_eq!(kind(66, TODAY), Some(FindingKind::Missing));
+    assert_eq!(kind(66, date(2023, 11, 10)), Some(FindingKind::Impediment));
+}
+
+/// An unknown table is named as what is missing, not as a datum of the person.
+#[test]
+fn points_that_nobody_published_are_named() {
+    let mut eventual = person(Sex::Man, 30, pesos("15000"), TODAY);
+    eventual.employment.worker_type = Some(WorkerType::Temporary);
+    eventual.employment.employer_points = Some(500);
+    let text = finding(&eventual, Product::Tradicional, "TRA-01").map(|f| f.text);
+    assert_eq!(text.as_deref(), Some("Puntaje por confirmar: sin valor de «Trabajador eventual, T1000»"));
 }

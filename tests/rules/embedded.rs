@@ -23,6 +23,7 @@ const STATUSES: &[(&str, Status)] = &[
     ("t1000.empresa.cumplimiento", Status::Press),
     ("t1000.empresa.estabilidad", Status::Press),
     ("t1000.empresa.entorno", Status::Inferred),
+    ("t1000.parte_del_monto", Status::Unknown),
     ("t1000.mujer", Status::Press),
     ("t100.minimo", Status::Press),
     ("t100.maximo", Status::Single),
@@ -54,6 +55,9 @@ const STATUSES: &[(&str, Status)] = &[
     ("credito.aportacion_patronal", Status::Official),
     ("credito.edad.minima", Status::Single),
     ("credito.cotizacion.bimestres", Status::Press),
+    ("credito.puntos.pasivo", Status::Inferred),
+    ("credito.puntos.construyo", Status::Inferred),
+    ("credito.mejora.meses", Status::Press),
     ("credito.fpp.prima", Status::Single),
     ("credito.fpp.pagos", Status::Press),
     ("credito.fpp.cobertura", Status::Press),
@@ -65,6 +69,9 @@ const STATUSES: &[(&str, Status)] = &[
     ("credito.titulacion.exenta_hasta", Status::Inferred),
     ("credito.titulacion.porcentaje", Status::Unknown),
     ("credito.buro.sin_autorizacion", Status::Unknown),
+    ("credito.buro.malo", Status::Unknown),
+    ("credito.buro.regular", Status::Unknown),
+    ("credito.buro.bueno", Status::Unknown),
     ("credito.prorroga.meses_seguidos", Status::Press),
     ("credito.prorroga.meses_total", Status::Press),
     ("credito.liberacion.pagos", Status::Official),
@@ -79,6 +86,7 @@ const STATUSES: &[(&str, Status)] = &[
     ("suelo.tasa.segunda.minima", Status::Official),
     ("suelo.tasa.segunda.maxima", Status::Official),
     ("suelo.puntos.minimo", Status::Inferred),
+    ("suelo.edad.maxima", Status::Inferred),
 ];
 
 fn day(text: &str) -> Date {

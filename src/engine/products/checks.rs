@@ -47,7 +47,15 @@ impl Draft<'_> {
                     Some(Missing::Datum(path)) => Some(path),
                     _ => None,
                 });
-                let finding = self.finding(Topic::Points, FindingKind::Missing, t::puntos::FALTA_DATO);
+                let unknown = score.factors.iter().find_map(|f| match f.missing {
+                    Some(Missing::Rule(used)) => Some(self.inputs.ctx.book.rule(used)),
+                    _ => None,
+                });
+                let text = match unknown {
+                    Some(rule) if missing.is_none() => text::fill(t::puntos::FALTA_REGLA, &[("regla", &rule.label)]),
+                    _ => t::puntos::FALTA_DATO.to_owned(),
+                };
+                let finding = self.finding(Topic::Points, FindingKind::Missing, text);
                 let finding = finding.action(t::puntos::CONFIRMAR, Who::Worker);
                 missing.into_iter().fold(finding, Finding::field)
             }
@@ -128,16 +136,8 @@ impl Draft<'_> {
                 .field("empleo.pension_alimenticia");
             self.out.findings.push(finding);
         }
-        if applicant.history.bureau_consent == Some(false) {
-            let finding = match self.inputs.ctx.number("credito.buro.sin_autorizacion") {
-                Ok((percent, used)) => self
-                    .finding(Topic::Bureau, FindingKind::Warning, t::buro::SIN_AUTORIZACION)
-                    .values(None, Some(format::percent_as_is(percent)))
-                    .rule(&self.inputs.ctx, used),
-                Err(_) => self.finding(Topic::Bureau, FindingKind::Warning, t::buro::SIN_REGLA),
-            };
-            self.out.findings.push(finding.action(t::buro::ACCION, Who::Worker).field("historial.consulta_buro"));
-        }
+        self.check_bureau();
+        self.check_purpose();
     }
 
     fn check_employment(&mut self) {
