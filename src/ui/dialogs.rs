@@ -156,10 +156,14 @@ pub fn window(ctx: &Context, title: &str, width: f32, content: impl FnOnce(&mut 
             theme.color.text,
         );
         let mut area = ui.new_child(egui::UiBuilder::new().max_rect(place));
-        let closed = close.show(&mut area).clicked();
+        let close = close.show(&mut area);
         ui.add_space(l.space.md);
         content(ui);
-        closed
+        // What the content does not ask for itself goes to the safe button.
+        if ui.memory(|m| m.focused().is_none()) {
+            close.request_focus();
+        }
+        close.clicked()
     });
     shown.inner || shown.should_close()
 }

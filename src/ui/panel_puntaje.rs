@@ -1,8 +1,9 @@
 //! The score, always in view on Solicitante: model, total, factors, what is missing and when it
 //! would be reached.
 
-use egui::{Align, Align2, Frame, Id, Margin, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Align2, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::dialogs::window;
 use super::keys;
 use super::theme::{self, Text, lengths};
 use super::widgets::{Button, FactorRow, FindingRow, TotalBar, banner, paint, paragraph};
@@ -462,24 +463,12 @@ pub fn strip_ui(ui: &mut Ui, state: &State) -> bool {
 
 /// The panel over a screen that has another one at its side; says whether it stays open.
 pub fn over_ui(ctx: &egui::Context, state: &State, actions: &mut Vec<Action>) -> bool {
-    let theme = theme::of_ctx(ctx);
-    let frame = Frame::NONE
-        .fill(theme.color.surface_raised)
-        .stroke(theme.hairline())
-        .corner_radius(paint::radius(lengths().radius.dialog))
-        .shadow(theme.shadow)
-        .inner_margin(Margin::same(lengths().space.lg as i8));
-    let screen = ctx.content_rect();
-    let modal = egui::Modal::new(Id::unique("score")).frame(frame).backdrop_color(theme.color.scrim);
-    let shown = modal.show(ctx, |ui| {
-        ui.set_width(400.0_f32.min(screen.width() - 64.0));
-        ui.set_height((screen.height() - 120.0).clamp(200.0, 640.0));
+    let height = (ctx.content_rect().height() - 180.0).clamp(160.0, 600.0);
+    let closed = window(ctx, t::TITULO, 400.0, |ui| {
+        ui.set_height(height);
         ui.spacing_mut().item_spacing.y = 0.0;
-        let close = Button::secondary(t::CERRAR).shortcut("Esc").show(ui).clicked();
-        ui.add_space(lengths().space.md);
         contents(ui, state, false, actions);
-        close
     });
     let went = actions.iter().any(|action| matches!(action, Action::GoToField(_) | Action::Explain(_)));
-    !(shown.inner || shown.should_close() || went)
+    !(closed || went)
 }

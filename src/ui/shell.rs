@@ -29,7 +29,7 @@ pub struct View {
     pub resumen: screens::resumen::Drafts,
     pub normativa: screens::normativa::Drafts,
     /// Where F6 jumps to, and how far it got.
-    jump: Option<Region>,
+    jump: Option<Jump>,
     /// The line of the go-to-field list that Intro takes.
     pub search_line: usize,
 }
@@ -52,6 +52,13 @@ pub enum Region {
 
 impl Region {
     const ALL: [Self; 4] = [Self::Bar, Self::Top, Self::Content, Self::Side];
+}
+
+/// A jump under way: first to the anchor of a region, then to the first control after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Jump {
+    region: Region,
+    landed: bool,
 }
 
 /// How much room there is: it decides what folds.
@@ -110,18 +117,22 @@ pub fn desk_ui(ui: &mut Ui, state: &State, book: &RuleBook, view: &mut View, act
 /// F6 and Shift + F6 move the keyboard to the next region.
 fn region_keys(ui: &Ui, view: &mut View) {
     let ctx = ui.ctx();
-    if let Some(region) = view.jump.take() {
-        // The anchor got the keyboard in the last frame; its first control takes it from there.
-        let _ = region;
-        ctx.memory_mut(|m| m.move_focus(egui::FocusDirection::Next));
-    }
+    view.jump = match view.jump {
+        Some(Jump { region, landed: false }) => {
+            // The anchor got the keyboard in the last frame; the first control after it takes it now.
+            ctx.memory_mut(|m| m.move_focus(egui::FocusDirection::Next));
+            Some(Jump { region, landed: true })
+        }
+        _ => None,
+    };
     let forward = super::keys::is_pressed(ctx, Command::NextRegion);
     let back = super::keys::is_pressed(ctx, Command::PreviousRegion);
     if forward || back {
         let last = Id::last_region(ctx);
         let at = Region::ALL.iter().position(|region| *region == last).unwrap_or(0);
         let count = Region::ALL.len();
-        view.jump = Some(Region::ALL[(at + if forward { 1 } else { count - 1 }) % count]);
+        let region = Region::ALL[(at + if forward { 1 } else { count - 1 }) % count];
+        view.jump = Some(Jump { region, landed: false });
     }
 }
 
@@ -146,12 +157,15 @@ impl Id {
 
 /// The start of a region: a place for the keyboard to land on when F6 jumps there.
 pub fn anchor(ui: &Ui, view: &View, region: Region) {
-    if view.jump == Some(region) {
+    if let Some(jump) = view.jump.filter(|jump| jump.region == region) {
         let at = Rect::from_min_size(ui.max_rect().min, vec2(1.0, 1.0));
         let id = egui::Id::unique(("region", region as usize));
-        ui.interact(at, id, Sense::focusable_noninteractive()).request_focus();
-        Id::remember(ui.ctx(), region);
-        ui.ctx().request_repaint();
+        let anchor = ui.interact(at, id, Sense::focusable_noninteractive());
+        if !jump.landed {
+            anchor.request_focus();
+            Id::remember(ui.ctx(), region);
+            ui.ctx().request_repaint();
+        }
     }
 }
 

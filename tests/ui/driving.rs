@@ -11,7 +11,7 @@ use ventanilla::app::state::{SaveWhat, Screen};
 use ventanilla::app::{Action, Effect, FieldId};
 use ventanilla::engine::evaluation::{Model, Product};
 
-use crate::desk::{World, desk, effects, send, usual};
+use crate::desk::{World, desk, effects, picture, send, usual};
 
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
@@ -292,6 +292,34 @@ fn a_product_is_chosen_by_key() {
 }
 
 #[test]
+fn the_pill_opens_the_score_over_another_screen() {
+    let mut harness = usual();
+    send(&mut harness, [Action::OpenSample, Action::Go(Screen::Comparar)]);
+    assert!(!shows(&harness, "De la persona: 656"));
+    click(&mut harness, "Puntaje: Alcanza: 1,128 de 1,080");
+    assert!(shows(&harness, "De la persona: 656"), "{:#?}", labels(&harness));
+    picture(&mut harness, "02-puntaje-encima");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(!shows(&harness, "De la persona: 656"));
+}
+
+#[test]
+fn f6_goes_round_the_regions() {
+    let mut harness = usual();
+    send(&mut harness, [Action::OpenSample, Action::GoToField(FieldId::Salary)]);
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        press(&mut harness, Modifiers::NONE, Key::F6);
+        seen.extend(focused(&harness));
+    }
+    let [panel, bar, top, content] = seen.as_slice() else { panic!("{seen:?}") };
+    assert!(panel.starts_with("T1000"), "{panel}");
+    assert_eq!(bar, "Solicitante");
+    assert!(top.starts_with("Puntaje"), "{top}");
+    assert_eq!(content, "CURP");
+}
+
+#[test]
 fn unsaved_work_is_asked_about_and_kept() {
     let mut harness = typed();
     send(&mut harness, [Action::CloseRequested]);
@@ -417,9 +445,9 @@ fn text_size_and_theme_are_kept_as_settings() {
     let asked = effects(&harness);
     let [Effect::SaveSettings(kept)] = asked.as_slice() else { panic!("{asked:?}") };
     assert_eq!(kept.text_percent, 110);
-    assert_eq!(harness.ctx.zoom_factor(), 1.1);
+    assert_eq!((harness.ctx.zoom_factor() * 100.0).round() as u32, 110);
     press(&mut harness, CTRL, Key::Num0);
-    assert_eq!(harness.ctx.zoom_factor(), 1.0);
+    assert_eq!((harness.ctx.zoom_factor() * 100.0).round() as u32, 100);
     effects(&harness);
 
     press(&mut harness, CTRL, Key::Num7);

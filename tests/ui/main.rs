@@ -10,4 +10,3 @@ mod desk;
 mod driving;
 mod looks;
 mod pictures;
-mod results;

@@ -3,6 +3,8 @@
 mod editing;
 mod files;
 mod paper;
+#[cfg(test)]
+mod tests;
 
 use super::action::{Action, Effect};
 use super::command::Command;
@@ -137,7 +139,12 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
         Command::SwitchModel => {
             state.model = if state.model == Model::T1000 { Model::T100 } else { Model::T1000 };
         }
-        Command::ResetWhatIf => try_what_if(state, WhatIf::default(), book),
+        Command::ResetWhatIf => {
+            // A step of its own: undoing it brings the trial back.
+            state.undo.close_step();
+            try_what_if(state, WhatIf::default(), book);
+            state.undo.close_step();
+        }
         Command::Undo | Command::Redo => step(state, command == Command::Undo, book),
         Command::LargerText | Command::SmallerText | Command::NormalText => {
             let now = state.settings.text_percent;

@@ -5,14 +5,12 @@ use super::pricing::{PriceRules, RateSource};
 use crate::engine::evaluation::{OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
-const GATE: &str = "total.salario.minimo";
-const RULES: PriceRules =
-    PriceRules { rate: RateSource::Table, term: "credito.plazo.maximo", cap: "total.tope", gate: Some(GATE) };
+const RULES: PriceRules = PriceRules { rate: RateSource::Table, term: "credito.plazo.maximo", cap: "total.tope" };
 
 pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     let mut draft = Draft::new(inputs, Product::Total);
     draft.check_points(scores);
     draft.check_person();
-    draft.check_salary_gate(GATE);
+    draft.check_salary_gate("total.salario.minimo");
     draft.finish(&RULES, Kind::Home)
 }

@@ -1,0 +1,212 @@
+//! The app without a window: what each action does, and what never happens.
+
+use std::path::PathBuf;
+
+use jiff::civil::datetime;
+
+use super::*;
+use crate::app::action::Effect;
+use crate::app::form::Form;
+use crate::app::mode::Mode;
+use crate::app::state::SaveWhat;
+use crate::engine::evaluation::{Product, Verdict};
+use crate::money::Mxn;
+use crate::rules::embedded;
+
+struct Desk {
+    state: State,
+    book: RuleBook,
+}
+
+impl Desk {
+    fn new(mode: Mode) -> Self {
+        let book = embedded::rule_book();
+        let state = State::new(mode, Settings::default(), datetime(2026, 11, 21, 10, 42, 0, 0), &book);
+        Self { state, book }
+    }
+
+    fn sample() -> Self {
+        let mut desk = Self::new(Mode::Advisor);
+        desk.does(Action::OpenSample);
+        desk
+    }
+
+    fn does(&mut self, action: Action) -> Vec<Effect> {
+        update(&mut self.state, action, &self.book)
+    }
+
+    fn types(&mut self, field: FieldId, text: &str) {
+        self.does(Action::Entered(field));
+        self.does(Action::Edit(field, text.to_owned()));
+        self.does(Action::Left(field));
+    }
+
+    fn total(&self) -> (i64, i64) {
+        let score = self.state.score().expect("a model is in force");
+        (score.total_min, score.total_max)
+    }
+}
+
+#[test]
+fn the_sample_is_shown_and_is_no_unsaved_work() {
+    let mut desk = Desk::sample();
+    assert_eq!(desk.state.name(), "Dalia Argüello Pérez");
+    assert_eq!(desk.total(), (1128, 1128));
+    assert!(!desk.state.unsaved);
+    assert_eq!(desk.does(Action::CloseRequested), [Effect::Quit]);
+}
+
+#[test]
+fn every_field_keeps_what_was_typed_whatever_it_was() {
+    let mut desk = Desk::new(Mode::Advisor);
+    for junk in ["ñandú 🦙", "-1", "99999999999999999999", "1e9", " ", "31 feb", "\u{0}", "{}"] {
+        for field in FieldId::ALL {
+            desk.types(field, junk);
+            assert_eq!(desk.state.form.text(field), junk, "{}", field.path());
+        }
+        for field in FieldId::ALL {
+            if let Some(message) = desk.state.message(field) {
+                assert!(message.text.chars().count() <= 60, "{}: {}", field.path(), message.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_form_gives_back_the_facts_it_was_made_of() {
+    let desk = Desk::sample();
+    let limits = Limits::of(&desk.book, desk.state.date);
+    let form = Form::from_applicant(&desk.state.applicant);
+    let (facts, problems) = form.facts(&limits, desk.state.date);
+    assert_eq!((facts, problems), (desk.state.applicant.clone(), Vec::new()));
+    // Shown and typed forms of one content are the same content.
+    assert_eq!(form.canonical(desk.state.date).canonical(desk.state.date), form.canonical(desk.state.date));
+}
+
+#[test]
+fn unknown_is_not_zero() {
+    let mut desk = Desk::sample();
+    desk.types(FieldId::EmployerPoints, "");
+    assert_eq!(desk.total(), (656, 1222));
+    assert_eq!(desk.state.score().map(|s| s.verdict), Some(Verdict::Undetermined));
+    desk.types(FieldId::EmployerPoints, "0");
+    assert_eq!(desk.total(), (656, 656));
+    assert_eq!(desk.state.score().map(|s| s.verdict), Some(Verdict::No));
+}
+
+#[test]
+fn a_trial_never_reaches_the_form_or_the_file() {
+    let mut desk = Desk::sample();
+    let before = desk.state.form.clone();
+    let full = desk.state.evaluation.option(Product::Tradicional).and_then(|o| o.amount);
+    desk.does(Action::TryWhatIf(WhatIf { term_years: Some(10), ..WhatIf::default() }));
+    let tried = desk.state.evaluation.option(Product::Tradicional).and_then(|o| o.amount);
+    assert!(tried < full, "a shorter term lends less: {tried:?}, {full:?}");
+    let baseline = desk.state.baseline.as_ref().and_then(|e| e.option(Product::Tradicional)).and_then(|o| o.amount);
+    assert_eq!(baseline, full);
+    assert_eq!(desk.state.form, before);
+    assert!(!desk.state.unsaved);
+
+    desk.does(Action::Run(Command::ResetWhatIf));
+    assert_eq!(desk.state.evaluation.option(Product::Tradicional).and_then(|o| o.amount), full);
+    assert_eq!(desk.state.baseline, None);
+    desk.does(Action::Run(Command::Undo));
+    assert_eq!(desk.state.what_if.term_years, Some(10));
+}
+
+#[test]
+fn keys_of_one_field_are_one_step_back() {
+    let mut desk = Desk::sample();
+    desk.does(Action::Entered(FieldId::Salary));
+    for text in ["1", "16", "160", "1600", "16000"] {
+        desk.does(Action::Edit(FieldId::Salary, text.to_owned()));
+    }
+    desk.does(Action::Left(FieldId::Salary));
+    assert_eq!(desk.state.applicant.employment.salary, Some(Mxn::from_pesos(16_000)));
+    desk.does(Action::Run(Command::Undo));
+    assert_eq!(desk.state.applicant.employment.salary, Some(Mxn::from_pesos(15_000)));
+    desk.does(Action::Run(Command::Redo));
+    assert_eq!(desk.state.applicant.employment.salary, Some(Mxn::from_pesos(16_000)));
+}
+
+#[test]
+fn a_removed_column_comes_back_by_its_toast() {
+    let mut desk = Desk::sample();
+    desk.does(Action::RemoveColumn(Product::Suelo));
+    assert!(!desk.state.columns.contains(&Product::Suelo));
+    assert_eq!(desk.state.toasts.last().and_then(|toast| toast.action.clone()), Some(ToastAction::Undo));
+    desk.does(Action::Run(Command::Undo));
+    assert_eq!(desk.state.columns, Product::ALL);
+    for product in Product::ALL {
+        desk.does(Action::RemoveColumn(product));
+    }
+    assert_eq!(desk.state.columns.len(), 1, "one always stays");
+}
+
+#[test]
+fn saving_before_another_case_goes_on_only_when_it_is_saved() {
+    let mut desk = Desk::sample();
+    desk.types(FieldId::Employer, "Otra");
+    desk.does(Action::Run(Command::New));
+    assert!(matches!(desk.state.dialog, Some(Dialog::Unsaved(Pending::New))));
+    let effects = desk.does(Action::SaveAndGoOn);
+    assert!(matches!(effects.as_slice(), [Effect::SaveDialog { what: SaveWhat::Applicant, .. }]), "{effects:?}");
+
+    // Cancelled: nothing is lost, nothing goes on.
+    desk.does(Action::SavePicked(SaveWhat::Applicant, None));
+    assert_eq!(desk.state.form.text(FieldId::Employer), "Otra");
+
+    desk.does(Action::Run(Command::New));
+    desk.does(Action::SaveAndGoOn);
+    let path = PathBuf::from("casos").join("otra.json");
+    desk.does(Action::SavePicked(SaveWhat::Applicant, Some(path.clone())));
+    desk.does(Action::FileWritten { what: SaveWhat::Applicant, path, outcome: Ok(()) });
+    assert!(desk.state.form.is_empty(), "the new case is here");
+    assert!(!desk.state.unsaved);
+}
+
+#[test]
+fn what_cannot_be_read_stays_unsaved_and_is_said() {
+    let mut desk = Desk::sample();
+    desk.types(FieldId::Salary, "quince mil");
+    let path = PathBuf::from("caso.json");
+    desk.does(Action::SavePicked(SaveWhat::Applicant, Some(path.clone())));
+    desk.does(Action::FileWritten { what: SaveWhat::Applicant, path, outcome: Ok(()) });
+    assert!(desk.state.unsaved, "the typed salary is not in the file");
+    assert_eq!(desk.state.form.text(FieldId::Salary), "quince mil");
+    assert_eq!(desk.state.toasts.last().map(|toast| toast.kind), Some(ToastKind::Warning));
+}
+
+#[test]
+fn a_refused_file_changes_nothing() {
+    let mut desk = Desk::sample();
+    desk.types(FieldId::Employer, "Otra");
+    let before = (desk.state.form.clone(), desk.state.file.clone());
+    for outcome in [Ok(b"[]".to_vec()), Ok(Vec::new()), Err("No hay permiso".to_owned())] {
+        desk.does(Action::FileRead { path: PathBuf::from("roto.json"), outcome });
+        assert!(matches!(&desk.state.dialog, Some(Dialog::OpenFailed { reasons, .. }) if !reasons.is_empty()));
+        assert_eq!((desk.state.form.clone(), desk.state.file.clone()), before);
+        desk.does(Action::CloseDialog);
+    }
+}
+
+#[test]
+fn the_kiosk_opens_and_writes_nothing() {
+    let mut desk = Desk::new(Mode::Kiosk);
+    for command in Command::ALL.into_iter().filter(|command| command.uses_files()) {
+        assert_eq!(desk.does(Action::Run(command)), [], "{command:?}");
+        assert_eq!(desk.state.dialog, None, "{command:?}");
+    }
+}
+
+#[test]
+fn toasts_do_not_pile_up() {
+    let mut desk = Desk::new(Mode::Advisor);
+    for _ in 0..10 {
+        desk.does(Action::Notice("algo".to_owned()));
+    }
+    assert_eq!(desk.state.toasts.len(), MOST_TOASTS);
+    let last = desk.state.last_toast;
+    desk.does(Action::DismissToast(last));
+    assert_eq!(desk.state.toasts.len(), MOST_TOASTS - 1);
+}
