@@ -50,6 +50,15 @@ pub fn range(min: i64, max: i64) -> String {
     text::fill(text::formato::RANGO, &[("min", &integer(min)), ("max", &integer(max))])
 }
 
+/// A range of numbers with their decimals, at most two shown, `136.5`, `17–40`.
+pub fn decimal_range(min: Decimal, max: Decimal) -> String {
+    let [min, max] = [min, max].map(|n| number(rounding::percent_places(n, 2)));
+    if min == max {
+        return min;
+    }
+    text::fill(text::formato::RANGO, &[("min", &min), ("max", &max)])
+}
+
 /// A decimal as it is, with thousands separators and no superfluous zeros: `3,566.224`.
 pub fn number(value: Decimal) -> String {
     let plain = value.abs().normalize().to_string();

@@ -110,6 +110,16 @@ fn what_is_written_reads_the_same_in_the_order_of_the_description() {
 }
 
 #[test]
+fn what_only_the_model_before_2003_asks() {
+    let file = r#"{"version": 1, "empleo": {"bimestres_empleo_actual": 5}, "ahorro": {"aplica_subcuenta": true}}"#;
+    let known = read(file).expect("both keys are known");
+    assert_eq!((known.employment.job_bimestres, known.savings.uses_subcuenta), (Some(5), Some(true)));
+    assert_eq!(read(&case::write(&known)), Ok(known));
+    assert_eq!(paths(&with("/empleo/bimestres_empleo_actual", json!("5"))), ["empleo.bimestres_empleo_actual"]);
+    assert_eq!(paths(&with("/ahorro/aplica_subcuenta", json!("si"))), ["ahorro.aplica_subcuenta"]);
+}
+
+#[test]
 fn null_and_left_out_are_unknown_and_never_zero() {
     let unknown = read(r#"{"version": 1}"#).expect("all may be unknown");
     assert_eq!(unknown, Applicant::default());
@@ -172,6 +182,7 @@ fn every_wrong_type_is_refused_with_its_path() {
 fn ranges() {
     for (pointer, least, most) in [
         ("/empleo/bimestres_continuos", 0, 600),
+        ("/empleo/bimestres_empleo_actual", 0, 600),
         ("/empleo/puntos_empresa", 0, 566),
         ("/deseos/plazo_anios", 1, 30),
         ("/banco/plazo_anios", 1, 40),
@@ -220,8 +231,8 @@ fn ranges() {
 fn limits_come_from_the_rules_in_force() {
     let book = ventanilla::rules::embedded::rule_book();
     assert_eq!(Limits::of(&book, Date::constant(2026, 11, 21)), limits());
-    // No rule speaks of 2010.
-    assert_eq!(Limits::of(&book, Date::constant(2010, 1, 1)), Limits::default());
+    // No rule speaks of 2001.
+    assert_eq!(Limits::of(&book, Date::constant(2001, 1, 1)), Limits::default());
 }
 
 #[test]

@@ -22,7 +22,7 @@ use ventanilla::rules::{Parameter, RuleBook, Unit, Value};
 const CONSULTATION: [&str; 1] = ["nacional.umi.diaria"];
 
 /// Days to look at: each value is tried on those that it covers, newest first.
-const DAYS: [Date; 13] = [
+const DAYS: [Date; 20] = [
     date(2026, 11, 21),
     date(2026, 1, 15),
     date(2025, 9, 15),
@@ -36,15 +36,22 @@ const DAYS: [Date; 13] = [
     date(2022, 6, 15),
     date(2022, 1, 15),
     date(2021, 6, 15),
+    date(2021, 3, 15),
+    date(2020, 6, 15),
+    date(2019, 6, 15),
+    date(2018, 6, 15),
+    date(2014, 6, 15),
+    date(2011, 6, 15),
+    date(2002, 6, 15),
 ];
 
 /// The named cases. Between them every bracket, product, reading and condition is met.
 fn cases(day: Date) -> Vec<(&'static str, Applicant)> {
     let mut cases = Vec::new();
     let salaries = [
-        "3000", "4500", "5500", "6000", "7000", "8000", "9000", "9600", "10000", "11000", "12000", "13000", "14000",
-        "15000", "16000", "17000", "18000", "19000", "19500", "20000", "21000", "22000", "23000", "24000", "30000",
-        "60000", "65000", "300000",
+        "1350", "1900", "3000", "4000", "4500", "5500", "6000", "7000", "8000", "9000", "9600", "10000", "11000",
+        "12000", "13000", "14000", "15000", "16000", "17000", "18000", "19000", "19500", "20000", "21000", "22000",
+        "23000", "24000", "30000", "60000", "65000", "300000",
     ];
     for salary in salaries {
         cases.push(("man of 30", person(Sex::Man, 30, pesos(salary), day)));
@@ -72,6 +79,12 @@ fn cases(day: Date) -> Vec<(&'static str, Applicant)> {
         short.employment.bimestres = Some(bimestres);
         cases.push(("short of points", short));
     }
+    let mut leaver = person(Sex::Man, 30, pesos("15000"), day);
+    leaver.employment.bimestres = Some(40);
+    leaver.employment.job_bimestres = Some(20);
+    leaver.savings.subcuenta = Some(pesos("200000"));
+    leaver.savings.voluntary = Some(pesos("5000"));
+    cases.push(("long in one employment, with savings", leaver));
     for balance in ["5000", "12000", "60000"] {
         let mut saver = person(Sex::Man, 45, pesos("12000"), day);
         saver.savings.subcuenta = Some(pesos(balance));

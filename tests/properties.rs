@@ -16,7 +16,7 @@ use ventanilla::engine::amortization::{ExtraUse, Extras, Schedule, Terms, schedu
 use ventanilla::engine::annuity::level_payment;
 use ventanilla::engine::applicant::{Applicant, EarlierCredit, Sex, WorkerType};
 use ventanilla::engine::evaluate;
-use ventanilla::engine::evaluation::{Model, Product};
+use ventanilla::engine::evaluation::{Model, Product, Verdict};
 use ventanilla::money::{Mxn, Rate};
 use ventanilla::rules::RuleBook;
 use ventanilla::rules::embedded::rule_book;
@@ -170,6 +170,8 @@ prop_compose! {
         applicant.employment.alimony = alimony;
         applicant.employment.bimestres = bimestres;
         applicant.employment.employer_points = points;
+        applicant.employment.job_bimestres = points;
+        applicant.savings.uses_subcuenta = overdue;
         applicant.savings.subcuenta = subcuenta;
         applicant.savings.voluntary = voluntary;
         applicant.savings.balance_date = balance_date;
@@ -187,6 +189,18 @@ prop_compose! {
         applicant.bank.term_years = bank_term;
         applicant.land_rate = land_rate;
         applicant
+    }
+}
+
+/// The models that the documents know of on a day.
+fn models_of(day: Date) -> Vec<Model> {
+    match day {
+        day if day < date(2003, 1, 1) => vec![Model::Seed001],
+        day if day < date(2011, 1, 1) => Vec::new(),
+        day if day < date(2012, 1, 1) => vec![Model::P116A],
+        day if day < date(2021, 5, 21) => vec![Model::P116B],
+        day if day < date(2025, 8, 18) => vec![Model::T1000],
+        _ => vec![Model::T1000, Model::T100],
     }
 }
 
@@ -214,10 +228,14 @@ fn every_month_has_one_answer() {
                 assert!(option.amount.is_some() || said, "{month} {product:?} says nothing");
                 answers += 1;
             }
-            let t1000 = evaluation.score(Model::T1000).is_some();
-            assert_eq!(t1000, month >= date(2021, 5, 21), "{month}");
-            let t100_began = evaluation.score(Model::T100).is_none_or(|_| month >= date(2025, 8, 18));
-            assert!(t100_began, "{month}");
+            let models: Vec<_> = evaluation.scores.iter().map(|s| s.model).collect();
+            assert_eq!(models, models_of(month), "{month}");
+            let deciding = evaluation.scores.iter().filter(|s| s.model != Model::T100 && s.incomplete.is_none());
+            assert_eq!(deciding.count(), usize::from(month.year() >= 2012), "{month}: one complete model decides");
+            for score in &evaluation.scores {
+                assert_eq!(score.incomplete.is_some(), matches!(score.model, Model::P116A | Model::Seed001));
+                assert!(score.incomplete.is_none() || score.verdict == Verdict::Undetermined, "{month}");
+            }
         }
         month = month.checked_add(1.month()).expect("before 2027");
     }

@@ -52,6 +52,7 @@ fn dalia(employer_points: Option<u16>) -> Applicant {
             subcuenta: Some(pesos("48250")),
             balance_date: Some(date(2026, 10, 31)),
             voluntary: Some(pesos("60000")),
+            ..Savings::default()
         },
         history: History {
             earlier_credit: Some(EarlierCredit::None),
@@ -109,7 +110,7 @@ fn points_of_the_unofficial_t100() {
     let score = evaluation.score(Model::T100).expect("in force");
     let points: Vec<i64> = score.factors.iter().map(|f| f.min).collect();
     assert_eq!(points, [17, 17, 16, 18, 18, 18]);
-    assert_eq!((score.total_min, score.total_max, score.minimum, score.maximum), (104, 104, 100, 124));
+    assert_eq!((score.total_min, score.total_max, score.minimum, score.maximum), (104, 104, Some(100), 124));
     assert!(score.applies, "15,000 is between one and two minimum wages");
 }
 

@@ -17,6 +17,9 @@ pub struct Form {
     texts: [String; FieldId::ALL.len()],
     /// A second person that a file brought along: kept as given.
     second: Option<Box<Applicant>>,
+    /// What only the model before 2003 asks, of which there is no field: kept as a file brought it.
+    job_bimestres: Option<u16>,
+    uses_subcuenta: Option<bool>,
 }
 
 /// Why a typed text is not a fact.
@@ -38,7 +41,7 @@ const DWELLING_TYPES: &[DwellingType] = &[DwellingType::New, DwellingType::Used]
 
 impl Default for Form {
     fn default() -> Self {
-        Self { texts: std::array::from_fn(|_| String::new()), second: None }
+        Self { texts: std::array::from_fn(|_| String::new()), second: None, job_bimestres: None, uses_subcuenta: None }
     }
 }
 
@@ -59,7 +62,8 @@ impl Form {
 
     /// Whether nothing was typed at all.
     pub fn is_empty(&self) -> bool {
-        self.second.is_none() && FieldId::ALL.into_iter().all(|field| self.is_blank(field))
+        let kept = self.second.is_some() || self.job_bimestres.is_some() || self.uses_subcuenta.is_some();
+        !kept && FieldId::ALL.into_iter().all(|field| self.is_blank(field))
     }
 
     /// What a field shows while the cursor is elsewhere: `15,000.00` for the typed `15000`. What
@@ -80,7 +84,12 @@ impl Form {
 
     /// The form that shows these facts.
     pub fn from_applicant(facts: &Applicant) -> Self {
-        let mut form = Self { second: facts.second.clone(), ..Self::default() };
+        let mut form = Self {
+            second: facts.second.clone(),
+            job_bimestres: facts.employment.job_bimestres,
+            uses_subcuenta: facts.savings.uses_subcuenta,
+            ..Self::default()
+        };
         let mut put = |field: FieldId, text: Option<String>| form.set(field, text.unwrap_or_default());
         let money = |amount: Option<Mxn>| amount.map(reader::as_typed);
         let date = |date: Option<Date>| date.map(format::date);
@@ -164,6 +173,7 @@ impl Form {
                 worker_type: reader.choice(FieldId::WorkerType, WORKER_TYPES),
                 salary: reader.money(FieldId::Salary),
                 bimestres: reader.whole(FieldId::Bimestres),
+                job_bimestres: self.job_bimestres,
                 alimony: reader.money(FieldId::Alimony),
                 employer_points: reader.whole(FieldId::EmployerPoints),
             },
@@ -171,6 +181,7 @@ impl Form {
                 subcuenta: reader.money(FieldId::Subcuenta),
                 balance_date: reader.date(FieldId::BalanceDate),
                 voluntary: reader.money(FieldId::Voluntary),
+                uses_subcuenta: self.uses_subcuenta,
             },
             history: History {
                 earlier_credit: reader.choice(FieldId::EarlierCredit, EARLIER_CREDITS),

@@ -383,7 +383,7 @@ impl State {
 
     /// The score of the model shown.
     pub fn score(&self) -> Option<&Score> {
-        self.evaluation.score(self.model)
+        self.evaluation.score(self.model).or_else(|| self.evaluation.scores.first())
     }
 
     /// The message of a field: what the form cannot read first, then what the evaluation found.

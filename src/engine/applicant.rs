@@ -72,6 +72,8 @@ pub struct Employment {
     pub salary: Option<Mxn>,
     /// Complete bimestres of continuous contributions.
     pub bimestres: Option<u16>,
+    /// Complete bimestres in the current employment. Only the model before 2003 asks it.
+    pub job_bimestres: Option<u16>,
     /// Alimony discounted from the salary each month.
     pub alimony: Option<Mxn>,
     /// The employer's part of the T1000 score as Mi Cuenta Infonavit shows it, 0 to 566.
@@ -85,6 +87,8 @@ pub struct Savings {
     /// Day of that balance.
     pub balance_date: Option<Date>,
     pub voluntary: Option<Mxn>,
+    /// The subcuenta goes to lower the credit. Only the model before 2003 asks it.
+    pub uses_subcuenta: Option<bool>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

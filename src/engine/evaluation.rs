@@ -32,6 +32,12 @@ pub enum Qualifies {
 pub enum Model {
     T1000,
     T100,
+    /// 116 points, 2012 to May 2021.
+    P116B,
+    /// 116 points as far as they are known of 2011; a partial total.
+    P116A,
+    /// Before 2003; a partial total.
+    Seed001,
 }
 
 /// A factor of a score, a closed list; its id stands in the JSON.
@@ -49,6 +55,13 @@ pub enum FactorId {
     EmployerStability,
     EmployerSurroundings,
     PaymentCapacity,
+    /// One table of age and salary.
+    AgeSalary,
+    /// Bimestres in the current employment.
+    Seniority,
+    /// The subcuenta that goes to lower the credit.
+    UnusedCredit,
+    VoluntarySaving,
 }
 
 /// One factor's points: a range while something is unknown.
@@ -57,6 +70,8 @@ pub struct Factor {
     pub id: FactorId,
     pub min: i64,
     pub max: i64,
+    /// The points where they have decimals; `min` and `max` are then the whole numbers around them.
+    pub exact: Option<Decimal>,
     /// What the factor can give at most; `None` for an addition on top (Mujer Infonavit).
     pub maximum: Option<i64>,
     /// The datum or rule that is missing, when the points are a range.
@@ -67,6 +82,11 @@ pub struct Factor {
 }
 
 impl Factor {
+    /// Least and most points, with their decimals.
+    pub fn points(&self) -> (Decimal, Decimal) {
+        self.exact.map_or((Decimal::from(self.min), Decimal::from(self.max)), |points| (points, points))
+    }
+
     /// The employer's factors, as against the person's own.
     pub fn is_employers(&self) -> bool {
         matches!(
@@ -121,8 +141,10 @@ pub struct Score {
     pub model: Model,
     /// Whether the model decides on this date; the T100 only orients.
     pub applies: bool,
-    pub minimum: i64,
-    /// The most the model can give (additions not counted).
+    /// The points asked for; `None` where nobody has published them.
+    pub minimum: Option<i64>,
+    pub minimum_rule: RuleUse,
+    /// The most the model can give (additions not counted); of a partial total, the most of its part.
     pub maximum: i64,
     pub total_min: i64,
     pub total_max: i64,
@@ -130,11 +152,27 @@ pub struct Score {
     pub own_min: i64,
     pub own_max: i64,
     pub verdict: Verdict,
+    /// The table that nobody has published, without which the total is a partial one and there is no
+    /// verdict.
+    pub incomplete: Option<RuleUse>,
     pub factors: Vec<Factor>,
     /// The other conditions of the model (T100: income, months, no home).
     pub findings: Vec<Finding>,
     pub forecast: Vec<ForecastRow>,
     pub status: Status,
+}
+
+impl Score {
+    /// Least and most of the total, with the decimals of its factors.
+    pub fn total(&self) -> (Decimal, Decimal) {
+        total(&self.factors)
+    }
+}
+
+/// Least and most that factors give together.
+pub(super) fn total(factors: &[Factor]) -> (Decimal, Decimal) {
+    let zero = (Decimal::ZERO, Decimal::ZERO);
+    factors.iter().map(Factor::points).fold(zero, |sum, points| (sum.0 + points.0, sum.1 + points.1))
 }
 
 /// What a finding means for the option.

@@ -27,7 +27,8 @@ pub fn evaluate(book: &RuleBook, applicant: &Applicant, date: Date) -> Evaluatio
     let ctx = Context { book, date };
     let derived = derived::derive(&ctx, applicant);
     let inputs = Inputs { ctx, applicant, derived: &derived };
-    let scores: Vec<_> = [scoring::t1000(&inputs), scoring::t100(&inputs)].into_iter().flatten().collect();
+    let models = [scoring::t1000, scoring::t100, scoring::p116b, scoring::p116a, scoring::seed001];
+    let scores: Vec<_> = models.into_iter().filter_map(|score: fn(&Inputs<'_>) -> _| score(&inputs)).collect();
     let options = products::options(&inputs, &scores);
     let data = derived::data_findings(&ctx, applicant);
     Evaluation { date, derived, data, scores, options }

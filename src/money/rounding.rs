@@ -28,6 +28,16 @@ pub fn tenths_down(uma: Decimal) -> Decimal {
     uma.round_dp_with_strategy(1, RoundingStrategy::ToNegativeInfinity)
 }
 
+/// Hundredths, cut down: the subcuenta in salaries that picks a row of the 116 points.
+pub fn hundredths_down(times: Decimal) -> Decimal {
+    times.round_dp_with_strategy(2, RoundingStrategy::ToNegativeInfinity)
+}
+
+/// Whole steps, cut down, as a number to go on with: complete salaries in a balance.
+pub fn whole_steps(value: Decimal) -> Decimal {
+    value.floor()
+}
+
 /// A factor for people, to ten places: never used to compute.
 pub fn factor_places(factor: Decimal) -> Decimal {
     factor.round_dp_with_strategy(10, RoundingStrategy::MidpointAwayFromZero)

@@ -67,6 +67,8 @@ fn score(score: &Score, book: &RuleBook) -> Json {
         Verdict::No => "no",
         Verdict::Undetermined => "indeterminado",
     };
+    let (least, most) = score.total();
+    let exact = score.factors.iter().any(|f| f.exact.is_some());
     json!({
         "modelo": words::model(score.model),
         "aplica": score.applies,
@@ -76,7 +78,10 @@ fn score(score: &Score, book: &RuleBook) -> Json {
         "total_max": score.total_max,
         "propios_min": score.own_min,
         "propios_max": score.own_max,
+        "total_exacto_min": exact.then(|| least.normalize().to_string()),
+        "total_exacto_max": exact.then(|| most.normalize().to_string()),
         "veredicto": verdict,
+        "incompleto": score.incomplete.map(|rule| &book.rule(rule).id),
         "estado": score.status.id(),
         "factores": score.factors.iter().map(|f| factor(f, book)).collect::<Vec<_>>(),
         "hallazgos": score.findings.iter().map(|f| finding(f, book)).collect::<Vec<_>>(),
@@ -89,6 +94,7 @@ fn factor(factor: &Factor, book: &RuleBook) -> Json {
         "id": factor_id(factor.id),
         "puntos_min": factor.min,
         "puntos_max": factor.max,
+        "puntos_exactos": factor.exact.map(|points| points.normalize().to_string()),
         "maximo": factor.maximum,
         "falta": factor.missing.map(|m| missing(m, book)),
         "regla": book.rule(factor.rule).id,
@@ -110,6 +116,10 @@ const fn factor_id(id: FactorId) -> &'static str {
         FactorId::EmployerStability => "empresa_estabilidad",
         FactorId::EmployerSurroundings => "empresa_entorno",
         FactorId::PaymentCapacity => "capacidad_pago",
+        FactorId::AgeSalary => "edad_salario",
+        FactorId::Seniority => "antiguedad",
+        FactorId::UnusedCredit => "credito_no_utilizado",
+        FactorId::VoluntarySaving => "ahorro_voluntario",
     }
 }
 

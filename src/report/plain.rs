@@ -68,9 +68,9 @@ impl Lines {
             salida::evaluacion::PUNTAJE,
             &[
                 ("modelo", &words::model(score.model)),
-                ("total", &format::range(score.total_min, score.total_max)),
-                ("minimo", &format::integer(score.minimum)),
-                ("veredicto", &words::verdict(score.verdict)),
+                ("total", &words::total(score)),
+                ("minimo", &words::minimum(score)),
+                ("veredicto", &words::score_verdict(score)),
             ],
         ));
         if score.model == Model::T100 {
@@ -181,7 +181,7 @@ pub fn finding_sentence(finding: &Finding) -> String {
 
 /// `123 / 191`, `0–130 / 130`, `+20`.
 pub fn factor_points(factor: &Factor) -> String {
-    let points = format::range(factor.min, factor.max);
+    let points = words::points(factor);
     match factor.maximum {
         Some(maximum) => {
             fill(salida::evaluacion::PUNTOS_DE, &[("puntos", &points), ("maximo", &format::integer(maximum))])

@@ -2,7 +2,7 @@
 
 use crate::engine::applicant::{Applicant, WorkerType};
 use crate::engine::evaluation::{
-    Derived, Factor, FactorId, FigureId, FindingKind, ForecastChange, Model, Product, Qualifies, Verdict, Who,
+    Derived, Factor, FactorId, FigureId, FindingKind, ForecastChange, Model, Product, Qualifies, Score, Verdict, Who,
 };
 use crate::engine::trace::{Arg, Step};
 use crate::format;
@@ -59,6 +59,31 @@ pub const fn verdict(answer: Verdict) -> &'static str {
     }
 }
 
+/// The word for a score as a whole; a partial total has no verdict.
+pub const fn score_verdict(score: &Score) -> &'static str {
+    match score.incomplete {
+        Some(_) => palabras::veredicto::PARCIAL,
+        None => verdict(score.verdict),
+    }
+}
+
+/// The total of a score with its decimals: `656–1,222`, `136.5`.
+pub fn total(score: &Score) -> String {
+    let (least, most) = score.total();
+    format::decimal_range(least, most)
+}
+
+/// The points of a factor with their decimals: `0–130`, `19.5`.
+pub fn points(factor: &Factor) -> String {
+    let (least, most) = factor.points();
+    format::decimal_range(least, most)
+}
+
+/// The minimum of a score, or "Sin dato".
+pub fn minimum(score: &Score) -> String {
+    format::or_unknown(score.minimum.map(format::integer))
+}
+
 /// The word of a source badge: oficial, prensa, inferida, or "Sin dato".
 pub const fn status(status: Status) -> &'static str {
     match status {
@@ -83,7 +108,7 @@ pub const fn status_dots(status: Status) -> Option<u8> {
 /// inferred whatever its own status says.
 pub fn status_in(model: Model, status: Status) -> Status {
     match model {
-        Model::T1000 => status,
+        Model::T1000 | Model::P116B | Model::P116A | Model::Seed001 => status,
         Model::T100 => status.max(Status::Inferred),
     }
 }
@@ -93,6 +118,9 @@ pub const fn model(model: Model) -> &'static str {
     match model {
         Model::T1000 => "T1000",
         Model::T100 => "T100",
+        Model::P116B => "P116-B",
+        Model::P116A => "P116-A",
+        Model::Seed001 => "SEED-001",
     }
 }
 
@@ -110,6 +138,10 @@ pub const fn factor(id: FactorId) -> &'static str {
         FactorId::EmployerStability => palabras::factor::EMPRESA_ESTABILIDAD,
         FactorId::EmployerSurroundings => palabras::factor::EMPRESA_ENTORNO,
         FactorId::PaymentCapacity => palabras::factor::CAPACIDAD,
+        FactorId::AgeSalary => palabras::factor::EDAD_SALARIO,
+        FactorId::Seniority => palabras::factor::ANTIGUEDAD,
+        FactorId::UnusedCredit => palabras::factor::NO_UTILIZADO,
+        FactorId::VoluntarySaving => palabras::factor::VOLUNTARIO,
     }
 }
 
@@ -127,6 +159,16 @@ pub fn factor_value(id: FactorId, applicant: &Applicant, derived: &Derived) -> S
             applicant.employment.employer_points.map(|_| palabras::factor_valor::CAPTURADO.to_owned())
         }
         FactorId::EmployerPayment | FactorId::EmployerStability | FactorId::EmployerSurroundings => None,
+        FactorId::AgeSalary => derived.age.zip(applicant.employment.salary).map(|(age, salary)| {
+            let age = format::years(u32::from(age));
+            text::fill(palabras::factor_valor::EDAD_SALARIO, &[("edad", &age), ("salario", &salary)])
+        }),
+        FactorId::Seniority => applicant.employment.job_bimestres.map(|n| n.to_string()),
+        FactorId::UnusedCredit => applicant.savings.uses_subcuenta.map(|yes| {
+            let word = if yes { palabras::factor_valor::APLICA_SALDO } else { palabras::factor_valor::NO_APLICA_SALDO };
+            word.to_owned()
+        }),
+        FactorId::VoluntarySaving => applicant.savings.voluntary.map(|m| m.to_string()),
     };
     format::or_unknown(value)
 }

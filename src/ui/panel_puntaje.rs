@@ -45,6 +45,9 @@ fn contents(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<Action>)
         paragraph(ui, t::SIN_MODELO, Text::Body, theme::of(ui).color.text_muted);
         return;
     };
+    if score.model != state.model {
+        title(ui, words::model(score.model));
+    }
     total(ui, score);
     ui.add_space(10.0);
     paint::separator(ui);
@@ -58,14 +61,30 @@ fn contents(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<Action>)
         match score.model {
             Model::T1000 => what_is_missing(ui, state, score, actions),
             Model::T100 => other_conditions(ui, score, actions),
+            Model::P116B | Model::P116A | Model::Seed001 => title(ui, words::score_verdict(score)),
         }
         ui.add_space(lengths().space.lg);
     });
 }
 
-/// `656–1,222`
-fn total_words(score: &Score) -> String {
-    format::range(score.total_min, score.total_max)
+/// The points that are sure, with their decimals.
+fn sure_points(score: &Score) -> String {
+    let (sure, _) = score.total();
+    format::decimal_range(sure, sure)
+}
+
+/// The total between nothing and the most; no bar where nobody has published the minimum.
+fn show_bar(ui: &mut Ui, score: &Score) {
+    let Some(minimum) = score.minimum else { return };
+    let bar = TotalBar {
+        min: score.total_min,
+        max: score.total_max,
+        minimum,
+        maximum: score.maximum.max(score.total_max),
+        minimum_label: &text::fill(t::MINIMO, &[("minimo", &format::integer(minimum))]),
+        maximum_label: &format::integer(score.maximum),
+    };
+    bar.show(ui);
 }
 
 /// The two models, as two halves of one control.
@@ -84,8 +103,7 @@ fn model_tabs(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             || text::comun::SIN_DATO.to_owned(),
             |score| {
                 let template = if model == Model::T100 { t::PESTANA_INFERIDA } else { t::PESTANA };
-                let minimum = format::integer(score.minimum);
-                text::fill(template, &[("total", &total_words(score)), ("minimo", &minimum)])
+                text::fill(template, &[("total", &words::total(score)), ("minimo", &words::minimum(score))])
             },
         );
         let name = format!("{}, {line}", words::model(model));
@@ -128,7 +146,7 @@ fn model_tabs(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 fn total(ui: &mut Ui, score: &Score) {
     let c = &theme::of(ui).color;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
-    let number = format::integer(score.total_min);
+    let number = sure_points(score);
     let (first, second) = total_lines(score);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{number} {first}, {second}")));
     let at = pos2(rect.left(), rect.center().y);
@@ -139,24 +157,19 @@ fn total(ui: &mut Ui, score: &Score) {
     let lower = lines.with_min_y(rect.center().y - 1.0);
     paint::text_in(ui.painter(), lower, Align::Min, &second, Text::Small, c.text_muted);
     ui.add_space(2.0);
-    let bar = TotalBar {
-        min: score.total_min,
-        max: score.total_max,
-        minimum: score.minimum,
-        maximum: score.maximum.max(score.total_max),
-        minimum_label: &text::fill(t::MINIMO, &[("minimo", &format::integer(score.minimum))]),
-        maximum_label: &format::integer(score.maximum),
-    };
-    bar.show(ui);
+    show_bar(ui, score);
 }
 
 fn total_lines(score: &Score) -> (&'static str, String) {
     let first = match (score.model, score.total_min == score.total_max) {
         (Model::T100, _) => t::ESTIMADOS,
-        (Model::T1000, true) => t::PUNTOS,
-        (Model::T1000, false) => t::COMPROBADOS,
+        (_, true) => t::PUNTOS,
+        (_, false) => t::COMPROBADOS,
     };
-    let distance = score.total_min - score.minimum;
+    let (Some(minimum), None) = (score.minimum, score.incomplete) else {
+        return (first, words::score_verdict(score).to_owned());
+    };
+    let distance = score.total_min - minimum;
     let most = format::integer(score.total_max);
     let second = if score.total_min == score.total_max {
         let template = if distance >= 0 { t::ARRIBA } else { t::ABAJO };
@@ -240,9 +253,14 @@ fn factor_label(state: &State, model: Model, factor: &Factor) -> String {
         FactorId::EmployerPayment => t::factor::CUMPLIMIENTO.to_owned(),
         FactorId::EmployerStability => t::factor::ESTABILIDAD.to_owned(),
         FactorId::EmployerSurroundings => t::factor::UBICACION.to_owned(),
-        FactorId::Bimestres | FactorId::Subcuenta | FactorId::Woman | FactorId::PaymentCapacity => {
-            words::factor(factor.id).to_owned()
-        }
+        FactorId::Bimestres
+        | FactorId::Subcuenta
+        | FactorId::Woman
+        | FactorId::PaymentCapacity
+        | FactorId::AgeSalary
+        | FactorId::Seniority
+        | FactorId::UnusedCredit
+        | FactorId::VoluntarySaving => words::factor(factor.id).to_owned(),
     }
 }
 
@@ -276,6 +294,7 @@ fn what_is_missing(ui: &mut Ui, state: &State, score: &Score, actions: &mut Vec<
         return;
     }
     let reached = score.forecast.iter().skip(1).find(|row| row.lacking <= 0);
+    let Some(minimum) = score.minimum else { return };
     let employers: i64 = score.factors.iter().filter(|f| f.is_employers()).map(|f| f.max - f.min).sum();
     match (score.verdict, reached) {
         (Verdict::No, Some(row)) => {
@@ -284,12 +303,12 @@ fn what_is_missing(ui: &mut Ui, state: &State, score: &Score, actions: &mut Vec<
         }
         (Verdict::No, None) => {
             title(ui, t::falta::TITULO);
-            let lacking = format::integer(score.minimum - score.total_max);
+            let lacking = format::integer(minimum - score.total_max);
             paragraph(ui, &text::fill(t::falta::PUNTOS, &[("n", &lacking)]), Text::Small, c.text);
         }
         _ => {
             title(ui, t::falta::TITULO);
-            let lacking = format::integer(score.minimum - score.total_min);
+            let lacking = format::integer(minimum - score.total_min);
             let said = text::fill(t::falta::DE_LA_EMPRESA, &[("n", &lacking), ("de", &format::integer(employers))]);
             to_capture(ui, &said, FieldId::EmployerPoints, actions);
         }
@@ -440,21 +459,13 @@ pub fn strip_ui(ui: &mut Ui, state: &State) -> bool {
         let c = &theme.color;
         let (rect, response) = area.allocate_exact_size(vec2(area.available_width(), 26.0), Sense::hover());
         let (first, second) = total_lines(score);
-        let number = format::integer(score.total_min);
+        let number = sure_points(score);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{number} {first}, {second}")));
         let at = pos2(rect.left(), rect.center().y);
         let big = paint::text(area.painter(), at, Align2::LEFT_CENTER, &number, Text::Heading, c.text);
         let rest = rect.with_min_x(big.right() + 8.0);
         paint::text_in(area.painter(), rest, Align::Min, &second, Text::Small, c.text_muted);
-        let bar = TotalBar {
-            min: score.total_min,
-            max: score.total_max,
-            minimum: score.minimum,
-            maximum: score.maximum.max(score.total_max),
-            minimum_label: &text::fill(t::MINIMO, &[("minimo", &format::integer(score.minimum))]),
-            maximum_label: &format::integer(score.maximum),
-        };
-        bar.show(&mut area);
+        show_bar(&mut area, score);
     }
     let place = Rect::from_min_max(pos2(inner.right() - width, inner.center().y - 12.0), inner.max);
     let mut area = ui.new_child(UiBuilder::new().max_rect(place).id_salt("ver"));

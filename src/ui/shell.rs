@@ -12,6 +12,7 @@ use super::{panel_puntaje, screens};
 use crate::app::{Action, Command, Screen, State};
 use crate::engine::evaluation::{Score, Verdict};
 use crate::format;
+use crate::report::words;
 use crate::rules::RuleBook;
 use crate::text::{self, comun, programa as t};
 
@@ -369,9 +370,8 @@ pub fn score_pill(state: &State) -> Option<(Pill, String)> {
         return Some((Pill::Stale, t::cabecera::DESACTUALIZADO.to_owned()));
     }
     let score = state.evaluation.scores.iter().find(|score| score.applies)?;
-    let values = |total: i64| -> [(&str, String); 2] {
-        [("total", format::integer(total)), ("minimo", format::integer(score.minimum))]
-    };
+    let values =
+        |total: i64| -> [(&str, String); 2] { [("total", format::integer(total)), ("minimo", words::minimum(score))] };
     let filled = |template: &str, score: &Score| {
         let [total, minimum] = values(score.total_min);
         text::fill(template, &[(total.0, &total.1), (minimum.0, &minimum.1)])

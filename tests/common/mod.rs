@@ -33,6 +33,7 @@ pub fn person(sex: Sex, age: i32, salary: Mxn, date: Date) -> Applicant {
             worker_type: Some(WorkerType::Permanent),
             salary: Some(salary),
             bimestres: Some(20),
+            job_bimestres: Some(3),
             alimony: Some(Mxn::ZERO),
             employer_points: Some(566),
             ..Employment::default()
@@ -41,6 +42,7 @@ pub fn person(sex: Sex, age: i32, salary: Mxn, date: Date) -> Applicant {
             subcuenta: Some(Mxn::from_pesos(30_000)),
             balance_date: Some(date),
             voluntary: Some(Mxn::ZERO),
+            uses_subcuenta: Some(true),
         },
         history: History {
             earlier_credit: Some(EarlierCredit::None),

@@ -35,11 +35,20 @@ const SECOND: &[&str] = &["persona", "contacto", "empleo", "ahorro", "historial"
 const PERSON: &[&str] =
     &["nombres", "primer_apellido", "segundo_apellido", "curp", "rfc", "nss", "fecha_nacimiento", "sexo"];
 const CONTACT: &[&str] = &["celular", "correo", "codigo_postal"];
-const EMPLOYMENT: &[&str] =
-    &["vigente", "patron", "tipo", MONTHLY, DAILY, "bimestres_continuos", "pension_alimenticia", "puntos_empresa"];
+const EMPLOYMENT: &[&str] = &[
+    "vigente",
+    "patron",
+    "tipo",
+    MONTHLY,
+    DAILY,
+    "bimestres_continuos",
+    "bimestres_empleo_actual",
+    "pension_alimenticia",
+    "puntos_empresa",
+];
 const MONTHLY: &str = "salario_mensual_integrado";
 const DAILY: &str = "salario_diario_integrado";
-const SAVINGS: &[&str] = &["subcuenta", "fecha_saldo", "voluntario"];
+const SAVINGS: &[&str] = &["subcuenta", "fecha_saldo", "voluntario", "aplica_subcuenta"];
 const HISTORY: &[&str] =
     &["credito_infonavit", "accion_vivienda_previa", "vivienda_propia", "consulta_buro", "pagos_vencidos"];
 const DWELLING: &[&str] = &["destino", "tipo", "precio", "entidad"];
@@ -109,6 +118,7 @@ fn one_person(root: &Section<'_>, limits: &Limits, m: &mut Mistakes) -> Applican
             worker_type: work.choice("tipo", WORKER_TYPES, m),
             salary: salary(&work, limits, m),
             bimestres: work.whole("bimestres_continuos", (0, MOST_BIMESTRES), m),
+            job_bimestres: work.whole("bimestres_empleo_actual", (0, MOST_BIMESTRES), m),
             alimony: work.money("pension_alimenticia", m),
             employer_points: work.whole("puntos_empresa", (0, limits.employer_points.unwrap_or(MOST_POINTS)), m),
         },
@@ -116,6 +126,7 @@ fn one_person(root: &Section<'_>, limits: &Limits, m: &mut Mistakes) -> Applican
             subcuenta: savings.money("subcuenta", m),
             balance_date: savings.date("fecha_saldo", m),
             voluntary: savings.money("voluntario", m),
+            uses_subcuenta: savings.yes_no("aplica_subcuenta", m),
         },
         history: History {
             earlier_credit: history.choice("credito_infonavit", EARLIER_CREDITS, m),

@@ -7,7 +7,7 @@ use crate::engine::applicant::Applicant;
 use crate::money::{Mxn, Rate};
 use crate::rules::Date;
 
-/// The file of an applicant, every key present.
+/// The file of an applicant, every key present; those that only the model before 2003 asks, if known.
 pub(in super::super) fn write(applicant: &Applicant) -> Value {
     let Applicant { dwelling, wishes, bank, .. } = applicant;
     let mut file = json!({ "version": 1 });
@@ -73,6 +73,12 @@ fn put_person(file: &mut Value, applicant: &Applicant) {
         "fecha_saldo": date(savings.balance_date),
         "voluntario": money(savings.voluntary),
     });
+    if let Some(bimestres) = employment.job_bimestres {
+        file["empleo"]["bimestres_empleo_actual"] = json!(bimestres);
+    }
+    if let Some(uses) = savings.uses_subcuenta {
+        file["ahorro"]["aplica_subcuenta"] = json!(uses);
+    }
     file["historial"] = json!({
         "credito_infonavit": word(EARLIER_CREDITS, history.earlier_credit),
         "accion_vivienda_previa": history.earlier_action,

@@ -21,12 +21,17 @@ impl Draft<'_> {
     /// The deciding score against its minimum. Where it falls short and the unofficial T100 may
     /// apply instead, nothing is said for certain.
     pub fn check_points(&mut self, scores: &[Score]) {
-        let Some(score) = scores.iter().find(|s| s.model == Model::T1000) else {
-            self.missing(Missing::NotInForce("t1000.minimo"));
+        let Some(score) = scores.iter().find(|s| s.model != Model::T100) else {
+            // Only the years before 2011 have no model.
+            self.missing(Missing::NotInForce("p116a.minimo"));
             return;
         };
-        let lacking = format::integer(score.minimum - score.own_max.min(score.total_max).min(score.minimum));
-        let to_minimum = score.minimum - score.total_min;
+        let (Some(minimum), None) = (score.minimum, score.incomplete) else {
+            self.partial_points(score);
+            return;
+        };
+        let lacking = format::integer(minimum - score.own_max.min(score.total_max).min(minimum));
+        let to_minimum = minimum - score.total_min;
         let other = scores.iter().find(|s| s.model == Model::T100 && s.applies && s.verdict != Verdict::No);
         let employer_open = score
             .factors
@@ -66,12 +71,20 @@ impl Draft<'_> {
         };
         let value = format::range(score.total_min, score.total_max);
         let values = |n: &String| text::fill(t::puntos::VALOR, &[("n", n)]);
-        let finding = finding.values(Some(values(&value)), Some(values(&format::integer(score.minimum))));
-        let finding = match self.inputs.ctx.whole("t1000.minimo") {
-            Ok((_, used)) => finding.rule(&self.inputs.ctx, used),
-            Err(_) => finding,
-        };
-        self.out.findings.push(finding);
+        let finding = finding.values(Some(values(&value)), Some(values(&format::integer(minimum))));
+        self.out.findings.push(finding.rule(&self.inputs.ctx, score.minimum_rule));
+    }
+
+    /// A total without its table, or without a published minimum, says nothing about the credit.
+    fn partial_points(&mut self, score: &Score) {
+        let ctx = self.inputs.ctx;
+        let rule = score.incomplete.unwrap_or(score.minimum_rule);
+        let text = text::fill(t::puntos::PARCIAL, &[("regla", &ctx.book.rule(rule).short_label)]);
+        let (least, most) = score.total();
+        let value = text::fill(t::puntos::VALOR, &[("n", &format::decimal_range(least, most))]);
+        let asked = score.minimum.map(|n| text::fill(t::puntos::VALOR, &[("n", &format::integer(n))]));
+        let finding = self.finding(Topic::Points, FindingKind::Missing, text);
+        self.out.findings.push(finding.values(Some(value), asked).rule(&ctx, rule));
     }
 
     /// The land credit has a model of its own, of which only the minimum was ever published.

@@ -1,11 +1,19 @@
 //! Scores: one file a model, and what the models share.
 
 mod forecast;
+mod p116a;
+mod p116b;
+mod partial;
+mod seed001;
 mod t100;
 mod t1000;
 
 use rust_decimal::Decimal;
 
+pub use p116a::p116a;
+pub use p116b::p116b;
+use partial::{capped_factor, partial_score};
+pub use seed001::seed001;
 pub use t100::t100;
 pub use t1000::t1000;
 
@@ -37,7 +45,9 @@ fn table_factor(
     let (table, used) = inputs.ctx.table(rule).ok()?;
     let status = inputs.ctx.book.dated(used).status;
     let maximum = table.maximum().and_then(rounding::whole_down)?;
-    let lowest = table.minimum().and_then(rounding::whole_down)?;
+    // A row that nobody printed may give nothing.
+    let unprinted = table.results.iter().any(Option::is_none);
+    let lowest = if unprinted { 0 } else { table.minimum().and_then(rounding::whole_down)? };
     let mut trace = Trace::default();
     trace.rule(used);
     let (points, missing) = match value {
@@ -61,7 +71,7 @@ fn table_factor(
         trace.step(traza::RANGO, [Arg::Integer(lowest), Arg::Integer(maximum)]);
     }
     let (min, max) = (points.unwrap_or(lowest), points.unwrap_or(maximum));
-    Some(Factor { id, min, max, maximum: Some(maximum), missing, rule: used, status, trace })
+    Some(Factor { id, min, max, exact: None, maximum: Some(maximum), missing, rule: used, status, trace })
 }
 
 /// A factor of fixed points.
@@ -78,7 +88,7 @@ fn fixed_factor(
     trace.step(traza::DATO, [shown]);
     trace.step(traza::PUNTOS, [Arg::Integer(points)]);
     let status = inputs.ctx.book.dated(rule).status;
-    Factor { id, min: points, max: points, maximum, missing: None, rule, status, trace }
+    Factor { id, min: points, max: points, exact: None, maximum, missing: None, rule, status, trace }
 }
 
 /// A factor of which only the range is known.
@@ -94,7 +104,7 @@ fn open_factor(
     trace.rule(rule);
     trace.step(traza::RANGO, [Arg::Integer(range.0), Arg::Integer(range.1)]);
     let status = inputs.ctx.book.dated(rule).status;
-    Factor { id, min: range.0, max: range.1, maximum, missing: Some(missing), rule, status, trace }
+    Factor { id, min: range.0, max: range.1, exact: None, maximum, missing: Some(missing), rule, status, trace }
 }
 
 /// Points of worker type: the rule of the type; a range up to `highest` while type or rule is unknown.
@@ -135,21 +145,22 @@ fn verdict(min: i64, max: i64, minimum: i64) -> Verdict {
     }
 }
 
-/// The factors that both models read alike, with the bracket tables of `rules`.
+/// The bracket tables of the factors that T1000 and T100 read alike.
 struct TableRules {
     bimestres: &'static str,
     age: &'static str,
     subcuenta: &'static str,
 }
 
-fn bimestres_factor(inputs: &Inputs<'_>, rules: &TableRules) -> Option<Factor> {
+/// Complete bimestres of continuous contributions, by a bracket table.
+fn bimestres_factor(inputs: &Inputs<'_>, rule: &'static str) -> Option<Factor> {
     let value = inputs
         .applicant
         .employment
         .bimestres
         .map(|n| (Decimal::from(n), Arg::Integer(i64::from(n))))
         .ok_or(Missing::Datum("empleo.bimestres_continuos"));
-    table_factor(inputs, FactorId::Bimestres, rules.bimestres, value)
+    table_factor(inputs, FactorId::Bimestres, rule, value)
 }
 
 fn age_factor(inputs: &Inputs<'_>, rules: &TableRules) -> Option<Factor> {

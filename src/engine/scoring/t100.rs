@@ -23,7 +23,7 @@ pub fn t100(inputs: &Inputs<'_>) -> Option<Score> {
     let (minimum, minimum_rule) = ctx.whole("t100.minimo").ok()?;
     let (maximum, _) = ctx.whole("t100.maximo").ok()?;
     let mut factors = vec![
-        bimestres_factor(inputs, &RULES)?,
+        bimestres_factor(inputs, RULES.bimestres)?,
         age_factor(inputs, &RULES)?,
         subcuenta_factor(inputs, &RULES)?,
         worker_type_factor(inputs, ctx.whole("t100.trabajador.permanente"), ctx.whole("t100.trabajador.eventual"))?,
@@ -40,13 +40,15 @@ pub fn t100(inputs: &Inputs<'_>) -> Option<Score> {
     Some(Score {
         model: Model::T100,
         applies,
-        minimum,
+        minimum: Some(minimum),
+        minimum_rule,
         maximum,
         total_min,
         total_max,
         own_min: total_min,
         own_max: total_max,
         verdict: verdict(total_min, total_max, minimum),
+        incomplete: None,
         status: weakest(ctx.book, &rules),
         forecast: forecast(inputs, &RULES, &factors, minimum, 0),
         factors,

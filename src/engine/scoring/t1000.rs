@@ -19,7 +19,7 @@ pub fn t1000(inputs: &Inputs<'_>) -> Option<Score> {
     let (minimum, minimum_rule) = ctx.whole("t1000.minimo").ok()?;
     let (maximum, _) = ctx.whole("t1000.maximo").ok()?;
     let mut factors = vec![
-        bimestres_factor(inputs, &RULES)?,
+        bimestres_factor(inputs, RULES.bimestres)?,
         salary_factor(inputs)?,
         age_factor(inputs, &RULES)?,
         subcuenta_factor(inputs, &RULES)?,
@@ -36,13 +36,15 @@ pub fn t1000(inputs: &Inputs<'_>) -> Option<Score> {
     Some(Score {
         model: Model::T1000,
         applies: true,
-        minimum,
+        minimum: Some(minimum),
+        minimum_rule,
         maximum,
         total_min,
         total_max,
         own_min,
         own_max,
         verdict: verdict(total_min, total_max, minimum),
+        incomplete: None,
         status: weakest(ctx.book, &rules),
         factors,
         findings: Vec::new(),

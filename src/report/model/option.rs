@@ -115,8 +115,8 @@ impl Lacking {
             f::PUNTOS,
             &[
                 ("modelo", &words::model(score.model)),
-                ("total", &format::range(score.total_min, score.total_max)),
-                ("minimo", &format::integer(score.minimum)),
+                ("total", &words::total(score)),
+                ("minimo", &words::minimum(score)),
             ],
         )];
         let unknown: Vec<&str> = score

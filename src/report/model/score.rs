@@ -43,12 +43,12 @@ impl ScorePart {
         let score = evaluation.scores.iter().find(|s| s.applies).or_else(|| evaluation.scores.first())?;
         let row = |factor: &Factor| factor_row(score.model, factor, applicant, evaluation);
         Some(Self {
-            total: format::range(score.total_min, score.total_max),
-            of_minimum: fill(t::DE_MINIMO, &[("minimo", &format::integer(score.minimum))]),
-            verdict: words::verdict(score.verdict).to_uppercase(),
+            total: words::total(score),
+            of_minimum: fill(t::DE_MINIMO, &[("minimo", &words::minimum(score))]),
+            verdict: words::score_verdict(score).to_uppercase(),
             notes: notes(score, evaluation, book),
             factors: score.factors.iter().map(row).collect(),
-            minimum: fill(t::MINIMO, &[("n", &format::integer(score.minimum))]),
+            minimum: fill(t::MINIMO, &[("n", &words::minimum(score))]),
             footnote: footnote(score),
         })
     }
@@ -56,7 +56,7 @@ impl ScorePart {
 
 fn factor_row(model: Model, factor: &Factor, applicant: &Applicant, evaluation: &Evaluation) -> FactorRow {
     let value = words::factor_value(factor.id, applicant, &evaluation.derived);
-    let points = format::range(factor.min, factor.max);
+    let points = words::points(factor);
     let status = words::status_in(model, factor.status);
     FactorRow {
         name: words::factor(factor.id),
@@ -75,23 +75,24 @@ fn notes(score: &Score, evaluation: &Evaluation, book: &RuleBook) -> Vec<String>
         let since = format::date(book.dated(factor.rule).from);
         first.push(fill(t::MODELO, &[("modelo", &words::model(score.model)), ("fecha", &since)]));
     }
-    first.push(match score.verdict {
-        Verdict::Yes => fill(t::ARRIBA, &[("n", &format::integer(score.total_min - score.minimum))]),
-        Verdict::No => {
+    let partial = score.incomplete.map(|rule| fill(t::PARCIAL, &[("regla", &book.rule(rule).short_label)]));
+    first.push(partial.unwrap_or_else(|| match (score.verdict, score.minimum) {
+        (Verdict::Yes, Some(minimum)) => fill(t::ARRIBA, &[("n", &format::integer(score.total_min - minimum))]),
+        (Verdict::No, Some(minimum)) => {
             // From the most to the least that the total can still be.
-            let lacking = format::range(score.minimum - score.total_max, score.minimum - score.total_min);
+            let lacking = format::range(minimum - score.total_max, minimum - score.total_min);
             fill(t::FALTAN, &[("n", &lacking)])
         }
-        Verdict::Undetermined => fill(t::PROPIOS, &[("n", &format::range(score.own_min, score.own_max))]),
-    });
+        _ => fill(t::PROPIOS, &[("n", &format::range(score.own_min, score.own_max))]),
+    }));
     let mut notes = vec![first.join(" ")];
     for other in evaluation.scores.iter().filter(|other| other.model != score.model) {
         let line = fill(
             t::OTRO_MODELO,
             &[
                 ("modelo", &words::model(other.model)),
-                ("total", &format::range(other.total_min, other.total_max)),
-                ("minimo", &format::integer(other.minimum)),
+                ("total", &words::total(other)),
+                ("minimo", &words::minimum(other)),
             ],
         );
         notes.push(format!("{line} {}", t::NO_OFICIAL));
