@@ -141,16 +141,29 @@ fn when_nothing_is_within_reach_it_says_what_is_lacking() {
     // Section 5 names every option.
     let reasons =
         &text[text.find("5. Modalidades").expect("section 5")..text.find("6. Documentos").expect("section 6")];
+    assert_eq!(reasons.matches("Sin relación laboral vigente").count(), 1, "a reason that options share stands once");
     assert_has(reasons, &["Tradicional", "Total", "COFINAVIT", "Suelo", "TRA-", "TOT-", "COF-", "SUE-"]);
 }
 
 #[test]
+fn what_would_change_with_time_is_told_by_date() {
+    // 9 complete bimestres on 21 nov 2026, so 18 when April 2028 is over.
+    let text = Printed::of("salario_minimo", Some(400), |_| {}).text();
+    let part = &text[text.find("Qué le falta").expect("section 4")..text.find("5. Modalidades").expect("section 5")];
+    assert_has(part, &["Si el empleo sigue igual", "Puntos propios", "Faltan", "Hoy"]);
+    let row = part.lines().find(|line| line.contains("18 bimestres continuos")).expect("a bracket of the table");
+    assert!(row.trim_start().starts_with("1 may 2028"), "{row}");
+    let last = part.lines().rfind(|line| line.contains(" 20")).expect("a day");
+    assert!(last.ends_with("alcanza"), "{last}");
+}
+
+#[test]
 fn an_option_out_of_reach_is_not_swapped_for_another() {
-    let printed = Printed::of("dalia", Some(472), |o| o.chosen = Some(Product::Suelo));
+    let printed = Printed::of("salario_minimo", Some(566), |o| o.chosen = Some(Product::Total));
     let text = printed.text();
-    let within_reach = text.contains("Opción elegida: Suelo");
-    assert!(within_reach || text.contains("Qué le falta"), "{text}");
-    assert!(!text.contains("Opción elegida: Crédito Tradicional"));
+    // Infonavit Total is for salaries from 3.9 UMA on; Tradicional would be within reach.
+    assert_has(&text, &["Qué le falta", "Infonavit Total: No alcanza. Vea los motivos por modalidad."]);
+    assert!(!text.contains("Opción elegida"));
 }
 
 #[test]

@@ -119,8 +119,9 @@ fn days(start: Date, today: Date, birth: Option<Date>) -> Vec<(Date, i32)> {
         for year in years..=years + HORIZON / 6 {
             let birthday = add_months(birth, 12 * year);
             if birthday > today && birthday <= last {
-                let ended = days.iter().filter(|(day, _)| *day <= birthday).count();
-                days.push((birthday, i32::try_from(ended.min(30)).unwrap_or(HORIZON)));
+                // Among the bimestres only: earlier birthdays stand in the list too.
+                let ended = (1..=HORIZON).take_while(|n| add_months(start, 2 * n) <= birthday).count();
+                days.push((birthday, i32::try_from(ended).unwrap_or(HORIZON)));
             }
         }
         days.sort_by_key(|(day, _)| *day);

@@ -34,9 +34,11 @@ pub fn chosen(sheet: &mut Sheet, title: &str, part: &Chosen) -> Result<(), Print
 
 /// What is lacking: statements, then the forecast.
 pub fn lacking(sheet: &mut Sheet, title: &str, part: &Lacking) -> Result<(), PrintError> {
-    const PITCH: f32 = 16.1;
+    let pitch = sheet.pitch(16.1);
     let (left, right) = (Sheet::left(), Sheet::right());
-    sheet.section(left, right, title, 50.0)?;
+    // The statements stay with the forecast that they announce, unless that is very long.
+    let together = part.lines.len() as f32 * PRINT.body.line_pt + (part.forecast.len() + 1) as f32 * pitch + 10.0;
+    sheet.section(left, right, title, together.min(300.0))?;
     sheet.y += 5.0;
     for line in &part.lines {
         sheet.paragraph(left, right - left, PRINT.body.line_pt, &[(Style::body(), line)])?;
@@ -63,16 +65,16 @@ pub fn lacking(sheet: &mut Sheet, title: &str, part: &Lacking) -> Result<(), Pri
     for [date, change, figures @ ..] in &part.forecast {
         let room = ends[0] - changes - 60.0;
         let lines = count_lines(room, &[(Style::small(), change)])?;
-        if sheet.ensure(PITCH + lines as f32 * 10.5) {
+        if sheet.ensure(pitch + (lines - 1) as f32 * 10.5) {
             head(sheet)?;
         }
-        let baseline = sheet.y + PITCH - 3.0;
+        let baseline = sheet.y + pitch - 3.0;
         sheet.text(left, baseline, Style::small(), date)?;
         let last = sheet.block(changes, baseline, room, 10.5, &[(Style::small(), change)])?;
         for (end, figure) in ends.into_iter().zip(figures) {
             sheet.text_right(end, baseline, Style::small(), figure)?;
         }
-        sheet.rule(left, right, last + UNDER, 0.5, Ink::RuleLight);
+        sheet.rule(left, right, last + under(pitch), 0.5, Ink::RuleLight);
         sheet.y = last + 3.0;
     }
     sheet.y += 2.0;

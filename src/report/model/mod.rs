@@ -123,7 +123,7 @@ impl Summary {
             score: score.then(|| ScorePart::new(evaluation, applicant, book)).flatten(),
             comparison: comparison.then(|| Comparison::new(evaluation, chosen.map(|o| o.product))),
             chosen: chosen.filter(|_| with_option).and_then(|option| Chosen::new(option, evaluation)),
-            lacking: (with_option && lacks).then(|| Lacking::new(evaluation)),
+            lacking: (with_option && lacks).then(|| Lacking::new(evaluation, options.chosen)),
             reasons: reasons.then(|| reasons::reasons(evaluation)),
             documents: if steps { closing::documents(applicant, chosen) } else { Vec::new() },
             documents_note: closing::documents_note(applicant, chosen),

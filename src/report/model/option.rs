@@ -2,7 +2,7 @@
 
 use super::super::words;
 use crate::engine::amortization::Schedule;
-use crate::engine::evaluation::{Credit, Evaluation, ForecastRow, OptionResult, Score, Verdict};
+use crate::engine::evaluation::{Credit, Evaluation, ForecastRow, OptionResult, Product, Score, Verdict};
 use crate::format;
 use crate::money::Mxn;
 use crate::rules::Date;
@@ -106,19 +106,26 @@ fn rows(option: &OptionResult, credit: &Credit) -> Vec<(&'static str, String, bo
 }
 
 impl Lacking {
-    /// The score that decides: its distance to the minimum, what is unknown, and the forecast.
-    pub fn new(evaluation: &Evaluation) -> Self {
+    /// The option asked for, then the score that decides: its distance to the minimum, what is
+    /// unknown, and the forecast.
+    pub fn new(evaluation: &Evaluation, wanted: Option<Product>) -> Self {
+        let mut lines = Vec::new();
+        if let Some(option) = wanted.and_then(|product| evaluation.option(product)) {
+            let (product, answer) = (words::product(option.product), words::reach(option.qualifies));
+            lines.push(fill(f::OPCION, &[("producto", &product), ("respuesta", &answer)]));
+        }
         let Some(score) = evaluation.scores.iter().find(|s| s.applies) else {
-            return Self { lines: vec![f::SIN_PRONOSTICO.to_owned()], forecast: Vec::new() };
+            lines.push(f::SIN_PRONOSTICO.to_owned());
+            return Self { lines, forecast: Vec::new() };
         };
-        let mut lines = vec![fill(
+        lines.push(fill(
             f::PUNTOS,
             &[
                 ("modelo", &words::model(score.model)),
                 ("total", &words::total(score)),
                 ("minimo", &words::minimum(score)),
             ],
-        )];
+        ));
         let unknown: Vec<&str> = score
             .factors
             .iter()
