@@ -288,12 +288,17 @@ fn bar_foot(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
 }
 
+/// The left margin of top and status line is that of the content under them.
+fn line_margin(room: Room) -> Margin {
+    let left = if room == Room::Tight { 16 } else { 24 };
+    Margin { left, right: 16, ..Margin::ZERO }
+}
+
 /// The person, how it stands, and what to do next.
 fn top(ui: &mut Ui, state: &State, room: Room, view: &mut View, actions: &mut Vec<Action>) {
     let theme = theme::of(ui);
     let l = lengths();
-    let frame =
-        Frame::NONE.fill(theme.color.surface_raised).inner_margin(Margin { left: 24, right: 16, ..Margin::ZERO });
+    let frame = Frame::NONE.fill(theme.color.surface_raised).inner_margin(line_margin(room));
     Panel::top("top").exact_size(l.layout.top_bar).resizable(false).show_separator_line(false).frame(frame).show(
         ui,
         |ui| {
@@ -444,7 +449,7 @@ fn status(ui: &mut Ui, state: &State, book: &RuleBook, room: Room) {
     let theme = theme::of(ui);
     let c = &theme.color;
     let l = lengths();
-    let frame = Frame::NONE.fill(c.surface_raised).inner_margin(Margin { left: 24, right: 16, ..Margin::ZERO });
+    let frame = Frame::NONE.fill(c.surface_raised).inner_margin(line_margin(room));
     Panel::bottom("status")
         .exact_size(l.layout.status_bar)
         .resizable(false)

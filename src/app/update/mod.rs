@@ -3,8 +3,6 @@
 mod editing;
 mod files;
 mod paper;
-#[cfg(test)]
-mod tests;
 
 use super::action::{Action, Effect};
 use super::command::Command;

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use jiff::civil::datetime;
 
-use super::*;
-use crate::app::action::Effect;
-use crate::app::form::Form;
-use crate::app::mode::Mode;
-use crate::app::state::SaveWhat;
-use crate::engine::evaluation::{Product, Verdict};
-use crate::money::Mxn;
-use crate::rules::embedded;
+use ventanilla::app::form::{Form, Limits};
+use ventanilla::app::mode::Mode;
+use ventanilla::app::settings::Settings;
+use ventanilla::app::state::{Dialog, Pending, SaveWhat, ToastAction, ToastKind, WhatIf};
+use ventanilla::app::{Action, Command, Effect, FieldId, State, update};
+use ventanilla::engine::evaluation::{Product, Verdict};
+use ventanilla::money::Mxn;
+use ventanilla::rules::{RuleBook, embedded};
 
 struct Desk {
     state: State,
@@ -205,8 +205,8 @@ fn toasts_do_not_pile_up() {
     for _ in 0..10 {
         desk.does(Action::Notice("algo".to_owned()));
     }
-    assert_eq!(desk.state.toasts.len(), MOST_TOASTS);
+    assert_eq!(desk.state.toasts.len(), 3);
     let last = desk.state.last_toast;
     desk.does(Action::DismissToast(last));
-    assert_eq!(desk.state.toasts.len(), MOST_TOASTS - 1);
+    assert_eq!(desk.state.toasts.len(), 2);
 }
