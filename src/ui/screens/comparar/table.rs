@@ -48,7 +48,7 @@ impl Plan {
         let inset = if narrow { 8.0 } else { 12.0 + extra };
         let label = if wide { 280.0 } else { 184.0 };
         let column = ((width - label) / options.len() as f32).max(158.0);
-        let said = options.iter().map(|option| verdict_height(ui, option, column)).fold(0.0, f32::max);
+        let said = options.iter().map(|option| verdict_height(ui, option, column - inset - 2.0)).fold(0.0, f32::max);
         let mut lines = Vec::new();
         let mut top = 0.0;
         let mut add = |line, height| {
@@ -109,14 +109,14 @@ fn verdict_pieces(option: &OptionResult, color: egui::Color32) -> Vec<(String, T
     vec![(said.join("\n"), Text::Caption, color)]
 }
 
-fn verdict_galley(ui: &Ui, option: &OptionResult, column: f32) -> std::sync::Arc<egui::Galley> {
+fn verdict_galley(ui: &Ui, option: &OptionResult, room: f32) -> std::sync::Arc<egui::Galley> {
     let pieces = verdict_pieces(option, theme::of(ui).color.text_muted);
     let pieces: Vec<_> = pieces.iter().map(|(said, role, color)| (said.as_str(), *role, *color)).collect();
-    paint::wrapped(ui.painter(), column - 20.0, &pieces)
+    paint::wrapped(ui.painter(), room, &pieces)
 }
 
-fn verdict_height(ui: &Ui, option: &OptionResult, column: f32) -> f32 {
-    8.0 + lengths().control.desk.pill + 4.0 + verdict_galley(ui, option, column).size().y + 8.0
+fn verdict_height(ui: &Ui, option: &OptionResult, room: f32) -> f32 {
+    8.0 + lengths().control.desk.pill + 4.0 + verdict_galley(ui, option, room).size().y + 8.0
 }
 
 struct Table<'a> {
@@ -237,7 +237,7 @@ impl Table<'_> {
     fn verdict(&self, ui: &mut Ui, drafts: &mut Drafts, line: usize, column: usize) {
         let option = self.options[column];
         let word = words::qualifies(option.qualifies);
-        let galley = verdict_galley(ui, option, self.plan.column);
+        let galley = verdict_galley(ui, option, self.plan.column - self.plan.inset - 2.0);
         let name = words::product_short(option.product);
         let said = text::fill(
             t::celda::NOMBRE,
