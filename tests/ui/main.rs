@@ -10,3 +10,4 @@ mod desk;
 mod driving;
 mod looks;
 mod pictures;
+mod results;

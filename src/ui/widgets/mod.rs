@@ -3,6 +3,7 @@
 //! Each is a value built up by methods and shown once a frame; it owns no data. All draw with
 //! rectangles, lines, polygons and text, so they look the same on every machine.
 
+mod area;
 mod bars;
 mod button;
 mod card;
@@ -20,6 +21,7 @@ mod stepper;
 mod toast;
 mod value_box;
 
+pub use area::{in_area, scrolled};
 pub use bars::{FactorRow, TotalBar};
 pub use button::Button;
 pub use card::{EmptyState, banner, card, card_padded, column_heads, paragraph, section_header};

@@ -7,7 +7,7 @@ mod years;
 
 use std::collections::BTreeSet;
 
-use egui::{Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Margin, Rect, Sense, Ui, pos2, vec2};
 
 use crate::app::{Action, Screen, State};
 use crate::engine::amortization::ExtraUse;
@@ -18,7 +18,7 @@ use crate::rules::RuleBook;
 use crate::text::{self, amortizacion as t};
 use crate::ui::icons;
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, EmptyState, paint};
+use crate::ui::widgets::{Button, EmptyState, in_area, paint, scrolled};
 use plan::Plan;
 
 /// What is being typed, what is open; nothing else.
@@ -52,19 +52,18 @@ pub fn amortizacion_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut 
         return in_area(ui, area.shrink(l.space.xl), "empty", |ui| empty_ui(ui, view, drafts));
     };
     if window < STACKED {
-        return in_area(ui, area.shrink2(vec2(l.space.lg, 0.0)), "all", |ui| {
-            ScrollArea::vertical().id_salt("all").show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
+        return in_area(ui, area, "all", |ui| {
+            scrolled(ui, Margin::symmetric(l.space.lg as i8, 0), |ui| {
                 figures_ui(ui, &plan);
                 let action = abonos::abonos_ui(ui, view, book, &plan, &mut drafts.boxes, &mut drafts.bank);
                 ui.add_space(l.space.md);
                 years::years_ui(ui, &plan);
                 ui.add_space(l.space.md);
                 table::table_ui(ui, &plan, drafts, 320.0);
+                ui.add_space(l.space.md);
                 action
             })
-        })
-        .inner;
+        });
     }
     let panel = if window < l.layout.breakpoint_narrow { 308.0 } else { l.layout.panel_schedule };
     let panel = if window >= l.layout.breakpoint_wide { 440.0 } else { panel };
@@ -72,34 +71,22 @@ pub fn amortizacion_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut 
     ui.painter().rect_filled(side, 0, theme::of(ui).color.surface_raised);
     ui.painter().vline(side.left(), side.y_range(), theme::of(ui).hairline());
     let padding = if window < l.layout.breakpoint_narrow { l.space.lg } else { l.space.xl };
-    let center = area.with_max_x(side.left()).shrink2(vec2(padding, 0.0));
+    let center = area.with_max_x(side.left());
     in_area(ui, center, "centre", |ui| {
-        ScrollArea::vertical().id_salt("centre").show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
+        scrolled(ui, Margin::symmetric(padding as i8, 0), |ui| {
             figures_ui(ui, &plan);
             years::years_ui(ui, &plan);
             ui.add_space(l.space.md);
             let left = center.bottom() - ui.cursor().top() - l.space.md;
             table::table_ui(ui, &plan, drafts, left.max(260.0));
+            ui.add_space(l.space.md);
         });
     });
     in_area(ui, side, "panel", |ui| {
-        ScrollArea::vertical().id_salt("panel").show(ui, |ui| {
-            egui::Frame::NONE.inner_margin(Margin::same(l.space.lg as i8)).show(ui, |ui| {
-                ui.set_width(panel - 2.0 * l.space.lg);
-                abonos::abonos_ui(ui, view, book, &plan, &mut drafts.boxes, &mut drafts.bank)
-            })
+        scrolled(ui, Margin::same(l.space.lg as i8), |ui| {
+            abonos::abonos_ui(ui, view, book, &plan, &mut drafts.boxes, &mut drafts.bank)
         })
     })
-    .inner
-    .inner
-}
-
-/// A child area at a fixed place.
-fn in_area<R>(ui: &mut Ui, place: Rect, name: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(name));
-    child.set_clip_rect(place.expand(4.0).intersect(ui.clip_rect()));
-    content(&mut child)
 }
 
 /// The chosen modality has no amount: another may be chosen here, or Comparar says what is missing.
@@ -142,7 +129,7 @@ fn figures_ui(ui: &mut Ui, plan: &Plan<'_>) {
         (t::cifra::TERMINA, format::month(table.last_month()), count),
         (t::cifra::INTERESES, table.total_interest.to_string(), interest_note.to_owned()),
     ];
-    let per_row = if ui.available_width() < 560.0 { 2 } else { 4 };
+    let per_row = if ui.available_width() < 620.0 { 2 } else { 4 };
     let height = 96.0_f32;
     let rows = cells.len().div_ceil(per_row) as f32;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height * rows), Sense::hover());

@@ -6,7 +6,7 @@ mod table;
 mod verdict;
 mod what_if;
 
-use egui::{Align, Margin, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Margin, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::app::{Action, FieldId, Screen, State};
 use crate::engine::evaluation::{OptionResult, Product, Qualifies};
@@ -16,7 +16,7 @@ use crate::rules::RuleBook;
 use crate::text::{self, comparar as t};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Text, Theme, lengths};
-use crate::ui::widgets::{Button, Chip, EmptyState, paint};
+use crate::ui::widgets::{Button, Chip, EmptyState, in_area, paint, scrolled};
 
 /// What is being typed and where the keyboard is; nothing else.
 #[derive(Debug, Clone, Default)]
@@ -62,8 +62,9 @@ pub fn comparar_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Draf
 
     let padding = if narrow { l.space.lg } else { l.space.xl };
     let padding = if wide { 40.0 } else { padding };
-    let mut action =
-        in_area(ui, center.shrink2(vec2(padding, 0.0)), "centre", |ui| center_ui(ui, view, book, drafts, wide));
+    let mut action = in_area(ui, center, "centre", |ui| {
+        scrolled(ui, Margin::symmetric(padding as i8, 0), |ui| center_ui(ui, view, book, drafts, center.bottom(), wide))
+    });
     if narrow {
         in_area(ui, side, "strip", |ui| strip_ui(ui, drafts));
         if let Some(open) = drafts.open {
@@ -78,16 +79,14 @@ pub fn comparar_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Draf
     action
 }
 
-/// A child area at a fixed place.
-fn in_area<R>(ui: &mut Ui, place: Rect, name: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(name));
-    child.set_clip_rect(place.expand(4.0).intersect(ui.clip_rect()));
-    content(&mut child)
-}
-
-fn center_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Drafts, wide: bool) -> Option<Action> {
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let seen = ui.clip_rect().bottom() - 4.0;
+fn center_ui(
+    ui: &mut Ui,
+    view: &State,
+    book: &RuleBook,
+    drafts: &mut Drafts,
+    bottom: f32,
+    wide: bool,
+) -> Option<Action> {
     ui.add_space(if wide { 18.0 } else { 10.0 });
     let mut action = chips_ui(ui, view);
     ui.add_space(if wide { 18.0 } else { 10.0 });
@@ -102,7 +101,7 @@ fn center_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Drafts, wi
     let notes = notes_height(ui, view);
     let room = ui.available_rect_before_wrap();
     // In a very short window the whole screen scrolls, and the table keeps a useful height.
-    let height = (seen - room.top() - notes).max(LEAST_TABLE);
+    let height = (bottom - room.top() - notes).max(LEAST_TABLE);
     let place = Rect::from_min_size(room.min, vec2(room.width(), height));
     let (used, from_table) = table::table_ui(ui, place, &options, view, book, drafts, wide);
     action = action.or(from_table);
@@ -242,43 +241,33 @@ fn over_ui(ui: &mut Ui, place: Rect, side: Side, view: &State, book: &RuleBook, 
         drafts.open = None;
     }
     in_area(ui, place, "over", |ui| {
-        ScrollArea::vertical().id_salt("over").show(ui, |ui| {
-            egui::Frame::NONE.inner_margin(Margin::same(lengths().space.lg as i8)).show(ui, |ui| {
-                ui.set_width(place.width() - 2.0 * lengths().space.lg);
-                match side {
-                    Side::WhatIf => what_if::what_if_ui(ui, view, book, &mut drafts.boxes),
-                    Side::Balance => {
-                        balance::balance_ui(ui, view, 200.0);
-                        None
-                    }
-                }
-            })
+        scrolled(ui, Margin::same(lengths().space.lg as i8), |ui| match side {
+            Side::WhatIf => what_if::what_if_ui(ui, view, book, &mut drafts.boxes),
+            Side::Balance => {
+                balance::balance_ui(ui, view, 200.0);
+                None
+            }
         })
     })
-    .inner
-    .inner
 }
 
 fn panel_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Drafts) -> Option<Action> {
-    let l = lengths();
-    ScrollArea::vertical()
-        .id_salt("panel")
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let mut action = None;
-            let wide = ui.available_width() > 400.0;
-            let margin = Margin::symmetric(if wide { 24 } else { 16 }, if wide { 18 } else { 8 });
-            egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                action = what_if::what_if_ui(ui, view, book, &mut drafts.boxes);
-            });
-            paint::separator(ui);
-            egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                let left = ui.clip_rect().bottom() - ui.cursor().top();
-                balance::balance_ui(ui, view, (left - 150.0).clamp(150.0, 190.0 + l.space.xl));
-            });
-            action
-        })
-        .inner
+    let wide = ui.available_width() > 400.0;
+    let bottom = ui.max_rect().bottom();
+    let margin = Margin::symmetric(if wide { 24 } else { 16 }, if wide { 18 } else { 8 });
+    scrolled(ui, Margin::ZERO, |ui| {
+        let mut action = None;
+        egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            action = what_if::what_if_ui(ui, view, book, &mut drafts.boxes);
+        });
+        paint::separator(ui);
+        egui::Frame::NONE.inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            // What is left after the heading, the legend and the sentence below.
+            let left = bottom - ui.cursor().top();
+            balance::balance_ui(ui, view, (left - 170.0).clamp(140.0, 210.0));
+        });
+        action
+    })
 }

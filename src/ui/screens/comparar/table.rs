@@ -105,7 +105,7 @@ pub fn table_ui(
 }
 
 fn verdict_pieces(option: &OptionResult, color: egui::Color32) -> Vec<(String, Text, egui::Color32)> {
-    let said: Vec<String> = verdict::deciding(option).into_iter().map(verdict::short).collect();
+    let said: Vec<String> = verdict::deciding(option).into_iter().map(|f| verdict::short(f, option)).collect();
     vec![(said.join("\n"), Text::Caption, color)]
 }
 

@@ -1,6 +1,7 @@
 //! The second row: the answer as a pill, and the two lines that say why.
 
 use crate::engine::evaluation::{Finding, FindingKind, OptionResult, Product, Qualifies};
+use crate::format;
 use crate::text;
 use crate::text::comparar::{celda as c, columna as t};
 use crate::ui::widgets::Pill;
@@ -30,12 +31,19 @@ pub const fn purpose(product: Product, chosen: bool) -> &'static str {
 }
 
 /// A finding in the few words that a column has room for.
-pub fn short(finding: &Finding) -> String {
-    match (finding.kind, &finding.value, &finding.threshold) {
-        (FindingKind::Meets, Some(points), Some(minimum)) if finding.code.ends_with("-01") => {
-            text::fill(c::PUNTOS, &[("puntos", points), ("minimo", minimum)])
+pub fn short(finding: &Finding, option: &OptionResult) -> String {
+    let topic = finding.code.rsplit_once('-').map_or("", |(_, topic)| topic);
+    match (topic, &finding.value, &finding.threshold, option.income_share) {
+        ("01", Some(points), Some(minimum), _) if finding.kind == FindingKind::Meets => {
+            // The unit is said once.
+            let minimum = minimum.split(' ').next().unwrap_or(minimum);
+            text::fill(c::PUNTOS, &[("puntos", points), ("minimo", &minimum)])
         }
-        _ => finding.text.clone(),
+        ("17", _, _, Some(share)) if finding.kind != FindingKind::Meets => {
+            text::fill(c::PAGO, &[("porcentaje", &format::percent(share, 0))])
+        }
+        // Round amounts need no centavos in small print.
+        _ => finding.text.strip_suffix(".00").unwrap_or(&finding.text).to_owned(),
     }
 }
 

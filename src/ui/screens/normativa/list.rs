@@ -117,7 +117,7 @@ fn rows_ui(
         let stop = at == chosen.unwrap_or_default();
         let clicked = row_ui(ui, book, rule, chosen == Some(at), stop, date);
         if arrived && chosen == Some(at) {
-            ui.scroll_to_cursor(None);
+            ui.scroll_to_cursor(Some(Align::Center));
         }
         if clicked {
             action = Some(Action::ShowRule(rule.id.clone()));

@@ -6,12 +6,12 @@ mod list;
 mod uses;
 mod values;
 
-use egui::{Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Margin, Rect, Ui, vec2};
 
 use crate::app::{Action, State};
 use crate::rules::{Date, Found, Parameter, RuleBook};
 use crate::ui::theme::{self, lengths};
-use crate::ui::widgets::Typed;
+use crate::ui::widgets::{Typed, in_area, scrolled};
 
 /// What is being typed and what is looked at; nothing else.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +50,7 @@ pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Dra
             return action;
         }
         return in_area(ui, area, "detail", |ui| {
-            scrolled(ui, l.space.lg, |ui| {
+            scrolled(ui, margin(l.space.lg), |ui| {
                 if detail::back_ui(ui) {
                     drafts.list_shown = true;
                 }
@@ -69,7 +69,7 @@ pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Dra
     let center = Rect::from_min_max(left.right_top(), area.right_bottom() - vec2(panel, 0.0));
     let padding = if narrow { l.space.lg } else { l.space.xl };
     let from_center = in_area(ui, center, "detail", |ui| {
-        scrolled(ui, padding, |ui| {
+        scrolled(ui, margin(padding), |ui| {
             detail::detail_ui(ui, book, shown, date, view.date, drafts);
             if !narrow {
                 return None;
@@ -83,37 +83,16 @@ pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Dra
         let side = area.with_min_x(area.right() - panel);
         ui.painter().rect_filled(side, 0, theme.color.surface_raised);
         ui.painter().vline(side.left(), side.y_range(), theme.hairline());
-        let from_side =
-            in_area(ui, side, "uses", |ui| scrolled(ui, l.space.lg, |ui| uses::uses_ui(ui, view, book, shown, date)));
+        let from_side = in_area(ui, side, "uses", |ui| {
+            scrolled(ui, margin(l.space.lg), |ui| uses::uses_ui(ui, view, book, shown, date))
+        });
         action = action.or(from_side);
     }
     action
 }
 
-/// A child area at a fixed place.
-fn in_area<R>(ui: &mut Ui, place: Rect, name: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(name));
-    child.set_clip_rect(place.intersect(ui.clip_rect()));
-    content(&mut child)
-}
-
-fn scrolled<R>(ui: &mut Ui, padding: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let width = ui.available_width();
-    ScrollArea::vertical()
-        .id_salt("scrolled")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            let margin = Margin::symmetric(padding as i8, lengths().space.lg as i8);
-            egui::Frame::NONE
-                .inner_margin(margin)
-                .show(ui, |ui| {
-                    ui.set_width(width - 2.0 * padding);
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    content(ui)
-                })
-                .inner
-        })
-        .inner
+fn margin(sides: f32) -> Margin {
+    Margin::symmetric(sides as i8, lengths().space.lg as i8)
 }
 
 /// The value of a rule in force on a date.

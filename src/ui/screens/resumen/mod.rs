@@ -13,7 +13,7 @@ use crate::rules::RuleBook;
 use crate::text::{self, resumen as t};
 use crate::ui::icons;
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, EmptyState, paint};
+use crate::ui::widgets::{Button, EmptyState, in_area, paint, scrolled};
 
 /// Screen points of a point of paper at 100 %: paper has 72 to the inch, the screen 96.
 const WHOLE: f32 = 96.0 / 72.0;
@@ -50,13 +50,12 @@ pub fn resumen_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Draft
     let window = ui.ctx().content_rect().width();
     if window < STACKED {
         return in_area(ui, area, "all", |ui| {
-            ScrollArea::vertical().id_salt("all").show(ui, |ui| {
+            scrolled(ui, egui::Margin::ZERO, |ui| {
                 let action = panel::panel_ui(ui, view, book, &options, area.width());
                 preview_ui(ui, drafts, l.space.lg, true);
                 action
             })
-        })
-        .inner;
+        });
     }
     let panel = if window < l.layout.breakpoint_narrow { 288.0 } else { l.layout.panel_print };
     let panel = if window >= l.layout.breakpoint_wide { 440.0 } else { panel };
@@ -66,15 +65,8 @@ pub fn resumen_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Draft
     ui.painter().rect_filled(side, 0, theme.color.surface_raised);
     ui.painter().vline(side.left(), side.y_range(), theme.hairline());
     in_area(ui, side, "panel", |ui| {
-        ScrollArea::vertical().id_salt("panel").show(ui, |ui| panel::panel_ui(ui, view, book, &options, panel)).inner
+        scrolled(ui, egui::Margin::ZERO, |ui| panel::panel_ui(ui, view, book, &options, panel))
     })
-}
-
-/// A child area at a fixed place.
-fn in_area<R>(ui: &mut Ui, place: Rect, name: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(name));
-    child.set_clip_rect(place.intersect(ui.clip_rect()));
-    content(&mut child)
 }
 
 /// The pages with their title and the size of the view.
