@@ -96,3 +96,30 @@ fn normativa() {
         world.desk.state.rule_shown = Some("tradicional.tope".to_owned());
     });
 }
+
+/// What is unknown, not reached or very long looks as drawn too.
+#[test]
+fn other_people() {
+    for sample in ["dalia", "no_alcanza", "nombre_largo", "eventual"] {
+        let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("assets/samples/{sample}.json"));
+        let bytes = std::fs::read(&file).expect("a sample");
+        for (shown, name) in
+            [(Screen::Comparar, "comparar"), (Screen::Amortizacion, "amortizacion"), (Screen::Resumen, "resumen")]
+        {
+            let mut harness = desk(egui::vec2(1366.0, 768.0), Settings::default());
+            send(&mut harness, [Action::FileRead { path: file.clone(), outcome: Ok(bytes.clone()) }]);
+            send(&mut harness, [Action::Go(shown)]);
+            desk::picture(&mut harness, &format!("20-{name}-{sample}"));
+        }
+    }
+}
+
+/// A table, a value that nobody published, a reading, and a rule with a gap.
+#[test]
+fn other_rules() {
+    for rule in ["credito.tasa.tabla", "t1000.trabajador.eventual", "credito.renglon.lectura", "nacional.uma.diaria"] {
+        let mut harness = desk(egui::vec2(1366.0, 768.0), Settings::default());
+        send(&mut harness, [Action::ShowRule(rule.to_owned())]);
+        desk::picture(&mut harness, &format!("21-{rule}"));
+    }
+}

@@ -13,7 +13,6 @@ use crate::app::{Action, Screen, State};
 use crate::engine::amortization::ExtraUse;
 use crate::format;
 use crate::money::Mxn;
-use crate::report::words;
 use crate::rules::RuleBook;
 use crate::text::{self, amortizacion as t};
 use crate::ui::icons;
@@ -105,10 +104,7 @@ fn figures_ui(ui: &mut Ui, plan: &Plan<'_>) {
     let theme = theme::of(ui);
     let c = &theme.color;
     let table = &plan.table;
-    let modality = text::fill(
-        t::cifra::MODALIDAD_TASA,
-        &[("modalidad", &words::product_short(plan.option.product)), ("tasa", &plan.credit.rate)],
-    );
+    let modality = text::fill(t::cifra::MODALIDAD_TASA, &[("modalidad", &plan.name()), ("tasa", &plan.credit.rate)]);
     let with_contribution = table.total_contribution > Mxn::ZERO;
     let interest_note = match (with_contribution, plan.has_extras()) {
         (true, true) => t::cifra::CON_TODO,

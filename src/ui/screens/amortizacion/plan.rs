@@ -4,7 +4,9 @@ use crate::app::State;
 use crate::engine::amortization::{Extras, Schedule, Terms, schedule};
 use crate::engine::evaluation::{Credit, OptionResult};
 use crate::money::Mxn;
+use crate::report::words;
 use crate::rules::Date;
+use crate::text::{self, amortizacion::abonos as t};
 
 /// One credit as the screen shows it.
 pub struct Plan<'a> {
@@ -47,6 +49,16 @@ impl<'a> Plan<'a> {
     /// Whether any extra payment is asked for.
     pub fn has_extras(&self) -> bool {
         self.extras.monthly > Mxn::ZERO || self.extras.once > Mxn::ZERO
+    }
+
+    /// The modality; of a joint product, which part.
+    pub fn name(&self) -> String {
+        let name = words::product_short(self.option.product);
+        match (&self.option.bank, self.is_bank) {
+            (None, _) => name.to_owned(),
+            (Some(_), false) => text::fill(t::INSTITUTO, &[("modalidad", &name)]),
+            (Some(_), true) => text::fill(t::BANCO, &[("modalidad", &name)]),
+        }
     }
 
     /// The number of the payment in a month; the first one when the month is earlier.

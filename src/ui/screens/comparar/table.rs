@@ -301,37 +301,11 @@ impl Table<'_> {
         } else if field.is_some() && (response.hovered() || response.has_focus()) {
             icons::PENCIL.paint(painter, pos2(at.left() - 13.0, at.center().y), 14.0, c.text_muted);
         }
-        self.tooltip(response, row, option, wrong.map(|m| m.text), field)
+        tooltip(response, row, option, wrong.map(|m| m.text), field)
             .double_clicked()
             .then(|| field.map(|f| self.begin(drafts, f)))
             .flatten();
         None
-    }
-
-    fn tooltip(
-        &self,
-        response: Response,
-        row: Row,
-        option: &OptionResult,
-        wrong: Option<String>,
-        field: Option<FieldId>,
-    ) -> Response {
-        if let Some(wrong) = wrong {
-            return response.on_hover_text(wrong);
-        }
-        if let (Row::Rate, Some(other)) = (row, &option.other_reading) {
-            let detail = text::fill(
-                t::celda::LECTURA_B_DETALLE,
-                &[
-                    ("renglon", &crate::format::uma(other.row)),
-                    ("tasa", &other.rate),
-                    ("monto", &other.amount),
-                    ("mensualidad", &other.payment),
-                ],
-            );
-            return response.on_hover_text(detail);
-        }
-        if field.is_some() { response.on_hover_text(t::celda::EDITAR) } else { response }
     }
 
     fn begin(&self, drafts: &mut Drafts, field: FieldId) {
@@ -527,4 +501,30 @@ impl Table<'_> {
         }
         None
     }
+}
+
+/// What a cell says when the pointer rests on it.
+fn tooltip(
+    response: Response,
+    row: Row,
+    option: &OptionResult,
+    wrong: Option<String>,
+    field: Option<FieldId>,
+) -> Response {
+    if let Some(wrong) = wrong {
+        return response.on_hover_text(wrong);
+    }
+    if let (Row::Rate, Some(other)) = (row, &option.other_reading) {
+        let detail = text::fill(
+            t::celda::LECTURA_B_DETALLE,
+            &[
+                ("renglon", &crate::format::uma(other.row)),
+                ("tasa", &other.rate),
+                ("monto", &other.amount),
+                ("mensualidad", &other.payment),
+            ],
+        );
+        return response.on_hover_text(detail);
+    }
+    if field.is_some() { response.on_hover_text(t::celda::EDITAR) } else { response }
 }
