@@ -7,7 +7,9 @@
 
 mod summaries;
 
-use summaries::{NAMES, Printed, Word, print, sample};
+use jiff::civil::date;
+use summaries::{NAMES, Printed, Word, print, print_on, sample};
+use ventanilla::engine::applicant::Applicant;
 use ventanilla::engine::evaluation::Product;
 use ventanilla::report::fonts::PrintError;
 use ventanilla::report::model::{Identifiers, Sections};
@@ -212,6 +214,16 @@ fn nothing_leaves_the_page_or_covers_anything_else_in_any_sample() {
     for name in NAMES {
         for (points, identifiers) in [(None, Identifiers::Complete), (Some(566), Identifiers::Masked)] {
             Printed::of(name, points, |o| o.identifiers = identifiers).check_places();
+        }
+    }
+}
+
+#[test]
+fn any_day_and_any_gap_in_the_data_can_be_printed() {
+    for day in [date(1995, 1, 1), date(2004, 6, 1), date(2012, 3, 9), date(2019, 7, 1), date(2040, 1, 31)] {
+        for (name, applicant) in [("nada", Applicant::default()), ("dalia", sample("dalia"))] {
+            let bytes = print_on(day, &applicant, |o| o.sections.schedule = true).expect("a summary");
+            Printed::keep(name, bytes).check_places();
         }
     }
 }

@@ -44,14 +44,19 @@ static BOOK: LazyLock<RuleBook> = LazyLock::new(rule_book);
 
 /// The bytes of a summary as an advisor would print it, after `change`.
 pub fn print(applicant: &Applicant, change: impl Fn(&mut PrintOptions)) -> Result<Vec<u8>, PrintError> {
+    print_on(DAY, applicant, change)
+}
+
+/// The same as of another day.
+pub fn print_on(day: Date, applicant: &Applicant, change: impl Fn(&mut PrintOptions)) -> Result<Vec<u8>, PrintError> {
     let book = &*BOOK;
-    let evaluation = evaluate(book, applicant, DAY);
+    let evaluation = evaluate(book, applicant, day);
     let mut options = PrintOptions {
         office: Some("Aguascalientes, ventanilla 4".into()),
         advisor: Some("M. Robles".into()),
         folio: Some("V-2026-000184".into()),
         time: Some("10:42".into()),
-        digest: case::digest(applicant, DAY, &book.digest).0,
+        digest: case::digest(applicant, day, &book.digest).0,
         ..PrintOptions::default()
     };
     change(&mut options);

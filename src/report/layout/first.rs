@@ -97,11 +97,13 @@ fn total(sheet: &mut Sheet, top: f32, part: &ScorePart) -> Result<f32, PrintErro
     sheet.text(x, top + 34.3, big, &part.total)?;
     sheet.text(x, top + 50.0, Style::body(), &part.of_minimum)?;
     let stamp = Style::small().bold();
-    let width = stamp.width(&part.verdict)? + 12.5;
+    let width = (stamp.width(&part.verdict)? + 12.5).min(WIDTH + 8.0);
+    let verdict = [(stamp, part.verdict.as_str())];
+    let last = sheet.block(x + 6.8, top + 68.4, width - 12.4, PRINT.note.line_pt, &verdict)?;
     let frame = Some(Stroke::solid(1.25, Ink::Ink));
-    sheet.push(Op::Rect { x: x + 0.6, y: top + 56.9, width, height: 16.4, radius: 0.0, fill: None, stroke: frame });
-    sheet.text(x + 6.8, top + 68.4, stamp, &part.verdict)?;
-    let mut baseline = top + 77.5;
+    let (y, height) = (top + 56.9, last - top - 52.0);
+    sheet.push(Op::Rect { x: x + 0.6, y, width, height, radius: 0.0, fill: None, stroke: frame });
+    let mut baseline = last + 9.1;
     for note in &part.notes {
         let pitch = PRINT.note.line_pt;
         baseline = sheet.block(x, baseline + pitch, WIDTH, pitch, &[(Style::note(), note)])? + 6.5;

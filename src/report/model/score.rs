@@ -95,7 +95,7 @@ fn notes(score: &Score, evaluation: &Evaluation, book: &RuleBook) -> Vec<String>
                 ("minimo", &words::minimum(other)),
             ],
         );
-        notes.push(format!("{line} {}", t::NO_OFICIAL));
+        notes.push(if other.model == Model::T100 { format!("{line} {}", t::NO_OFICIAL) } else { line });
     }
     notes
 }
