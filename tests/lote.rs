@@ -64,6 +64,31 @@ fn an_applicant_is_evaluated_for_people() {
     assert!(shown.contains("estimación") || shown.contains("Estimación"));
 }
 
+/// The systems that ended: the model of the day, and a partial total that names its table.
+#[test]
+fn an_earlier_day_has_the_score_of_its_system() {
+    let of = |day: &str| {
+        let shown = answer(&["evaluar", text(&sample()), "--fecha", day]);
+        let json = answer(&["evaluar", text(&sample()), "--fecha", day, "--json"]);
+        (shown, serde_json::from_str::<Json>(&json).expect("JSON")["puntajes"].clone())
+    };
+    let (shown, scores) = of("2002-06-15");
+    assert!(shown.contains("Puntaje parcial, sin veredicto") && shown.contains("Tabla Edad - Salario"), "{shown}");
+    let score = &scores[0];
+    assert_eq!((&score["modelo"], &score["minimo"]), (&Json::from("SEED-001"), &Json::Null));
+    assert_eq!((&score["veredicto"], &score["incompleto"]), (&"indeterminado".into(), &"seed001.edad_salario".into()));
+    // 14 bimestres give 48; 5 x 48,250 / 15,000 = 16.08; employment and use of the subcuenta unknown.
+    assert!(shown.contains("64.08–154.08"), "{shown}");
+    let (shown, scores) = of("2011-06-15");
+    assert!(shown.contains("Puntaje P116-A: 72–111 de 116. Puntaje parcial, sin veredicto"), "{shown}");
+    assert_eq!(scores[0]["incompleto"], "p116a.edad_salario");
+    // 22 years and 15,000 in 2018: 64; 3.21 salaries: 35; 14 bimestres: 23.
+    let (shown, scores) = of("2018-06-15");
+    assert!(shown.contains("Puntaje P116-B: 122 de 116. Alcanza el mínimo"), "{shown}");
+    assert_eq!((&scores[0]["incompleto"], &scores[0]["veredicto"]), (&Json::Null, &"si".into()));
+    assert_eq!(scores.as_array().map(Vec::len), Some(1));
+}
+
 #[test]
 fn standard_input_is_read_as_a_file_is() {
     let mut child = program()

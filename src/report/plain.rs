@@ -1,5 +1,7 @@
 //! The evaluation and the instalment table as plain text, for terminals and spreadsheets.
 
+use std::fmt::Display;
+
 use super::{json, words};
 use crate::engine::amortization::{Row, Schedule};
 use crate::engine::applicant::Applicant;
@@ -64,15 +66,21 @@ impl Lines {
     }
 
     fn score(&mut self, score: &Score, evaluation: &Evaluation, applicant: &Applicant, book: &RuleBook) {
-        self.head(&fill(
-            salida::evaluacion::PUNTAJE,
-            &[
-                ("modelo", &words::model(score.model)),
-                ("total", &words::total(score)),
-                ("minimo", &words::minimum(score)),
-                ("veredicto", &words::score_verdict(score)),
-            ],
-        ));
+        let minimum = words::minimum(score);
+        let values: [(&str, &dyn Display); 4] = [
+            ("minimo", &minimum),
+            ("modelo", &words::model(score.model)),
+            ("total", &words::total(score)),
+            ("veredicto", &words::score_verdict(score)),
+        ];
+        self.head(&match score.minimum {
+            Some(_) => fill(salida::evaluacion::PUNTAJE, &values),
+            None => fill(salida::evaluacion::PUNTAJE_SIN_MINIMO, &values[1..]),
+        });
+        if let Some(table) = score.incomplete {
+            let what = missing_name(Missing::Rule(table), book);
+            self.line(1, &fill(salida::evaluacion::FALTA, &[("dato", &what)]));
+        }
         if score.model == Model::T100 {
             self.line(1, salida::evaluacion::ORIENTA);
         }

@@ -28,7 +28,7 @@ pub(super) fn capped_factor(
             let mut trace = Trace::default();
             trace.rule(rule);
             trace.step(traza::DATO, [shown]);
-            trace.step(traza::PUNTOS, [Arg::Number(points)]);
+            trace.step(traza::PUNTOS, [Arg::Number(rounding::percent_places(points, 2))]);
             let exact = (min != max).then_some(points);
             let status = inputs.ctx.book.dated(rule).status;
             Factor { id, min, max, exact, maximum: Some(maximum), missing: None, rule, status, trace }

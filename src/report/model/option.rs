@@ -1,5 +1,7 @@
 //! Section 4: the chosen option with its chart, or what is lacking; and the instalment tables.
 
+use std::fmt::Display;
+
 use super::super::words;
 use crate::engine::amortization::Schedule;
 use crate::engine::evaluation::{Credit, Evaluation, ForecastRow, OptionResult, Product, Score, Verdict};
@@ -118,14 +120,13 @@ impl Lacking {
             lines.push(f::SIN_PRONOSTICO.to_owned());
             return Self { lines, forecast: Vec::new() };
         };
-        lines.push(fill(
-            f::PUNTOS,
-            &[
-                ("modelo", &words::model(score.model)),
-                ("total", &words::total(score)),
-                ("minimo", &words::minimum(score)),
-            ],
-        ));
+        let minimum = words::minimum(score);
+        let values: [(&str, &dyn Display); 3] =
+            [("minimo", &minimum), ("modelo", &words::model(score.model)), ("total", &words::total(score))];
+        lines.push(match score.minimum {
+            Some(_) => fill(f::PUNTOS, &values),
+            None => fill(f::PUNTOS_SIN_MINIMO, &values[1..]),
+        });
         let unknown: Vec<&str> = score
             .factors
             .iter()

@@ -42,13 +42,17 @@ impl ScorePart {
     pub fn new(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBook) -> Option<Self> {
         let score = evaluation.scores.iter().find(|s| s.applies).or_else(|| evaluation.scores.first())?;
         let row = |factor: &Factor| factor_row(score.model, factor, applicant, evaluation);
+        let with_minimum = |template, name| match score.minimum {
+            Some(minimum) => fill(template, &[(name, &format::integer(minimum))]),
+            None => t::SIN_MINIMO.to_owned(),
+        };
         Some(Self {
             total: words::total(score),
-            of_minimum: fill(t::DE_MINIMO, &[("minimo", &words::minimum(score))]),
+            of_minimum: with_minimum(t::DE_MINIMO, "minimo"),
             verdict: words::score_verdict(score).to_uppercase(),
             notes: notes(score, evaluation, book),
             factors: score.factors.iter().map(row).collect(),
-            minimum: fill(t::MINIMO, &[("n", &words::minimum(score))]),
+            minimum: with_minimum(t::MINIMO, "n"),
             footnote: footnote(score),
         })
     }
@@ -72,8 +76,13 @@ fn factor_row(model: Model, factor: &Factor, applicant: &Applicant, evaluation: 
 fn notes(score: &Score, evaluation: &Evaluation, book: &RuleBook) -> Vec<String> {
     let mut first = Vec::new();
     if let Some(factor) = score.factors.first() {
-        let since = format::date(book.dated(factor.rule).from);
-        first.push(fill(t::MODELO, &[("modelo", &words::model(score.model)), ("fecha", &since)]));
+        let dated = book.dated(factor.rule);
+        // Nobody knows when the sheet before 2003 began: only its last day is told.
+        let (template, day) = match (score.model, dated.until) {
+            (Model::Seed001, Some(last)) => (t::MODELO_HASTA, last),
+            _ => (t::MODELO, dated.from),
+        };
+        first.push(fill(template, &[("modelo", &words::model(score.model)), ("fecha", &format::date(day))]));
     }
     let partial = score.incomplete.map(|rule| fill(t::PARCIAL, &[("regla", &book.rule(rule).short_label)]));
     first.push(partial.unwrap_or_else(|| match (score.verdict, score.minimum) {
