@@ -13,7 +13,7 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use ventanilla::engine::annuity::{Stream, payment_factor, yearly_cost};
-use ventanilla::engine::applicant::{Applicant, EarlierCredit, Sex, WorkerType};
+use ventanilla::engine::applicant::{Applicant, EarlierCredit, Purpose, Sex, WorkerType};
 use ventanilla::engine::evaluate;
 use ventanilla::engine::evaluation::{Evaluation, FactorId, Finding, FindingKind, Model, Product, Qualifies, Score};
 use ventanilla::money::{Mxn, rounding};
@@ -293,24 +293,58 @@ fn the_simulators_limit_is_a_note_for_women() {
 
 #[test]
 fn the_salary_gate_of_total() {
-    // 3.9 UMA of 2026: 13,908.2736 pesos.
+    // 3.9 UMA of 2026, published as 13,908.27 pesos: 13,908.2736 before rounding.
     let qualifies = |salary: &str| {
         let evaluation = evaluate(&rule_book(), &person(Sex::Man, 30, pesos(salary), TODAY), TODAY);
         evaluation.option(Product::Total).map(|o| o.qualifies)
     };
-    assert_eq!(qualifies("13908.27"), Some(Qualifies::No));
-    assert_eq!(qualifies("13908.28"), Some(Qualifies::Yes));
+    assert_eq!(qualifies("13908.26"), Some(Qualifies::No));
+    assert_eq!(qualifies("13908.27"), Some(Qualifies::Yes));
+}
+
+/// No source gives the gate before 2023: that is said, not skipped.
+#[test]
+fn a_gate_that_nobody_published_leaves_total_open() {
+    let day = date(2022, 6, 15);
+    let evaluation = evaluate(&rule_book(), &person(Sex::Man, 30, pesos("15000"), day), day);
+    let option = evaluation.option(Product::Total).expect("an answer");
+    let said = option.findings.iter().find(|f| f.code == "TOT-23").expect("the gate is missing");
+    assert!(said.text.contains("Infonavit Total"), "{}", said.text);
+    assert_eq!((said.kind, option.qualifies), (FindingKind::Missing, Qualifies::Undetermined));
+}
+
+/// Titling is free up to 2.8 UMA, 9,985.43 pesos in 2026.
+#[test]
+fn titling_is_free_up_to_its_published_limit() {
+    let text = |salary: &str| {
+        finding(&person(Sex::Man, 30, pesos(salary), TODAY), Product::Tradicional, "TRA-11").map(|f| f.text)
+    };
+    assert_eq!(text("9985.43").as_deref(), Some("Sin gastos de titulación por su salario"));
+    assert!(text("9985.44").is_some_and(|t| t.starts_with("Los gastos de titulación")));
+}
+
+/// The points of Mujer Infonavit began on a day that nobody published: a range before June 2023.
+#[test]
+fn the_points_of_women_before_they_are_dated() {
+    let points = |sex, day| {
+        let evaluation = evaluate(&rule_book(), &person(sex, 30, pesos("15000"), day), day);
+        let score = evaluation.score(Model::T1000).expect("in force").clone();
+        score.factors.iter().find(|f| f.id == FactorId::Woman).map(|f| (f.min, f.max))
+    };
+    assert_eq!(points(Sex::Woman, date(2023, 6, 25)), Some((0, 20)));
+    assert_eq!(points(Sex::Woman, date(2023, 6, 26)), Some((20, 20)));
+    assert_eq!(points(Sex::Man, date(2023, 6, 25)), None);
 }
 
 #[test]
 fn one_minimum_wage_pays_a_fifth() {
-    // 315.04 x 30.4 = 9,577.216: the largest typed salary that is not above it.
+    // 315.04 x 30.4 = 9,577.216, typed and published as 9,577.22.
     let share = |salary: &str| {
         let finding = finding(&person(Sex::Man, 30, pesos(salary), TODAY), Product::Tradicional, "TRA-06");
         finding.map(|f| f.text.contains("20"))
     };
-    assert_eq!(share("9577.21"), Some(true));
-    assert_eq!(share("9577.22"), Some(false));
+    assert_eq!(share("9577.22"), Some(true));
+    assert_eq!(share("9577.23"), Some(false));
 }
 
 #[test]
@@ -416,4 +450,86 @@ fn needed_income_for_a_price() {
     let option = evaluation.option(Product::Tradicional).expect("an answer");
     assert_eq!(option.needed_income, None, "beyond the limit of the product");
     assert!(option.findings.iter().any(|f| f.code == "TRA-09" && f.kind == FindingKind::Warning));
+}
+
+/// Total is not offered below 3.9 UMA, however small the amount: its needed income says so.
+#[test]
+fn needed_income_of_total_is_never_below_its_gate() {
+    let mut applicant = person(Sex::Man, 30, pesos("15000"), TODAY);
+    applicant.dwelling.price = Some(pesos("400000"));
+    let evaluation = evaluate(&rule_book(), &applicant, TODAY);
+    let needed = |product| evaluation.option(product).and_then(|o| o.needed_income);
+    assert!(needed(Product::Tradicional).is_some_and(|income| income < pesos("13908.27")));
+    assert_eq!(needed(Product::Total), Some(pesos("13908.27")));
+}
+
+/// 2.76 UMA is 2.7 when cut (111 points) and 2.8 when rounded (128): told, with the other points.
+#[test]
+fn a_salary_between_two_brackets_is_told() {
+    let said = |salary: &str| {
+        let evaluation = evaluate(&rule_book(), &person(Sex::Man, 30, pesos(salary), TODAY), TODAY);
+        let score = evaluation.score(Model::T1000).expect("in force");
+        score.findings.iter().find(|f| f.code == "T1000-01").map(|f| f.text.clone())
+    };
+    // 2.75 x 3,566.224 = 9,807.116.
+    assert_eq!(said("9807.11"), None);
+    assert!(said("9807.12").is_some_and(|text| text.contains("128")));
+    assert_eq!(said("9985.43"), None);
+}
+
+/// The share of the amount that points and bureau leave is told as unknown, never as the whole.
+#[test]
+fn what_may_lower_the_amount_is_told() {
+    let base = person(Sex::Man, 30, pesos("15000"), TODAY);
+    let share = finding(&base, Product::Tradicional, "TRA-30").expect("the share");
+    assert_eq!(share.kind, FindingKind::Warning);
+    assert_eq!(finding(&base, Product::Suelo, "SUE-30"), None, "land has a model of its own");
+    let mut unasked = base.clone();
+    unasked.history.bureau_consent = None;
+    let bureau = finding(&unasked, Product::Tradicional, "TRA-10").expect("the consent is missing");
+    assert_eq!(bureau.field, Some("historial.consulta_buro"));
+    // While the T1000 alone was in force: 80, 90 and 100 % by history.
+    let day = date(2025, 2, 15);
+    let evaluation = evaluate(&rule_book(), &person(Sex::Man, 30, pesos("30000"), day), day);
+    let option = evaluation.option(Product::Tradicional).expect("an answer");
+    let bureau = option.findings.iter().find(|f| f.code == "TRA-10").expect("by history");
+    for percent in ["80", "90", "100"] {
+        assert!(bureau.text.contains(percent), "{}", bureau.text);
+    }
+}
+
+#[test]
+fn another_purpose_than_a_home_is_told() {
+    let said = |purpose| {
+        let mut applicant = person(Sex::Man, 30, pesos("15000"), TODAY);
+        applicant.dwelling.purpose = Some(purpose);
+        finding(&applicant, Product::Tradicional, "TRA-31").map(|f| f.text)
+    };
+    assert_eq!(said(Purpose::BuyHome), None);
+    assert!(said(Purpose::BuyLand).is_some_and(|text| text.contains("Suelo")));
+    assert!(said(Purpose::PayMortgage).is_some_and(|text| text.contains("080 puntos")));
+    assert!(said(Purpose::Improve).is_some_and(|text| text.contains("4 meses")));
+}
+
+/// 65 years was published for 2022 and 2023 only: afterwards it asks for a confirmation.
+#[test]
+fn the_age_limit_of_land() {
+    let kind = |age, day| {
+        let evaluation = evaluate(&rule_book(), &person(Sex::Man, age, pesos("15000"), day), day);
+        let option = evaluation.option(Product::Suelo).expect("an answer").clone();
+        option.findings.iter().find(|f| f.code == "SUE-32").map(|f| f.kind)
+    };
+    assert_eq!(kind(65, TODAY), None);
+    assert_eq!(kind(66, TODAY), Some(FindingKind::Missing));
+    assert_eq!(kind(66, date(2023, 11, 10)), Some(FindingKind::Impediment));
+}
+
+/// An unknown table is named as what is missing, not as a datum of the person.
+#[test]
+fn points_that_nobody_published_are_named() {
+    let mut eventual = person(Sex::Man, 30, pesos("15000"), TODAY);
+    eventual.employment.worker_type = Some(WorkerType::Temporary);
+    eventual.employment.employer_points = Some(500);
+    let text = finding(&eventual, Product::Tradicional, "TRA-01").map(|f| f.text);
+    assert_eq!(text.as_deref(), Some("Puntaje por confirmar: sin valor de «Trabajador eventual, T1000»"));
 }

@@ -250,6 +250,8 @@ fn rules_are_listed_and_shown_one_by_one() {
     }
     let message = complaint(1, &["normativa", "no.hay.tal"]);
     assert!(message.contains("no.hay.tal") && message.contains("normativa"), "{message}");
+    let message = complaint(1, &["normativa", "uma"]);
+    assert!(message.contains("nacional.uma.diaria"), "it names what comes near: {message}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ mod common;
 use common::{person, pesos, rate};
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
-use ventanilla::engine::applicant::{Applicant, Sex, WorkerType};
+use ventanilla::engine::applicant::{Applicant, Purpose, Sex, WorkerType};
 use ventanilla::engine::evaluate;
 use ventanilla::engine::evaluation::Evaluation;
 use ventanilla::rules::embedded::rule_book;
@@ -85,6 +85,12 @@ fn cases(day: Date) -> Vec<(&'static str, Applicant)> {
     leaver.savings.subcuenta = Some(pesos("200000"));
     leaver.savings.voluntary = Some(pesos("5000"));
     cases.push(("long in one employment, with savings", leaver));
+    for purpose in [Purpose::PayMortgage, Purpose::Build, Purpose::Improve] {
+        let mut other = person(Sex::Man, 30, pesos("15000"), day);
+        other.dwelling.purpose = Some(purpose);
+        cases.push(("another purpose than a home", other));
+    }
+    cases.push(("man of 66", person(Sex::Man, 66, pesos("15000"), day)));
     for balance in ["5000", "12000", "60000"] {
         let mut saver = person(Sex::Man, 45, pesos("12000"), day);
         saver.savings.subcuenta = Some(pesos(balance));

@@ -125,14 +125,22 @@ fn rules(id: Option<&str>, date: Option<Date>, json: bool) -> Result<String, Fai
     let Some(id) = id else {
         return Ok(if json { pretty(&rule_list::list_json(&book, date)) } else { rule_list::list_plain(&book, date) });
     };
-    let parameter = book
-        .parameter(id)
-        .ok_or_else(|| Failure::Input(text::fill(lote::entrada::REGLA_DESCONOCIDA, &[("id", &id)])))?;
+    let parameter = book.parameter(id).ok_or_else(|| Failure::Input(unknown_rule(&book, id)))?;
     Ok(if json {
         pretty(&rule_list::rule_json(&book, parameter, date))
     } else {
         rule_list::rule_plain(&book, parameter, date)
     })
+}
+
+/// Says that there is no such rule, and which ones have the text in their id.
+fn unknown_rule(book: &RuleBook, id: &str) -> String {
+    let mut message = text::fill(lote::entrada::REGLA_DESCONOCIDA, &[("id", &id)]);
+    for parameter in book.parameters.iter().filter(|parameter| parameter.id.contains(id)) {
+        message.push_str("\n  ");
+        message.push_str(&parameter.id);
+    }
+    message
 }
 
 fn pretty(value: &serde_json::Value) -> String {

@@ -36,6 +36,9 @@ pub enum Topic {
     UnemploymentAccess,
     BorderWage,
     PublishedRange,
+    GrantedShare,
+    Purpose,
+    MaximumAge,
 }
 
 /// Spells the codes out, so that each is found by searching for it.
@@ -85,6 +88,9 @@ codes! {
     UnemploymentAccess: "TRA-27" "TOT-27" "COF-27" "SUE-27";
     BorderWage: "TRA-28" "TOT-28" "COF-28" "SUE-28";
     PublishedRange: "TRA-29" "TOT-29" "COF-29" "SUE-29";
+    GrantedShare: "TRA-30" "TOT-30" "COF-30" "SUE-30";
+    Purpose: "TRA-31" "TOT-31" "COF-31" "SUE-31";
+    MaximumAge: "TRA-32" "TOT-32" "COF-32" "SUE-32";
 }
 
 impl Finding {

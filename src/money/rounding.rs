@@ -18,7 +18,7 @@ pub fn centavo_up(pesos: Decimal) -> Option<Mxn> {
     to_mxn(pesos, RoundingStrategy::ToPositiveInfinity)
 }
 
-/// The centavo below: the largest typed salary that still is at most one minimum wage.
+/// The centavo below: a typed salary under it surely is less than one minimum wage.
 pub fn centavo_down(pesos: Decimal) -> Option<Mxn> {
     to_mxn(pesos, RoundingStrategy::ToNegativeInfinity)
 }

@@ -93,13 +93,29 @@ impl std::error::Error for PrintError {}
 /// # Errors
 /// [`PrintError::MissingGlyph`] for the first character that the face lacks.
 pub fn width(face: Face, size: f32, text: &str) -> Result<f32, PrintError> {
-    let parsed = face.parsed();
     let mut units = 0u32;
     for character in text.chars() {
-        let glyph = parsed.glyph_index(character).ok_or(PrintError::MissingGlyph { character, face })?;
-        units += u32::from(parsed.glyph_hor_advance(glyph).unwrap_or_default());
+        units += u32::from(advance(face, character).ok_or(PrintError::MissingGlyph { character, face })?);
     }
-    Ok(units as f32 * size / f32::from(parsed.units_per_em()))
+    Ok(units as f32 * size / f32::from(face.parsed().units_per_em()))
+}
+
+/// The advance of a character in units of the face; Latin letters, of which nearly every text is
+/// made, are looked up once a run.
+fn advance(face: Face, character: char) -> Option<u16> {
+    const LATIN: u32 = 0x250;
+    static ADVANCES: LazyLock<[Vec<Option<u16>>; 3]> = LazyLock::new(|| {
+        Face::ALL.map(|face| (0..LATIN).map(|code| char::from_u32(code).and_then(|c| look_up(face, c))).collect())
+    });
+    match ADVANCES[face as usize].get(character as usize) {
+        Some(known) => *known,
+        None => look_up(face, character),
+    }
+}
+
+fn look_up(face: Face, character: char) -> Option<u16> {
+    let glyph = face.parsed().glyph_index(character)?;
+    face.parsed().glyph_hor_advance(glyph)
 }
 
 /// A font file with only the glyphs of these characters, which keeps its character map.

@@ -13,6 +13,7 @@ use crate::text::{self, reglas::lista};
 pub fn list_plain(book: &RuleBook, date: Date) -> String {
     let mut out = heading(book, date);
     let mut group = "";
+    let width = book.parameters.iter().map(|parameter| parameter.id.len()).max().unwrap_or_default();
     for parameter in &book.parameters {
         if parameter.group != group {
             group = &parameter.group;
@@ -24,7 +25,7 @@ pub fn list_plain(book: &RuleBook, date: Date) -> String {
             }
             Found::NotInForce { .. } | Found::NoSuchRule => lista::NO_VIGENTE.to_owned(),
         };
-        let _ = writeln!(out, "  {:<34} {}: {value}", parameter.id, parameter.label);
+        let _ = writeln!(out, "  {:<width$} {}: {value}", parameter.id, parameter.label);
     }
     out
 }

@@ -341,11 +341,21 @@ fn limits_and_terms_on_their_dates() {
         ("suelo.tasa.segunda.minima", "2026-11-21", "9"),
         ("suelo.tasa.segunda.maxima", "2026-11-21", "11"),
         ("suelo.puntos.minimo", "2026-11-21", "980"),
+        ("suelo.edad.maxima", "2023-11-10", "65"),
+        ("credito.buro.malo", "2024-01-15", "80"),
+        ("credito.buro.regular", "2024-01-15", "90"),
+        ("credito.buro.bueno", "2024-01-15", "100"),
+        ("credito.puntos.pasivo", "2025-08-23", "1080"),
+        ("credito.puntos.construyo", "2025-08-23", "1080"),
+        ("credito.mejora.meses", "2026-02-04", "4"),
         ("t1000.mujer", "2023-06-26", "20"),
     ] {
         assert_eq!(number(&book, id, date), dec(expected), "{id} on {date}");
     }
-    assert_eq!(value(&book, "credito.buro.sin_autorizacion", "2025-08-18"), &Value::Unknown);
+    for id in ["sin_autorizacion", "malo", "regular", "bueno"] {
+        assert_eq!(value(&book, &format!("credito.buro.{id}"), "2025-08-18"), &Value::Unknown);
+    }
+    assert_eq!(value(&book, "t1000.parte_del_monto", "2026-11-21"), &Value::Unknown);
     assert_eq!(value(&book, "credito.titulacion.porcentaje", "2026-11-21"), &Value::Unknown);
     assert_eq!(value(&book, "credito.renglon.lectura", "2026-11-21"), &Value::Reading("truncar".to_owned()));
 }

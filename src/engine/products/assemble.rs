@@ -228,7 +228,12 @@ impl<'a> Draft<'a> {
         let insurance = if kind == Kind::Land {
             Mxn::ZERO
         } else {
-            let (bimestre, used) = self.inputs.ctx.number("credito.seguro_danos").ok()?;
+            let Ok((bimestre, used)) = self.inputs.ctx.number("credito.seguro_danos") else {
+                let text = hallazgos::monto::CAT_SIN_SEGURO;
+                let finding = Finding::new(self.code(Topic::MissingRule), FindingKind::Warning, text);
+                self.out.findings.push(finding);
+                return None;
+            };
             trace.rule(used);
             rounding::nearest_centavo(bimestre / Decimal::TWO)?
         };
@@ -305,6 +310,13 @@ impl<'a> Draft<'a> {
                 return None;
             }
         };
+        if let Some(gate) = rules.gate {
+            let (uma, used) = self.inputs.ctx.number(gate).ok()?;
+            let least = rounding::nearest_centavo(uma * priced.row.unit)?;
+            trace.rule(used);
+            trace.step(traza::INGRESO_DESDE, [Arg::Money(least)]);
+            income = income.max(least);
+        }
         if let Some(bank) = bank {
             let own = if price.is_some() {
                 level_payment(target, priced.rate, priced.months())?

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::assemble::{Draft, Kind};
 use super::pricing::{PriceRules, Priced, RateSource, term, term_limits};
 use crate::engine::applicant::{EarlierCredit, Sex};
+use crate::engine::derived::uma_monthly;
 use crate::engine::evaluation::{Finding, FindingKind, Missing, Model, Score, Verdict, Who};
 use crate::engine::finding::Topic;
 use crate::engine::trace::{Arg, Trace};
@@ -51,7 +52,15 @@ impl Draft<'_> {
                     Some(Missing::Datum(path)) => Some(path),
                     _ => None,
                 });
-                let finding = self.finding(Topic::Points, FindingKind::Missing, t::puntos::FALTA_DATO);
+                let unknown = score.factors.iter().find_map(|f| match f.missing {
+                    Some(Missing::Rule(used)) => Some(self.inputs.ctx.book.rule(used)),
+                    _ => None,
+                });
+                let text = match unknown {
+                    Some(rule) if missing.is_none() => text::fill(t::puntos::FALTA_REGLA, &[("regla", &rule.label)]),
+                    _ => t::puntos::FALTA_DATO.to_owned(),
+                };
+                let finding = self.finding(Topic::Points, FindingKind::Missing, text);
                 let finding = finding.action(t::puntos::CONFIRMAR, Who::Worker);
                 missing.into_iter().fold(finding, Finding::field)
             }
@@ -140,16 +149,8 @@ impl Draft<'_> {
                 .field("empleo.pension_alimenticia");
             self.out.findings.push(finding);
         }
-        if applicant.history.bureau_consent == Some(false) {
-            let finding = match self.inputs.ctx.number("credito.buro.sin_autorizacion") {
-                Ok((percent, used)) => self
-                    .finding(Topic::Bureau, FindingKind::Warning, t::buro::SIN_AUTORIZACION)
-                    .values(None, Some(format::percent_as_is(percent)))
-                    .rule(&self.inputs.ctx, used),
-                Err(_) => self.finding(Topic::Bureau, FindingKind::Warning, t::buro::SIN_REGLA),
-            };
-            self.out.findings.push(finding.action(t::buro::ACCION, Who::Worker).field("historial.consulta_buro"));
-        }
+        self.check_bureau();
+        self.check_purpose();
     }
 
     fn check_employment(&mut self) {
@@ -189,10 +190,19 @@ impl Draft<'_> {
 
     /// A salary from which on the product is open, in monthly UMA.
     pub fn check_salary_gate(&mut self, gate: &'static str) {
-        let Ok((uma, used)) = self.inputs.ctx.number(gate) else { return };
-        let Some(have) = self.inputs.derived.salary_uma else { return };
+        let ctx = self.inputs.ctx;
+        let (uma, used) = match ctx.number(gate) {
+            Ok(known) => known,
+            Err(missing) => return self.missing(missing),
+        };
+        let salary = self.inputs.applicant.employment.salary;
+        let (Some(have), Some(salary), Ok((unit, _))) = (self.inputs.derived.salary_uma, salary, uma_monthly(&ctx))
+        else {
+            return;
+        };
         let n = format::number(uma);
-        let finding = if have >= uma {
+        // The limit is published in pesos and centavos: who earns them is in.
+        let finding = if rounding::nearest_centavo(uma * unit).is_some_and(|least| salary >= least) {
             self.finding(Topic::SalaryGate, FindingKind::Meets, text::fill(t::salario::CUMPLE, &[("n", &n)]))
         } else {
             self.finding(Topic::SalaryGate, FindingKind::Impediment, text::fill(t::salario::NO, &[("n", &n)]))

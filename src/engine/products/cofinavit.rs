@@ -5,8 +5,12 @@ use super::pricing::{PriceRules, RateSource};
 use crate::engine::evaluation::{OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
-const RULES: PriceRules =
-    PriceRules { rate: RateSource::Fixed("cofinavit.tasa"), term: "credito.plazo.maximo", cap: "cofinavit.tope" };
+const RULES: PriceRules = PriceRules {
+    rate: RateSource::Fixed("cofinavit.tasa"),
+    term: "credito.plazo.maximo",
+    cap: "cofinavit.tope",
+    gate: None,
+};
 
 pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     let mut draft = Draft::new(inputs, Product::Cofinavit);

@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 
 use super::assemble::Draft;
 use super::pricing::Priced;
+use crate::engine::applicant::Purpose;
 use crate::engine::context::Known;
 use crate::engine::derived::uma_monthly;
-use crate::engine::evaluation::{Finding, FindingKind};
+use crate::engine::evaluation::{Finding, FindingKind, Missing, Who};
 use crate::engine::finding::Topic;
 use crate::format;
 use crate::money::{Mxn, Rate, rounding};
-use crate::rules::Found;
+use crate::rules::{Found, Status};
 use crate::text::{self, hallazgos as t};
 
 impl Draft<'_> {
@@ -25,6 +26,88 @@ impl Draft<'_> {
         let access = ["credito.fpp.empleo_previo", "credito.fpp.desempleo", "credito.fpp.periodo"];
         self.inform_with(Topic::UnemploymentAccess, t::condiciones::FPP_ACCESO, access);
         self.titling(priced);
+        if !self.out.product.for_land() {
+            self.granted_share();
+        }
+    }
+
+    /// The points decide how much of the amount is granted, by a table that nobody published.
+    fn granted_share(&mut self) {
+        const SHARE: &str = "t1000.parte_del_monto";
+        if let Err(Missing::Rule(unknown)) = self.inputs.ctx.number(SHARE) {
+            let text = t::puntos::PARTE_SIN_TABLA;
+            let finding = Finding::new(self.code(Topic::GrantedShare), FindingKind::Warning, text);
+            self.out.findings.push(finding.rule(&self.inputs.ctx, unknown));
+        }
+        self.inform_with(Topic::GrantedShare, t::puntos::PARTE, [SHARE]);
+    }
+
+    /// Whether the credit bureau may be asked, and what its answer changes.
+    pub fn check_bureau(&mut self) {
+        let ctx = self.inputs.ctx;
+        let warning = |draft: &Self, text: &str| Finding::new(draft.code(Topic::Bureau), FindingKind::Warning, text);
+        let finding = match self.inputs.applicant.history.bureau_consent {
+            Some(true) => {
+                let shares = ["credito.buro.malo", "credito.buro.regular", "credito.buro.bueno"];
+                let known: Vec<_> = shares.iter().filter_map(|id| ctx.number(id).ok()).collect();
+                let Some((_, used)) = known.first() else { return };
+                let said: Vec<_> = known.iter().map(|(percent, _)| format::percent_as_is(*percent)).collect();
+                let text = text::fill(t::buro::HISTORIAL, &[("partes", &said.join(", "))]);
+                let finding = Finding::new(self.code(Topic::Bureau), FindingKind::Information, text);
+                self.out.findings.push(finding.rule(&ctx, *used));
+                return;
+            }
+            Some(false) => match ctx.number("credito.buro.sin_autorizacion") {
+                Ok((percent, used)) => warning(self, t::buro::SIN_AUTORIZACION)
+                    .values(None, Some(format::percent_as_is(percent)))
+                    .rule(&ctx, used),
+                Err(_) => warning(self, t::buro::SIN_REGLA),
+            },
+            None => warning(self, t::buro::FALTA),
+        };
+        self.out.findings.push(finding.action(t::buro::ACCION, Who::Worker).field("historial.consulta_buro"));
+    }
+
+    /// What a purpose other than buying a home asks for, in a product for homes.
+    pub fn check_purpose(&mut self) {
+        if self.out.product.for_land() {
+            return;
+        }
+        match self.inputs.applicant.dwelling.purpose {
+            Some(Purpose::BuyLand) => {
+                let text = t::destino::TERRENO;
+                let finding = Finding::new(self.code(Topic::Purpose), FindingKind::Warning, text);
+                self.out.findings.push(finding.field("vivienda.destino"));
+            }
+            Some(Purpose::PayMortgage) => {
+                self.inform_with(Topic::Purpose, t::destino::HIPOTECA, ["credito.puntos.pasivo"]);
+            }
+            Some(Purpose::Build) => {
+                self.inform_with(Topic::Purpose, t::destino::CONSTRUIR, ["credito.puntos.construyo"]);
+            }
+            Some(Purpose::Improve) => {
+                self.inform_with(Topic::Purpose, t::destino::MEJORAR, ["credito.mejora.meses"]);
+            }
+            Some(Purpose::BuyHome) | None => {}
+        }
+    }
+
+    /// An age beyond which the product is not offered; one that is only inferred asks for a
+    /// confirmation instead of deciding.
+    pub fn check_maximum_age(&mut self, rule: &'static str) {
+        let ctx = self.inputs.ctx;
+        let (Some(age), Ok((most, used))) = (self.inputs.derived.age, ctx.whole(rule)) else { return };
+        if i64::from(age) <= most {
+            return;
+        }
+        let sure = ctx.book.dated(used).status < Status::Inferred;
+        let kind = if sure { FindingKind::Impediment } else { FindingKind::Missing };
+        let finding = Finding::new(self.code(Topic::MaximumAge), kind, text::fill(t::edad::MAXIMA, &[("n", &most)]))
+            .values(Some(format::years(u32::from(age))), None)
+            .rule(&ctx, used)
+            .action(t::edad::MAXIMA_ACCION, Who::Infonavit)
+            .field("persona.curp");
+        self.out.findings.push(finding);
     }
 
     /// One sentence with the figures of some rules in its places `{0}`, `{1}` …; nothing where one
@@ -43,13 +126,15 @@ impl Draft<'_> {
     /// Titling is free up to a salary; above, its share of the credit, when that were published.
     fn titling(&mut self, priced: &Priced) {
         let ctx = self.inputs.ctx;
-        let (Ok((exempt, used)), Some(uma)) =
-            (ctx.number("credito.titulacion.exenta_hasta"), self.inputs.derived.salary_uma)
+        let (Ok((exempt, used)), Some(salary)) =
+            (ctx.number("credito.titulacion.exenta_hasta"), self.inputs.applicant.employment.salary)
         else {
             return;
         };
+        // The limit is published in pesos and centavos: who earns them is exempt.
+        let limit = rounding::nearest_centavo(exempt * priced.row.unit);
         let share: Known<Decimal> = ctx.number("credito.titulacion.porcentaje");
-        let (text, used) = if uma <= exempt {
+        let (text, used) = if limit.is_some_and(|most| salary <= most) {
             (t::titulacion::EXENTA.to_owned(), used)
         } else if let Ok((percent, share_rule)) = share {
             let cost = rounding::share(priced.amount, percent).unwrap_or(Mxn::ZERO);
@@ -77,11 +162,16 @@ impl Draft<'_> {
         ) else {
             return;
         };
-        let Some(salary) = self.inputs.applicant.employment.salary.map(Mxn::to_decimal) else { return };
-        if salary > general * days && salary <= border * days {
+        let (Some(salary), Some(general), Some(border)) = (
+            self.inputs.applicant.employment.salary,
+            rounding::nearest_centavo(general * days),
+            rounding::nearest_centavo(border * days),
+        ) else {
+            return;
+        };
+        if salary > general && salary <= border {
             let finding = Finding::new(self.code(Topic::BorderWage), FindingKind::Information, t::monto::FRONTERA);
-            let threshold = rounding::nearest_centavo(border * days).map(|m| m.to_string());
-            self.out.findings.push(finding.values(None, threshold).rule(&ctx, used));
+            self.out.findings.push(finding.values(None, Some(border.to_string())).rule(&ctx, used));
         }
     }
 

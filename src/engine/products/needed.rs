@@ -127,7 +127,7 @@ impl Search<'_> {
 
     /// One minimum wage, or one centavo more, from where a larger share may go into the payment.
     fn at_minimum_wage(&self, wage: Decimal) -> Result<Option<Mxn>, Missing> {
-        let wage = rounding::centavo_down(wage).unwrap_or(Mxn::ZERO);
+        let wage = rounding::nearest_centavo(wage).unwrap_or(Mxn::ZERO);
         for salary in [wage, wage + Mxn::from_centavos(1)] {
             if self.reaches(salary, rounding::tenths_down(salary.to_decimal() / self.priced.row.unit))? {
                 return Ok(Some(salary));

@@ -9,6 +9,7 @@ use super::rows::{Row, payment_ceiling, rate_of, salary_row};
 use crate::engine::annuity::payment_factor;
 use crate::engine::applicant::Sex;
 use crate::engine::context::datum;
+use crate::engine::derived::minimum_wage_monthly;
 use crate::engine::evaluation::Missing;
 use crate::engine::scoring::Inputs;
 use crate::engine::trace::{Arg, Trace};
@@ -36,6 +37,8 @@ pub(super) struct PriceRules {
     pub term: &'static str,
     /// Largest amount, monthly UMA.
     pub cap: &'static str,
+    /// Lowest salary, monthly UMA, of a product that has one.
+    pub gate: Option<&'static str>,
 }
 
 /// A priced credit with its reasons.
@@ -129,6 +132,9 @@ pub(super) fn price(inputs: &Inputs<'_>, rules: &PriceRules) -> Result<Priced, V
     let mut amount_trace = Trace::default();
     for trace in [&row.trace, &rate_trace, &term_trace] {
         amount_trace.extend_rules(&trace.rules);
+    }
+    if let Ok((_, wage)) = minimum_wage_monthly(&inputs.ctx) {
+        amount_trace.rule(wage);
     }
     amount_trace.rule(ceiling.1);
     amount_trace.rule(cap.1);

@@ -97,7 +97,9 @@ pub(super) fn rate_of(inputs: &Inputs<'_>, source: RateSource, row: &Row) -> Res
 /// Share of the income that the payment may take: a rule of its own up to one minimum wage.
 pub(super) fn payment_ceiling(inputs: &Inputs<'_>, salary: Mxn) -> Result<(Decimal, RuleUse), Missing> {
     let (wage, _) = minimum_wage_monthly(&inputs.ctx)?;
-    let id = if salary.to_decimal() <= wage { "credito.pago.tope_un_minimo" } else { "credito.pago.tope" };
+    // A salary is typed in centavos: the daily wage x 30.4, so rounded, is one minimum wage.
+    let one = rounding::nearest_centavo(wage).is_some_and(|wage| salary <= wage);
+    let id = if one { "credito.pago.tope_un_minimo" } else { "credito.pago.tope" };
     inputs.ctx.number(id)
 }
 

@@ -9,17 +9,20 @@ const FIRST: PriceRules = PriceRules {
     rate: RateSource::Typed { low: "suelo.tasa.primera.minima", high: "suelo.tasa.primera.maxima" },
     term: "suelo.plazo.maximo",
     cap: "suelo.tope.primera",
+    gate: None,
 };
 const LATER: PriceRules = PriceRules {
     rate: RateSource::Typed { low: "suelo.tasa.segunda.minima", high: "suelo.tasa.segunda.maxima" },
     term: "suelo.plazo.maximo",
     cap: "suelo.tope.segunda",
+    gate: None,
 };
 
 pub(super) fn option(inputs: &Inputs<'_>, _scores: &[Score]) -> OptionResult {
     let mut draft = Draft::new(inputs, Product::Suelo);
     draft.check_land_points("suelo.puntos.minimo");
     draft.check_person();
+    draft.check_maximum_age("suelo.edad.maxima");
     match inputs.applicant.history.earlier_action {
         Some(earlier) => {
             let rules = if earlier { LATER } else { FIRST };

@@ -5,12 +5,14 @@ use super::pricing::{PriceRules, RateSource};
 use crate::engine::evaluation::{OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
-const RULES: PriceRules = PriceRules { rate: RateSource::Table, term: "credito.plazo.maximo", cap: "total.tope" };
+const GATE: &str = "total.salario.minimo";
+const RULES: PriceRules =
+    PriceRules { rate: RateSource::Table, term: "credito.plazo.maximo", cap: "total.tope", gate: Some(GATE) };
 
 pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     let mut draft = Draft::new(inputs, Product::Total);
     draft.check_points(scores);
     draft.check_person();
-    draft.check_salary_gate("total.salario.minimo");
+    draft.check_salary_gate(GATE);
     draft.finish(&RULES, Kind::Home)
 }

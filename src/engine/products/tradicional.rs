@@ -5,7 +5,8 @@ use super::pricing::{PriceRules, RateSource};
 use crate::engine::evaluation::{OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
-const RULES: PriceRules = PriceRules { rate: RateSource::Table, term: "credito.plazo.maximo", cap: "tradicional.tope" };
+const RULES: PriceRules =
+    PriceRules { rate: RateSource::Table, term: "credito.plazo.maximo", cap: "tradicional.tope", gate: None };
 
 pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     let mut draft = Draft::new(inputs, Product::Tradicional);

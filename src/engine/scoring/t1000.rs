@@ -6,12 +6,17 @@ use super::{
     age_factor, bimestres_factor, fixed_factor, open_factor, subcuenta_factor, table_factor, worker_type_factor,
 };
 use crate::engine::applicant::Sex;
-use crate::engine::evaluation::{Factor, FactorId, Missing, Model, Score};
+use crate::engine::evaluation::{Factor, FactorId, Finding, FindingKind, Missing, Model, Score};
 use crate::engine::trace::{Arg, weakest};
-use crate::money::rounding;
-use crate::text::palabras::factor_valor;
+use crate::format;
+use crate::money::{Decimal, rounding};
+use crate::rules::Value;
+use crate::text::{fill, hallazgos, palabras::factor_valor};
 
 const RULES: TableRules = TableRules { bimestres: "t1000.bimestres", age: "t1000.edad", subcuenta: "t1000.subcuenta" };
+
+/// The reading of the salary that rounds to one decimal; the other one cuts.
+const ROUNDED: &str = "redondear";
 
 /// The score; `None` on a date on which the model was not in force.
 pub fn t1000(inputs: &Inputs<'_>) -> Option<Score> {
@@ -47,7 +52,7 @@ pub fn t1000(inputs: &Inputs<'_>) -> Option<Score> {
         incomplete: None,
         status: weakest(ctx.book, &rules),
         factors,
-        findings: Vec::new(),
+        findings: gap_finding(inputs).into_iter().collect(),
         forecast,
     })
 }
@@ -55,18 +60,45 @@ pub fn t1000(inputs: &Inputs<'_>) -> Option<Score> {
 /// Salary brackets stand in UMA with one decimal. How a salary between two printed edges is read
 /// is itself a rule: cut to one decimal (never promises points that may not exist) or rounded.
 fn salary_factor(inputs: &Inputs<'_>) -> Option<Factor> {
-    let rounded = matches!(inputs.ctx.reading("t1000.salario.lectura"), Ok(("redondear", _)));
+    let rounded = matches!(inputs.ctx.reading("t1000.salario.lectura"), Ok((ROUNDED, _)));
     let value = inputs.derived.salary_uma.ok_or(Missing::Datum("empleo.salario_mensual_integrado")).map(|uma| {
         let row = if rounded { rounding::percent_places(uma, 1) } else { rounding::tenths_down(uma) };
-        (row, Arg::Owned(crate::format::uma(row)))
+        (row, Arg::Owned(format::uma(row)))
     });
     table_factor(inputs, FactorId::Salary, "t1000.salario", value)
 }
 
-/// Twenty points more for women. No source says what holds for sex X: a range.
+/// Where the two readings of a salary between two printed brackets give other points, that is told.
+fn gap_finding(inputs: &Inputs<'_>) -> Option<Finding> {
+    let ctx = inputs.ctx;
+    let uma = inputs.derived.salary_uma?;
+    let (table, _) = ctx.table("t1000.salario").ok()?;
+    let (reading, used) = ctx.reading("t1000.salario.lectura").ok()?;
+    let points = |row: Decimal| table.results[table.row(row)?];
+    let (cut, rounded) = (points(rounding::tenths_down(uma))?, points(rounding::percent_places(uma, 1))?);
+    if cut == rounded {
+        return None;
+    }
+    let other = rounding::whole_down(if reading == ROUNDED { cut } else { rounded })?;
+    let text = fill(hallazgos::t1000::HUECO, &[("n", &other)]);
+    let finding = Finding::new("T1000-01", FindingKind::Warning, text).values(Some(format::uma(uma)), None);
+    Some(finding.rule(&ctx, used).field("empleo.salario_mensual_integrado"))
+}
+
+/// Twenty points more for women. No source says what holds for sex X, nor on which day it began:
+/// a range, up to the most that the book knows of any day.
 fn woman_factor(inputs: &Inputs<'_>) -> Option<Factor> {
-    let (points, rule) = inputs.ctx.whole("t1000.mujer").ok()?;
+    let ctx = inputs.ctx;
     let id = FactorId::Woman;
+    let (points, rule) = match ctx.whole("t1000.mujer") {
+        Ok(known) => known,
+        Err(Missing::Rule(unknown)) if inputs.derived.sex != Some(Sex::Man) => {
+            let values = ctx.book.rule(unknown).dated.iter().map(|dated| &dated.value);
+            let known = values.filter_map(|v| if let Value::Number(n) = v { rounding::whole_down(*n) } else { None });
+            return Some(open_factor(inputs, id, (0, known.max()?), None, Missing::Rule(unknown), unknown));
+        }
+        Err(_) => return None,
+    };
     match inputs.derived.sex {
         Some(Sex::Man) => None,
         Some(Sex::Woman) => Some(fixed_factor(inputs, id, points, None, rule, Arg::Text(factor_valor::ADICIONAL))),
