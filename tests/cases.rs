@@ -15,7 +15,9 @@ use serde::Deserialize;
 use ventanilla::engine::annuity::{Stream, payment_factor, yearly_cost};
 use ventanilla::engine::applicant::{Applicant, EarlierCredit, Purpose, Sex, WorkerType};
 use ventanilla::engine::evaluate;
-use ventanilla::engine::evaluation::{Evaluation, FactorId, Finding, FindingKind, Model, Product, Qualifies, Score};
+use ventanilla::engine::evaluation::{
+    Evaluation, FactorId, Finding, FindingKind, ForecastChange, Model, Product, Qualifies, Score,
+};
 use ventanilla::money::{Mxn, rounding};
 use ventanilla::rules::RuleBook;
 use ventanilla::rules::embedded::rule_book;
@@ -532,4 +534,37 @@ fn points_that_nobody_published_are_named() {
     eventual.employment.employer_points = Some(500);
     let text = finding(&eventual, Product::Tradicional, "TRA-01").map(|f| f.text);
     assert_eq!(text.as_deref(), Some("Puntaje por confirmar: sin valor de «Trabajador eventual, T1000»"));
+}
+
+/// By hand: 9 bimestres on 21 November 2026. The tenth ends with the year, so 18 are complete on
+/// 1 May 2028 and 30 on 1 May 2030, whatever birthdays lie between.
+#[test]
+fn birthdays_do_not_count_as_bimestres() {
+    let mut applicant = person(Sex::Man, 30, pesos("15000"), TODAY);
+    applicant.person.birth = Some(date(1990, 3, 22));
+    applicant.employment.bimestres = Some(9);
+    applicant.employment.employer_points = Some(300);
+    let evaluation = evaluate(&rule_book(), &applicant, TODAY);
+    let forecast = &evaluation.score(Model::T1000).expect("in force").forecast;
+    let days_of = |n| {
+        let row = forecast.iter().find(|row| row.changes.contains(&ForecastChange::Bimestres(n)));
+        row.map(|row| row.date)
+    };
+    assert_eq!(days_of(18), Some(date(2028, 5, 1)));
+    assert_eq!(days_of(30), Some(date(2030, 5, 1)));
+    assert!(forecast.iter().any(|row| row.date == date(2030, 3, 22)), "40 years: {forecast:?}");
+}
+
+/// One minimum wage is 9,577.22 pesos by 30.4 days and 9,582.47 by 365 / 12: neither is outside.
+#[test]
+fn the_income_band_of_the_t100() {
+    let applies = |salary: &str| {
+        let evaluation = evaluate(&rule_book(), &person(Sex::Man, 30, pesos(salary), TODAY), TODAY);
+        evaluation.score(Model::T100).map(|score| score.applies)
+    };
+    assert_eq!(applies("9577.20"), Some(false));
+    assert_eq!(applies("9577.21"), Some(true));
+    assert_eq!(applies("9577.22"), Some(true));
+    assert_eq!(applies("19164.93"), Some(true));
+    assert_eq!(applies("19164.94"), Some(false));
 }

@@ -145,7 +145,12 @@ impl<'a> Draft<'a> {
     fn bank(&mut self, first: Date, institute: Option<&Schedule>) -> Option<Credit> {
         let (amount, rate, years) = self.check_bank()?;
         let months = u16::from(years) * 12;
-        let payment = level_payment(amount, rate, months)?;
+        let Some(payment) = level_payment(amount, rate, months) else {
+            let text = hallazgos::banco::NO_CUBRE;
+            let finding = Finding::new(self.code(Topic::BankOffer), FindingKind::Missing, text);
+            self.out.findings.push(finding.field("banco.tasa_anual"));
+            return None;
+        };
         let terms = Terms { amount, rate, months, payment, first };
         let with = self.contribution().zip(institute).map(|(monthly, institute)| {
             let ended = institute.rows.len() as u16;

@@ -68,7 +68,7 @@ impl Draft<'_> {
                 .finding(Topic::Points, FindingKind::Missing, t::puntos::OTRO_MODELO)
                 .action(t::puntos::CONFIRMAR, Who::Worker),
             Verdict::No => {
-                let n = format::integer(to_minimum);
+                let n = format::range(minimum - score.total_max, to_minimum);
                 let text = match reached {
                     Some(row) => {
                         text::fill(t::puntos::NO_ALCANZA_FECHA, &[("n", &n), ("fecha", &format::date(row.date))])

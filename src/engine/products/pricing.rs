@@ -138,6 +138,7 @@ pub(super) fn price(inputs: &Inputs<'_>, rules: &PriceRules) -> Result<Priced, V
     }
     amount_trace.rule(ceiling.1);
     amount_trace.rule(cap.1);
+    amount_trace.step(traza::TOPE_PAGO, [Arg::Number(ceiling.0)]);
     amount_trace.step(traza::FACTOR, [Arg::Number(rounding::factor_places(factor))]);
     let shown_row = Arg::Owned(format::uma(row.uma));
     amount_trace.step(traza::UMA_CREDITO, [Arg::Number(ceiling.0), shown_row, Arg::Integer(capacity_uma)]);

@@ -17,6 +17,9 @@ use crate::text::traza;
 /// The reading by which a printed salary is the upper limit of its row.
 const UPPER_LIMIT: &str = "limite_superior";
 
+/// The rate of salaries below the first row of the table.
+const BELOW_TABLE: &str = "credito.tasa.bajo_tabla";
+
 /// The row of a salary.
 pub(super) struct Row {
     /// Salary in UMA, cut to one decimal.
@@ -45,7 +48,7 @@ pub(super) fn table_rate(inputs: &Inputs<'_>, row: Decimal) -> Result<(Rate, Rul
     let (table, used) = inputs.ctx.table("credito.tasa.tabla")?;
     let (percent, used) = match table.row(row) {
         Some(index) => (table.results[index].ok_or(Missing::Rule(used))?, used),
-        None => inputs.ctx.number("credito.tasa.bajo_tabla")?,
+        None => inputs.ctx.number(BELOW_TABLE)?,
     };
     Rate::from_percent(percent).map(|rate| (rate, used)).ok_or(Missing::Rule(used))
 }
@@ -70,7 +73,11 @@ pub(super) fn rate_of(inputs: &Inputs<'_>, source: RateSource, row: &Row) -> Res
             let read = read.unwrap_or(row.uma);
             let (rate, used) = table_rate(inputs, read)?;
             trace.rule(used);
-            trace.step(traza::TASA_TABLA, [Arg::Owned(format::uma(read)), Arg::Rate(rate)]);
+            if inputs.ctx.book.rule(used).id == BELOW_TABLE {
+                trace.step(traza::TASA_BAJO_TABLA, [Arg::Rate(rate)]);
+            } else {
+                trace.step(traza::TASA_TABLA, [Arg::Owned(format::uma(read)), Arg::Rate(rate)]);
+            }
             rate
         }
         RateSource::Fixed(id) => {

@@ -7,7 +7,7 @@ use super::{
     age_factor, bimestres_factor, fixed_factor, open_factor, subcuenta_factor, table_factor, worker_type_factor,
 };
 use crate::engine::applicant::EarlierCredit;
-use crate::engine::derived::minimum_wage_by_year;
+use crate::engine::derived::{minimum_wage_by_year, minimum_wage_monthly};
 use crate::engine::evaluation::{Factor, FactorId, Finding, FindingKind, Missing, Model, Score};
 use crate::engine::trace::{Arg, weakest};
 use crate::format;
@@ -92,11 +92,14 @@ fn income_finding(inputs: &Inputs<'_>) -> Option<(Finding, bool)> {
     let (wage, _) = minimum_wage_by_year(&inputs.ctx).ok()?;
     let (from, _) = inputs.ctx.number("t100.ingreso.desde").ok()?;
     let (to, rule) = inputs.ctx.number("t100.ingreso.hasta").ok()?;
-    let bound = |times: Decimal| rounding::nearest_centavo(wage * times).unwrap_or(Mxn::ZERO);
+    // Two months of a daily wage are in use: who earns one minimum wage by the shorter one is in.
+    let shorter = minimum_wage_monthly(&inputs.ctx).map_or(wage, |(monthly, _)| monthly.min(wage));
+    let pesos = |amount: Decimal| rounding::centavo_down(amount).unwrap_or(Mxn::ZERO);
+    let (low, high) = (pesos(shorter * from), rounding::nearest_centavo(wage * to).unwrap_or(Mxn::ZERO));
     let salary = inputs.applicant.employment.salary;
-    let inside = salary.map(|s| (bound(from)..=bound(to)).contains(&s));
+    let inside = salary.map(|s| (low..=high).contains(&s));
     let texts = [t::ingreso::CUMPLE, t::ingreso::NO, t::ingreso::FALTA];
-    let threshold = text::fill(t::ingreso::LIMITES, &[("desde", &bound(from)), ("hasta", &bound(to))]);
+    let threshold = text::fill(t::ingreso::LIMITES, &[("desde", &low), ("hasta", &high)]);
     let finding = condition("T100-01", inside, texts)
         .values(salary.map(|s| s.to_string()), Some(threshold))
         .rule(&inputs.ctx, rule)
