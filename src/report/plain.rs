@@ -120,7 +120,7 @@ impl Lines {
 
     fn option(&mut self, option: &OptionResult) {
         let title = [
-            ("producto", &words::product(option.product) as &dyn std::fmt::Display),
+            ("producto", &words::product(option.product) as &dyn Display),
             ("respuesta", &words::qualifies(option.qualifies)),
         ];
         self.head(&fill(salida::evaluacion::OPCION, &title));
