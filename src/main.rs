@@ -75,10 +75,11 @@ fn window(file: Option<PathBuf>) -> ExitCode {
         return ExitCode::FAILURE;
     }
     let (settings, notice) = io::settings::load();
-    let (book, overlay_notice) = rules();
+    let (book, short_notice, overlay_notice) = rules();
     let mut state = State::new(Mode::Advisor, settings.clone(), io::now(), &book);
-    state.places = Places { settings: io::settings::path(), overlay: io::folders::overlay() };
-    let mut waiting: Vec<Action> = [notice, overlay_notice].into_iter().flatten().map(Action::Notice).collect();
+    state.places = Places { settings: io::settings::path(), overlay: io::folders::overlay(), overlay_notice };
+    let mut waiting: Vec<Action> =
+        [notice, short_notice.map(str::to_owned)].into_iter().flatten().map(Action::Notice).collect();
     waiting.extend(file.map(Action::OpenPath));
 
     // The creator of a window runs once a renderer, and only one of them gets as far.
@@ -102,23 +103,28 @@ fn window(file: Option<PathBuf>) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// The rule book with this machine's overlay, and what there is to say about the overlay. One
-/// with anything wrong is left out whole.
-fn rules() -> (RuleBook, Option<String>) {
+/// The rule book with this machine's overlay, a short word about the overlay and the long ones. An
+/// overlay with anything wrong is left out whole.
+fn rules() -> (RuleBook, Option<&'static str>, Vec<String>) {
     let book = ventanilla::rules::embedded::rule_book();
     let faults = match io::folders::read_overlay() {
-        None => return (book, None),
-        Some(Err(reason)) => reason,
+        None => return (book, None, Vec::new()),
+        Some(Err(reason)) => vec![reason],
         Some(Ok(content)) => match ventanilla::rules::overlay::apply(&book, &content, io::now().date()) {
+            Ok(applied) if applied.expired.is_empty() => return (applied.book, None, Vec::new()),
             Ok(applied) => {
-                let expired = applied.expired.join(", ");
-                let said = text::fill(t::reglas::VENCIDAS, &[("reglas", &expired)]);
-                return (applied.book, (!expired.is_empty()).then_some(said));
+                let said = text::fill(t::reglas::VENCIERON, &[("reglas", &applied.expired.join(", "))]);
+                return (applied.book, Some(t::reglas::VENCIDAS), vec![said]);
             }
-            Err(faults) => faults.first().map_or_else(String::new, |fault| fault.reason.clone()),
+            Err(faults) => {
+                let line = |line: &usize, reason: &str| {
+                    text::fill(t::reglas::RENGLON, &[("renglon", line), ("motivo", &reason)])
+                };
+                faults.iter().map(|fault| line(&fault.line, &fault.reason)).collect()
+            }
         },
     };
-    (book, Some(text::fill(t::reglas::NO_USADAS, &[("motivo", &faults)])))
+    (book, Some(t::reglas::NO_USADAS), faults)
 }
 
 type Shared = Arc<Mutex<Option<Program>>>;

@@ -122,6 +122,8 @@ impl Default for PrintOptions {
 pub struct Places {
     pub settings: Option<PathBuf>,
     pub overlay: Option<PathBuf>,
+    /// What there is to say about the overlay: why it is not used, what of it expired.
+    pub overlay_notice: Vec<String>,
 }
 
 /// Where the open case lives.

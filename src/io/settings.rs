@@ -35,20 +35,17 @@ fn load_from(path: &std::path::Path) -> (Settings, Option<String>) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Default::default(),
         _ => {}
     }
-    let read = read_limited(path, MOST_BYTES).and_then(|bytes| {
-        let content = String::from_utf8(bytes).map_err(|error| error.to_string())?;
-        toml::from_str::<Settings>(&content).map_err(|error| error.message().to_owned())
-    });
-    match read {
-        Ok(settings) => (settings.clamped(), None),
-        Err(reason) => {
+    let read = read_limited(path, MOST_BYTES).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    match read.and_then(|content| toml::from_str::<Settings>(&content).ok()) {
+        Some(settings) => (settings.clamped(), None),
+        None => {
             let aside = path.with_extension("toml.apartado");
             let moved = fs::rename(path, &aside).is_ok();
             let name = aside.file_name().unwrap_or_default().to_string_lossy();
             let said = if moved {
-                text::fill(t::AJUSTES_APARTADOS, &[("nombre", &name), ("motivo", &reason)])
+                text::fill(t::AJUSTES_APARTADOS, &[("nombre", &name)])
             } else {
-                text::fill(t::AJUSTES_ILEGIBLES, &[("motivo", &reason)])
+                t::AJUSTES_ILEGIBLES.to_owned()
             };
             (Settings::default(), Some(said))
         }

@@ -280,14 +280,15 @@ fn a_product_is_chosen_by_key() {
     send(&mut harness, [Action::OpenSample]);
     press(&mut harness, CTRL, Key::Num2);
     assert_eq!(harness.state().desk.state.chosen, Product::Tradicional);
-    press(&mut harness, Modifiers::NONE, Key::F6);
-    for _ in 0..30 {
-        if focused(&harness).is_some_and(|label| label.contains("Infonavit Total")) {
+    // The table is one stop of Tab, at the head of its first column.
+    for _ in 0..40 {
+        if focused(&harness).is_some_and(|label| label.contains("Tradicional") && label.contains("legid")) {
             break;
         }
         press(&mut harness, Modifiers::NONE, Key::Tab);
     }
-    send(&mut harness, [Action::Choose(Product::Total)]);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    press(&mut harness, Modifiers::NONE, Key::Space);
     assert_eq!(harness.state().desk.state.chosen, Product::Total);
 }
 

@@ -4,12 +4,13 @@ use egui::{ScrollArea, Ui, vec2};
 
 use crate::app::settings::{Notice, Settings, TEXT_PERCENT, TEXT_STEP, Theme};
 use crate::app::{Action, State};
+use crate::engine::evaluation::FindingKind;
 use crate::format;
 use crate::rules::RuleBook;
 use crate::text::{self, ajustes as t};
 use crate::ui::theme::{self, Text, lengths};
 use crate::ui::widgets::{
-    Button, Content, Field, FieldState, Segmented, Slider, card, paragraph, section_header, switch,
+    Button, Content, Field, FieldState, Segmented, Slider, banner, card, paragraph, section_header, switch,
 };
 
 /// Names while they are typed; they are kept when the field is left.
@@ -148,6 +149,9 @@ fn rules(ui: &mut Ui, part: &mut Part<'_>) {
             ];
             paragraph(ui, &text::fill(t::SUSTITUCION, &values), Text::Small, c.text);
         }
+    }
+    for said in &part.state.places.overlay_notice {
+        banner(ui, FindingKind::Warning, "", said);
     }
     for (label, path) in
         [(t::RUTA_SUSTITUCIONES, &part.state.places.overlay), (t::RUTA_AJUSTES, &part.state.places.settings)]
