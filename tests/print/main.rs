@@ -11,6 +11,7 @@ use jiff::civil::date;
 use summaries::{NAMES, Printed, Word, print, print_on, sample};
 use ventanilla::engine::applicant::Applicant;
 use ventanilla::engine::evaluation::Product;
+use ventanilla::money::Mxn;
 use ventanilla::report::fonts::PrintError;
 use ventanilla::report::model::{Identifiers, Sections};
 
@@ -152,7 +153,11 @@ fn when_nothing_is_within_reach_it_says_what_is_lacking() {
 #[test]
 fn what_would_change_with_time_is_told_by_date() {
     // 9 complete bimestres on 21 nov 2026, so 18 when April 2028 is over.
-    let text = Printed::of("salario_minimo", Some(400), |_| {}).text();
+    let mut applicant = sample("salario_minimo");
+    applicant.employment.employer_points = Some(400);
+    // Above what the other model asks for, so that T1000 alone decides.
+    applicant.employment.salary = Some(Mxn::from_pesos(20_000));
+    let text = Printed::keep("con_el_tiempo", print(&applicant, |_| {}).expect("a summary")).text();
     let part = &text[text.find("Qué le falta").expect("section 4")..text.find("5. Modalidades").expect("section 5")];
     assert_has(part, &["Si el empleo sigue igual", "Puntos propios", "Faltan", "Hoy"]);
     let row = part.lines().find(|line| line.contains("18 bimestres continuos")).expect("a bracket of the table");
