@@ -5,7 +5,7 @@ use egui::{Align, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 use super::plan::Plan;
 use crate::app::{Action, State};
 use crate::engine::amortization::{ExtraUse, Extras, Row};
-use crate::engine::evaluation::Product;
+use crate::engine::evaluation::{FindingKind, Product, Qualifies};
 use crate::format;
 use crate::money::Mxn;
 use crate::report::{plain, words};
@@ -14,7 +14,7 @@ use crate::text::{self, amortizacion::abonos as t, amortizacion::ahorro};
 use crate::ui::icons;
 use crate::ui::theme::{self, Text, lengths};
 use crate::ui::widgets::{
-    Button, Content, FieldState, Segmented, Typed, ValueBox, paint, paragraph, section_header, select, switch,
+    Button, Content, FieldState, Segmented, Typed, ValueBox, banner, paint, paragraph, section_header, select, switch,
 };
 
 /// What is being typed.
@@ -39,6 +39,15 @@ pub fn abonos_ui(
     section_header(ui, t::TITULO, None);
     ui.add_space(l.space.md);
     let mut action = modality_ui(ui, view, bank);
+    let doubt = match plan.option.qualifies {
+        Qualifies::No => Some((FindingKind::Impediment, t::NO_ALCANZA)),
+        Qualifies::Undetermined => Some((FindingKind::Missing, t::POR_CONFIRMAR)),
+        Qualifies::Yes | Qualifies::Conditional => None,
+    };
+    if let Some((kind, said)) = doubt {
+        ui.add_space(l.space.sm);
+        banner(ui, kind, said, t::NO_ALCANZA_TEXTO);
+    }
     ui.add_space(l.space.lg);
     action = action.or(contribution_ui(ui, view, book, plan));
     ui.add_space(l.space.md);
@@ -213,7 +222,7 @@ fn savings_ui(ui: &mut Ui, plan: &Plan<'_>) {
     let c = &theme.color;
     let width = ui.available_width();
     if !plan.has_extras() {
-        crate::ui::widgets::banner(ui, crate::engine::evaluation::FindingKind::Information, "", ahorro::NADA);
+        banner(ui, FindingKind::Information, "", ahorro::NADA);
         return;
     }
     let (before, after) = (&plan.before, &plan.table);

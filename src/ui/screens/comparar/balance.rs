@@ -126,6 +126,10 @@ fn series(view: &State) -> Vec<Series> {
 fn one(option: &OptionResult) -> Option<Series> {
     let credit = option.credit.as_ref()?;
     let bank = option.bank.as_ref();
+    // Half of a joint credit is not what would be owed.
+    if option.product == Product::Cofinavit && bank.is_none() {
+        return None;
+    }
     let plain: Vec<&Schedule> = std::iter::once(&credit.plain).chain(bank.map(|b| &b.plain)).collect();
     let with = credit.with_contribution.as_ref().map(|first| {
         let second = bank.map(|b| b.with_contribution.as_ref().unwrap_or(&b.plain));

@@ -23,14 +23,14 @@ struct Columns {
 
 impl Columns {
     fn new(width: f32, pesos: bool) -> Self {
-        let value = if pesos { 72.0 } else { 130.0 };
+        let value = if pesos { 66.0 } else { 130.0 };
         let mut left = 16.0;
         let mut next = |width: f32| {
             let place = (left, left + width);
             left += width + 10.0;
             place
         };
-        let (from, until, value) = (next(76.0), next(76.0), next(value));
+        let (from, until, value) = (next(82.0), next(78.0), next(value));
         let pesos = pesos.then(|| next(96.0));
         let source = (next(0.0).0, width - 16.0 - 72.0);
         Self { from, until, value, pesos, source, badge: (width - 16.0 - 66.0, width - 10.0) }
