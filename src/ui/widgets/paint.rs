@@ -58,12 +58,37 @@ pub fn wrapped(painter: &Painter, max_width: f32, pieces: &[(&str, Text, Color32
     painter.layout_job(job)
 }
 
-/// The ring around what has the keyboard; `around` is the control itself.
+/// The ring around what has the keyboard; `around` is the control itself. Who came by the pointer
+/// knows where it is and sees none.
 pub fn focus_ring(ui: &Ui, around: Rect, corner: f32) {
     let l = &lengths().stroke;
-    let stroke = Stroke::new(l.focus, theme::of(ui).color.focus);
-    let rect = around.expand(l.focus_offset);
-    ui.painter().rect_stroke(rect, radius(corner + l.focus_offset), stroke, StrokeKind::Outside);
+    if came_by_key(ui) {
+        let stroke = Stroke::new(l.focus, theme::of(ui).color.focus);
+        let rect = around.expand(l.focus_offset);
+        ui.painter().rect_stroke(rect, radius(corner + l.focus_offset), stroke, StrokeKind::Outside);
+    }
+}
+
+/// The same inside the edge, for the cells and lines of a table.
+pub fn focus_frame(ui: &Ui, around: Rect) {
+    if came_by_key(ui) {
+        let stroke = Stroke::new(lengths().stroke.focus, theme::of(ui).color.focus);
+        ui.painter().rect_stroke(around, 0, stroke, StrokeKind::Inside);
+    }
+}
+
+/// Whether a key was the last thing used. Asked only where something has the keyboard, so that it
+/// costs nothing elsewhere: the click or key that brought it here is seen in the same frame.
+fn came_by_key(ui: &Ui) -> bool {
+    let id = egui::Id::unique("focus came by key");
+    let (click, key) = ui.input(|i| {
+        let key = i.events.iter().any(|event| matches!(event, egui::Event::Key { pressed: true, .. }));
+        (i.pointer.any_pressed() || i.pointer.any_released(), key)
+    });
+    if click || key {
+        ui.ctx().data_mut(|d| d.insert_temp(id, !click));
+    }
+    ui.ctx().data(|d| d.get_temp(id)).unwrap_or(true)
 }
 
 /// Oblique lines: points that exist and are not known.

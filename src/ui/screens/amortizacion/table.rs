@@ -184,8 +184,7 @@ fn line_ui(
         }
     }
     if response.has_focus() {
-        let stroke = Stroke::new(lengths().stroke.focus, c.focus);
-        ui.painter().rect_stroke(place, 0, stroke, StrokeKind::Inside);
+        paint::focus_frame(ui, place);
     }
 }
 

@@ -228,8 +228,7 @@ impl Table<'_> {
             response.request_focus();
         }
         if response.has_focus() {
-            let stroke = Stroke::new(lengths().stroke.focus, theme::of(ui).color.focus);
-            ui.painter().rect_stroke(place, 0, stroke, StrokeKind::Inside);
+            paint::focus_frame(ui, place);
         }
         response
     }

@@ -1,6 +1,6 @@
 //! The dated values of a rule, newest first.
 
-use egui::{Align, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Margin, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::values;
 use crate::format;
@@ -123,8 +123,7 @@ fn row_ui(
     let (_, cut) = paint::text_in(painter, place(columns.source), Align::Min, &cited, role, c.text);
     paint_badge(ui, pos2(rect.left() + columns.badge.0, rect.center().y), Align::Min, dated.status, true);
     if response.has_focus() {
-        let stroke = Stroke::new(l.stroke.focus, c.focus);
-        ui.painter().rect_stroke(rect, 0, stroke, StrokeKind::Inside);
+        paint::focus_frame(ui, rect);
     }
     let clicked = response.clicked();
     if cut || value_cut {

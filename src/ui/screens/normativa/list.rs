@@ -1,8 +1,6 @@
 //! The list: search, date, and the rules by group with their value and confidence.
 
-use egui::{
-    Align, EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Drafts, values};
 use crate::app::{Action, State, date_text};
@@ -154,8 +152,7 @@ fn row_ui(ui: &mut Ui, book: &RuleBook, rule: &Parameter, chosen: bool, stop: bo
         ui.painter().rect_filled(rect, 0, c.surface_hover);
     }
     if response.has_focus() {
-        let stroke = Stroke::new(l.stroke.focus, c.focus);
-        ui.painter().rect_stroke(rect, 0, stroke, StrokeKind::Inside);
+        paint::focus_frame(ui, rect);
     }
     let inner = rect.shrink2(vec2(l.space.lg, 0.0));
     if let Some(status) = status {
