@@ -41,8 +41,8 @@ mod linux {
     struct Empty;
 
     impl eframe::App for Empty {
-        fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
-            eframe::egui::CentralPanel::default().show(ui, |_| {});
+        fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+            egui::CentralPanel::default().show(ui, |_| {});
         }
     }
 
@@ -51,7 +51,7 @@ mod linux {
         let [width, height] = SIZE.map(f32::from);
         let options = eframe::NativeOptions {
             renderer: eframe::Renderer::Glow,
-            viewport: eframe::egui::ViewportBuilder::default().with_inner_size([width, height]),
+            viewport: egui::ViewportBuilder::default().with_inner_size([width, height]),
             ..Default::default()
         };
         eframe::run_native("empty", options, Box::new(|_| Ok(Box::new(Empty))))
@@ -90,7 +90,7 @@ mod linux {
         let [width, height] = SIZE;
         let screen = format!("{width}x{height}x24");
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &screen])
+            .args(["-displayfd", "1", "-noreset", "-nolisten", "tcp", "-screen", "0", &screen])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
