@@ -1,9 +1,9 @@
 //! The app without a window: what each action does, and what never happens.
+#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::path::PathBuf;
 
 use jiff::civil::datetime;
-
 use ventanilla::app::form::{Form, Limits};
 use ventanilla::app::mode::Mode;
 use ventanilla::app::settings::Settings;
