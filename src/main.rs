@@ -80,7 +80,7 @@ fn window(file: Option<PathBuf>) -> ExitCode {
     state.places = Places { settings: io::settings::path(), overlay: io::folders::overlay(), overlay_notice };
     let mut waiting: Vec<Action> =
         [notice, short_notice.map(str::to_owned)].into_iter().flatten().map(Action::Notice).collect();
-    waiting.extend(file.map(Action::OpenPath));
+    waiting.extend(file.map(|path| Action::OpenPath(io::folders::absolute(&path))));
 
     // The creator of a window runs once a renderer, and only one of them gets as far.
     let program = Arc::new(Mutex::new(Some(Program::new(Desk::new(state, book), waiting))));

@@ -1,5 +1,5 @@
 //! The app without a window: what each action does, and what never happens.
-#![allow(clippy::expect_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 use std::path::PathBuf;
 
@@ -127,6 +127,34 @@ fn keys_of_one_field_are_one_step_back() {
     assert_eq!(desk.state.applicant.employment.salary, Some(Mxn::from_pesos(15_000)));
     desk.does(Action::Run(Command::Redo));
     assert_eq!(desk.state.applicant.employment.salary, Some(Mxn::from_pesos(16_000)));
+}
+
+#[test]
+fn a_date_moves_by_a_day_with_plus_and_minus() {
+    let mut desk = Desk::sample();
+    desk.types(FieldId::BalanceDate, "31/10/26");
+    assert_eq!(desk.state.form.text(FieldId::BalanceDate), "31 oct 2026");
+    desk.does(Action::Edit(FieldId::BalanceDate, "31 oct 2026+".to_owned()));
+    assert_eq!(desk.state.form.text(FieldId::BalanceDate), "1 nov 2026");
+    // Coming by Tab the whole text is chosen, and the sign replaces it.
+    desk.does(Action::Edit(FieldId::BalanceDate, "-".to_owned()));
+    assert_eq!(desk.state.form.text(FieldId::BalanceDate), "31 oct 2026");
+}
+
+#[test]
+fn a_second_person_of_the_file_is_kept() {
+    let mut desk = Desk::new(Mode::Advisor);
+    let file = include_bytes!("../assets/samples/dalia.json");
+    let text = String::from_utf8(file.to_vec()).expect("UTF-8");
+    let second = r#""segunda_persona": { "persona": { "nombres": "Leticia" } }"#;
+    let with_second = text.replace(r#""segunda_persona": null"#, second);
+    assert_ne!(with_second, text);
+    desk.does(Action::FileRead { path: PathBuf::from("dos.json"), outcome: Ok(with_second.into_bytes()) });
+    assert!(desk.state.form.has_second_person(), "{:?}", desk.state.dialog);
+    desk.types(FieldId::Employer, "Otra");
+    let effects = desk.does(Action::Run(Command::Save));
+    let [Effect::WriteFile { bytes, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(String::from_utf8_lossy(bytes).contains("Leticia"));
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Dates as people type them: 31/10/26, 31/10/2026, 311026, 31 oct, 31 oct 2026, 2026-10-31.
 
+use jiff::ToSpan;
+
+use crate::format;
 use crate::rules::Date;
 use crate::text::{self, solicitante::fecha as t};
 
@@ -37,6 +40,23 @@ pub fn parse(typed: &str, today: Date) -> Result<Date, String> {
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A whole date with "+" or "−" typed after it: the next day, or the one before, as it is shown.
+///
+/// Only after a year of four digits: before it, "-" separates day, month and year.
+pub fn moved_by_a_day(typed: &str, today: Date) -> Option<String> {
+    let trimmed = typed.trim();
+    let (whole, days) = match trimmed.strip_suffix('+') {
+        Some(whole) => (whole, 1),
+        None => (trimmed.strip_suffix(['-', '\u{2212}'])?, -1),
+    };
+    let whole = whole.trim_end();
+    let words: Vec<&str> = whole.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let has_year = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let complete = words.len() >= 3 && words.iter().any(has_year);
+    let date = parse(whole, today).ok().filter(|_| complete)?;
+    date.checked_add(days.days()).ok().map(format::date)
 }
 
 /// Day, month and year, not yet checked against the calendar.
@@ -123,6 +143,26 @@ mod tests {
         // December has not come yet this year.
         assert_eq!(parse("24 dic", TODAY), Ok(date(2025, 12, 24)));
         assert_eq!(parse("29 feb 2024", TODAY), Ok(date(2024, 2, 29)));
+    }
+
+    #[test]
+    fn plus_and_minus_move_a_whole_date_by_a_day() {
+        for (typed, moved) in [
+            ("31 oct 2026+", Some("1 nov 2026")),
+            ("1 mar 2024 -", Some("29 feb 2024")),
+            ("31/10/2026+", Some("1 nov 2026")),
+            ("2026-10-31-", Some("30 oct 2026")),
+            // Still being typed.
+            ("31-", None),
+            ("31-10-", None),
+            ("2026-10-", None),
+            ("31 oct+", None),
+            ("31 feb 2026+", None),
+            ("+", None),
+            ("31 oct 2026", None),
+        ] {
+            assert_eq!(moved_by_a_day(typed, TODAY).as_deref(), moved, "{typed}");
+        }
     }
 
     #[test]

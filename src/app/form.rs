@@ -60,6 +60,11 @@ impl Form {
         self.text(field).trim().is_empty()
     }
 
+    /// Whether the file brought a second person, who is kept and not shown.
+    pub fn has_second_person(&self) -> bool {
+        self.second.is_some()
+    }
+
     /// Whether nothing was typed at all.
     pub fn is_empty(&self) -> bool {
         let kept = self.second.is_some() || self.job_bimestres.is_some() || self.uses_subcuenta.is_some();

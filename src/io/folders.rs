@@ -36,6 +36,11 @@ pub fn start() -> PathBuf {
         .unwrap_or_else(|| PathBuf::from("."))
 }
 
+/// The same file by a path that does not depend on the folder the program was started in.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
 /// The folders and the files with this extension in a folder, folders first, by name. Hidden ones
 /// are left out.
 pub fn list(folder: &Path, extension: &str) -> Result<Vec<FolderEntry>, String> {

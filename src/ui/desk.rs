@@ -6,7 +6,7 @@ use super::shell::{self, View};
 use super::theme;
 use super::{dialogs, keys, toasts};
 use crate::app::settings::Theme;
-use crate::app::{Action, Effect, State, update};
+use crate::app::{Action, Command, Effect, State, update};
 use crate::rules::RuleBook;
 
 /// The desk without its window: a program or a test gives it frames and carries out its effects.
@@ -33,7 +33,10 @@ impl Desk {
             return effects;
         }
         if self.state.dialog.is_none() {
-            let commands = keys::pressed(&ctx).into_iter().map(Action::Run).collect();
+            // Where no case is typed, undoing belongs to the text field itself.
+            let about_case = self.state.screen.needs_case();
+            let taken = |command| about_case || !matches!(command, Command::Undo | Command::Redo);
+            let commands = keys::pressed(&ctx, taken).into_iter().map(Action::Run).collect();
             effects.extend(self.take(commands));
         }
         let mut actions = Vec::new();

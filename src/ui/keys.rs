@@ -8,14 +8,15 @@ use crate::app::command::{Command, Key, Shortcut};
 ///
 /// Modifiers are compared exactly: AltGr, which some systems tell as Ctrl + Alt, types "@" and is
 /// no Ctrl + Q.
-pub fn pressed(ctx: &Context) -> Vec<Command> {
+/// A command that is not `taken` leaves its keys to what has the focus.
+pub fn pressed(ctx: &Context, taken: impl Fn(Command) -> bool) -> Vec<Command> {
     ctx.input_mut(|input| {
         let mut commands = Vec::new();
         input.events.retain(|event| {
             let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
-            let found = Command::ALL
-                .into_iter()
-                .find(|command| !command.is_windows() && matches(command.shortcut(), *key, *modifiers));
+            let found = Command::ALL.into_iter().find(|command| {
+                !command.is_windows() && taken(*command) && matches(command.shortcut(), *key, *modifiers)
+            });
             match found {
                 Some(command) => {
                     // A key held down says the same thing once, but for steps back and text sizes.

@@ -80,7 +80,7 @@ fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec<Effect> {
 }
 
 /// A file was read: it is shown, or nothing is changed and the reasons are.
-pub(super) fn read(state: &mut State, path: PathBuf, outcome: Result<Vec<u8>, String>, book: &RuleBook) {
+pub(super) fn read(state: &mut State, path: PathBuf, outcome: Result<Vec<u8>, String>, book: &RuleBook) -> Vec<Effect> {
     let facts = match outcome {
         Ok(bytes) => seam::read_applicant(&bytes, book, state.now.date()),
         Err(reason) => Err(vec![reason]),
@@ -89,9 +89,14 @@ pub(super) fn read(state: &mut State, path: PathBuf, outcome: Result<Vec<u8>, St
         Ok(facts) => {
             let form = Form::from_applicant(&facts);
             let saved = Some(form.canonical(state.now.date()));
+            let effects = remember_folder(state, &path);
             load(state, form, CaseFile { path: Some(path), saved, saved_at: None }, book);
+            effects
         }
-        Err(reasons) => state.dialog = Some(Dialog::OpenFailed { path, reasons }),
+        Err(reasons) => {
+            state.dialog = Some(Dialog::OpenFailed { path, reasons });
+            Vec::new()
+        }
     }
 }
 
@@ -217,7 +222,7 @@ fn saved(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
 }
 
 fn remember_folder(state: &mut State, path: &Path) -> Vec<Effect> {
-    let folder = path.parent().map(Path::to_path_buf);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_path_buf);
     if folder.is_none() || folder == state.settings.folder {
         return Vec::new();
     }

@@ -83,7 +83,7 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
         Action::FolderListed { folder, outcome } => files::folder_listed(state, folder, outcome),
         Action::OpenPicked(path) => return files::open_picked(state, path),
         Action::SavePicked(what, path) => return files::save_picked(state, what, path, book),
-        Action::FileRead { path, outcome } => files::read(state, path, outcome, book),
+        Action::FileRead { path, outcome } => return files::read(state, path, outcome, book),
         Action::FileWritten { what, path, outcome } => return files::written(state, what, path, outcome, book),
         Action::ExportCsv(bytes) => return files::export_csv(state, bytes),
         Action::Printed(outcome) => paper::printed(state, outcome),

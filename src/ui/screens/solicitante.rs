@@ -8,7 +8,7 @@ use crate::app::form::Limits;
 use crate::app::state::{Message, SectionStatus, Why};
 use crate::app::{Action, State};
 use crate::engine::applicant::Sex;
-use crate::engine::evaluation::{FactorId, Model};
+use crate::engine::evaluation::{FactorId, FindingKind, Model};
 use crate::format;
 use crate::identity::{Severity, postal_code, state as states};
 use crate::rules::RuleBook;
@@ -16,7 +16,7 @@ use crate::text::{self, solicitante as t};
 use crate::ui::icons::{self, Icon};
 use crate::ui::shell::{self, Region, Room, View};
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, Content, Field, FieldState, Segmented, paint, paragraph, select_at};
+use crate::ui::widgets::{Button, Content, Field, FieldState, Segmented, banner, paint, paragraph, select_at};
 use crate::ui::{keys, panel_puntaje};
 
 /// Width of the column with the names of the sections.
@@ -85,6 +85,10 @@ fn form_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, actions: &mu
         egui::Frame::NONE.inner_margin(egui::Margin::symmetric(margin as i8, 0)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(l.space.lg, 0.0);
             let grid = Grid::of(room, ui.available_width());
+            if state.form.has_second_person() {
+                ui.add_space(l.space.lg);
+                banner(ui, FindingKind::Information, t::segunda::HAY, t::segunda::SE_CONSERVA);
+            }
             let mut first = true;
             for section in Section::ALL {
                 if !first {
