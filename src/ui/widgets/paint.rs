@@ -63,6 +63,7 @@ pub fn wrapped(painter: &Painter, max_width: f32, pieces: &[(&str, Text, Color32
 pub fn focus_ring(ui: &Ui, around: Rect, corner: f32) {
     let l = &lengths().stroke;
     if came_by_key(ui) {
+        bring_into_view(ui, around);
         let stroke = Stroke::new(l.focus, theme::of(ui).color.focus);
         let rect = around.expand(l.focus_offset);
         ui.painter().rect_stroke(rect, radius(corner + l.focus_offset), stroke, StrokeKind::Outside);
@@ -72,8 +73,19 @@ pub fn focus_ring(ui: &Ui, around: Rect, corner: f32) {
 /// The same inside the edge, for the cells and lines of a table.
 pub fn focus_frame(ui: &Ui, around: Rect) {
     if came_by_key(ui) {
+        bring_into_view(ui, around);
         let stroke = Stroke::new(lengths().stroke.focus, theme::of(ui).color.focus);
         ui.painter().rect_stroke(around, 0, stroke, StrokeKind::Inside);
+    }
+}
+
+/// Scrolls to what has just got the keyboard; once, so that one may scroll away from it.
+pub fn bring_into_view(ui: &Ui, around: Rect) {
+    let seen = egui::Id::unique("focus brought into view");
+    let focused = ui.memory(egui::Memory::focused);
+    if ui.ctx().data(|d| d.get_temp::<Option<egui::Id>>(seen)).flatten() != focused {
+        ui.ctx().data_mut(|d| d.insert_temp(seen, focused));
+        ui.scroll_to_rect(around.expand(lengths().space.sm), None);
     }
 }
 

@@ -57,10 +57,11 @@ pub fn table_ui(ui: &mut Ui, plan: &Plan<'_>, drafts: &mut Drafts, height: f32) 
     let theme = theme::of(ui);
     let l = lengths();
     let columns = Columns::new(ui.available_width());
-    let (outer, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    ui.painter().rect_filled(outer, paint::radius(l.radius.card), theme.color.surface_raised);
     let years = plan::years(&plan.table);
     let lines = lines(plan, &years, drafts);
+    let whole = l.row.schedule * (lines.len() + 1) as f32 + 1.0;
+    let (outer, _) = ui.allocate_exact_size(vec2(ui.available_width(), height.min(whole)), Sense::hover());
+    ui.painter().rect_filled(outer, paint::radius(l.radius.card), theme.color.surface_raised);
     let mut area = ui.new_child(UiBuilder::new().max_rect(outer).id_salt("table"));
     area.set_clip_rect(outer.intersect(ui.clip_rect()));
     ScrollArea::horizontal().id_salt("sideways").auto_shrink(false).show(&mut area, |ui| {

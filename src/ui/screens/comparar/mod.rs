@@ -6,6 +6,7 @@ mod table;
 mod verdict;
 mod what_if;
 
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{Align, Margin, Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::app::{Action, FieldId, Screen, State};
@@ -125,7 +126,9 @@ fn answer_sign(answer: Qualifies, theme: &Theme) -> (Icon, egui::Color32) {
 fn chips_ui(ui: &mut Ui, view: &State) -> Option<Action> {
     let theme = theme::of(ui);
     let mut action = None;
-    ScrollArea::horizontal().id_salt("chips").max_height(30.0).show(ui, |ui| {
+    let chips = ScrollArea::horizontal().id_salt("chips").max_height(30.0);
+    // A bar would lie over the chips; one that is cut says that there are more.
+    chips.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             for product in &view.columns {
