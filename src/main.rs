@@ -13,6 +13,7 @@ use ventanilla::io;
 use ventanilla::rules::RuleBook;
 use ventanilla::text::{self, programa as t};
 use ventanilla::ui::desk::Desk;
+use ventanilla::ui::mark;
 
 /// No applicant file comes near it.
 const MOST_BYTES: u64 = 1 << 20;
@@ -134,6 +135,7 @@ fn open(renderer: eframe::Renderer, settings: &Settings, program: &Shared) -> ef
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("mx.ventanilla.Ventanilla")
         .with_title(t::NOMBRE)
+        .with_icon(mark::icon(64))
         .with_inner_size(size)
         .with_maximized(settings.maximized)
         .with_min_inner_size([1024.0, 700.0]);

@@ -7,6 +7,7 @@ pub mod fonts;
 pub mod gallery;
 pub mod icons;
 pub mod keys;
+pub mod mark;
 pub mod panel_puntaje;
 pub mod picker;
 pub mod screens;

@@ -8,7 +8,7 @@ use egui::{Align, Align2, Frame, Layout, Margin, Panel, Rect, Role, Sense, Ui, U
 use super::icons::{self, Icon};
 use super::theme::{self, Text, lengths};
 use super::widgets::{Button, Pill, paint};
-use super::{panel_puntaje, screens};
+use super::{mark, panel_puntaje, screens};
 use crate::app::{Action, Command, Screen, State};
 use crate::engine::evaluation::{Score, Verdict};
 use crate::format;
@@ -192,7 +192,7 @@ fn bar(ui: &mut Ui, state: &State, room: Room, view: &View, actions: &mut Vec<Ac
         ui.spacing_mut().item_spacing.y = 0.0;
         anchor(ui, view, Region::Bar);
         let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), l.layout.top_bar), Sense::hover());
-        mark(ui, pos2(if folded { head.center().x - 12.0 } else { head.left() + 8.0 }, head.center().y - 12.0));
+        mark::paint(ui, pos2(if folded { head.center().x - 12.0 } else { head.left() + 8.0 }, head.center().y - 12.0));
         if !folded {
             let words = head.with_min_x(head.left() + 42.0);
             paint::text_in(ui.painter(), words, Align::Min, t::NOMBRE, Text::Title, c.nav_text);
@@ -206,18 +206,6 @@ fn bar(ui: &mut Ui, state: &State, room: Room, view: &View, actions: &mut Vec<Ac
             bar_foot(ui, state, actions);
         }
     });
-}
-
-/// The mark: a tile, two panes and a counter.
-fn mark(ui: &Ui, at: egui::Pos2) {
-    let brand = &theme::of(ui).brand;
-    let tile = Rect::from_min_size(at, vec2(24.0, 24.0));
-    let painter = ui.painter();
-    painter.rect_filled(tile, 6, brand.tile);
-    let part = |x: f32, y: f32, w: f32, h: f32| Rect::from_min_size(at + vec2(x, y), vec2(w, h));
-    painter.rect_filled(part(5.0, 5.0, 6.0, 8.0), 1, brand.pane);
-    painter.rect_filled(part(13.0, 5.0, 6.0, 8.0), 1, brand.pane);
-    painter.rect_filled(part(4.0, 15.0, 16.0, 4.0), 1, brand.counter);
 }
 
 fn nav_item(ui: &mut Ui, screen: Screen, chosen: bool, folded: bool) -> bool {

@@ -62,6 +62,16 @@ pub(super) fn restore(state: &mut State, field: FieldId, book: &RuleBook) {
     }
 }
 
+/// Shows a screen; a field that had the cursor is left, though it is no longer there to say so.
+pub(super) fn show(state: &mut State, screen: Screen) {
+    if screen != state.screen
+        && let Some(field) = state.focused
+    {
+        leave(state, field);
+    }
+    state.screen = screen;
+}
+
 /// Shows the form and asks the window to put the cursor into the field.
 pub(super) fn go_to(state: &mut State, field: FieldId) {
     state.screen = Screen::Solicitante;

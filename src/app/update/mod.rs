@@ -27,7 +27,7 @@ const MOST_TOASTS: usize = 3;
 pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> {
     match action {
         Action::Run(command) => return run(state, command, book),
-        Action::Go(screen) => state.screen = screen,
+        Action::Go(screen) => editing::show(state, screen),
         Action::Entered(field) => editing::enter(state, field),
         Action::Restore(field) => editing::restore(state, field, book),
         Action::Edit(field, typed) => editing::edit(state, field, typed, book),
@@ -57,7 +57,7 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
         Action::Explain(why) => state.dialog = Some(Dialog::Why(why)),
         Action::ShowRule(id) => {
             state.rule_shown = Some(id);
-            state.screen = Screen::Normativa;
+            editing::show(state, Screen::Normativa);
             state.dialog = None;
         }
         Action::Copy(copied) => {
@@ -93,7 +93,7 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
 
 fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
     if let Some(screen) = command.screen() {
-        state.screen = screen;
+        editing::show(state, screen);
         return Vec::new();
     }
     if command.uses_files() && !state.mode.may_use_files() {

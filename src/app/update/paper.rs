@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::super::action::Effect;
 use super::super::seam;
 use super::super::state::{Dialog, SaveWhat, Screen, State, ToastKind};
+use super::editing;
 use super::files::dialog_for;
 use super::toast;
 use crate::rules::RuleBook;
@@ -57,7 +58,7 @@ pub(super) fn printed(state: &mut State, outcome: Result<String, String>) {
 /// Shows Resumen, and says whether it was not shown before.
 fn shown_first(state: &mut State) -> bool {
     let elsewhere = state.screen != Screen::Resumen;
-    state.screen = Screen::Resumen;
+    editing::show(state, Screen::Resumen);
     elsewhere
 }
 
