@@ -76,11 +76,13 @@ fn window(file: Option<PathBuf>) -> ExitCode {
         return ExitCode::FAILURE;
     }
     let (settings, notice) = io::settings::load();
-    let (book, short_notice, overlay_notice) = rules();
+    let rules = io::machine_book();
+    let book = rules.book;
     let mut state = State::new(Mode::Advisor, settings.clone(), io::now(), &book);
-    state.places = Places { settings: io::settings::path(), overlay: io::folders::overlay(), overlay_notice };
+    state.places =
+        Places { settings: io::settings::path(), overlay: io::folders::overlay(), overlay_notice: rules.notices };
     let mut waiting: Vec<Action> =
-        [notice, short_notice.map(str::to_owned)].into_iter().flatten().map(Action::Notice).collect();
+        [notice, rules.short.map(str::to_owned)].into_iter().flatten().map(Action::Notice).collect();
     waiting.extend(file.map(|path| Action::OpenPath(io::folders::absolute(&path))));
 
     // The creator of a window runs once a renderer, and only one of them gets as far.
@@ -102,30 +104,6 @@ fn window(file: Option<PathBuf>) -> ExitCode {
     }
     complain(&text::fill(t::ayuda::SIN_PANTALLA, &[("motivo", &first_fault.unwrap_or_default())]));
     ExitCode::FAILURE
-}
-
-/// The rule book with this machine's overlay, a short word about the overlay and the long ones. An
-/// overlay with anything wrong is left out whole.
-fn rules() -> (RuleBook, Option<&'static str>, Vec<String>) {
-    let book = ventanilla::rules::embedded::rule_book();
-    let faults = match io::folders::read_overlay() {
-        None => return (book, None, Vec::new()),
-        Some(Err(reason)) => vec![reason],
-        Some(Ok(content)) => match ventanilla::rules::overlay::apply(&book, &content, io::now().date()) {
-            Ok(applied) if applied.expired.is_empty() => return (applied.book, None, Vec::new()),
-            Ok(applied) => {
-                let said = text::fill(t::reglas::VENCIERON, &[("reglas", &applied.expired.join(", "))]);
-                return (applied.book, Some(t::reglas::VENCIDAS), vec![said]);
-            }
-            Err(faults) => {
-                let line = |line: &usize, reason: &str| {
-                    text::fill(t::reglas::RENGLON, &[("renglon", line), ("motivo", &reason)])
-                };
-                faults.iter().map(|fault| line(&fault.line, &fault.reason)).collect()
-            }
-        },
-    };
-    (book, Some(t::reglas::NO_USADAS), faults)
 }
 
 type Shared = Arc<Mutex<Option<Program>>>;

@@ -18,7 +18,8 @@ fn sample() -> PathBuf {
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ventanilla-lote"));
-    command.stdin(Stdio::null());
+    // Rules replaced on the machine that runs the tests must not move them.
+    command.stdin(Stdio::null()).env("XDG_CONFIG_HOME", "/nonexistent");
     command
 }
 
@@ -376,4 +377,44 @@ fn a_reader_that_leaves_early_is_no_failure() {
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+/// The desk and the batch program answer alike on one machine, and both list what was replaced.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_replaced_rules_of_this_machine_count_and_are_listed() {
+    let folder = folder();
+    let own = folder.path().join("ventanilla");
+    fs::create_dir(&own).expect("a folder");
+    let overlay = r#"[[replace]]
+id = "credito.fpp.prima"
+unit = "percent"
+value = "3"
+author = "M. Robles"
+reason = "Circular de la delegación"
+expires = "2999-12-31"
+"#;
+    let evaluate = |config: &Path| -> (Json, String) {
+        let output = program()
+            .env("XDG_CONFIG_HOME", config)
+            .args(["evaluar", text(&sample()), "--json", "--fecha", DAY])
+            .output()
+            .expect("the program starts");
+        let json = serde_json::from_slice(&output.stdout).expect("JSON");
+        (json, String::from_utf8(output.stderr).expect("UTF-8"))
+    };
+    let (plain, _) = evaluate(folder.path());
+    fs::write(own.join("reglas.toml"), overlay).expect("the overlay");
+    let (replaced, said) = evaluate(folder.path());
+    assert_eq!(said, "");
+    // 4,473.52 and three percent of it.
+    assert_eq!(replaced["opciones"][0]["mensualidad_con_fpp"], "4607.73");
+    assert_eq!(plain["opciones"][0]["mensualidad_con_fpp"], "4562.99");
+    assert_eq!(plain["normativa"]["sustituciones"].as_array().map(Vec::len), Some(0));
+    assert!(replaced["normativa"]["sustituciones"].to_string().contains("credito.fpp.prima"));
+    assert_ne!(plain["normativa"]["huella"], replaced["normativa"]["huella"]);
+    fs::write(own.join("reglas.toml"), overlay.replace("\"3\"", "\"300\"")).expect("the overlay");
+    let (refused, said) = evaluate(folder.path());
+    assert_eq!(refused, plain, "an overlay with anything wrong is left out whole");
+    assert!(said.contains("sustituciones"), "{said}");
 }

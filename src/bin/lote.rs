@@ -20,7 +20,7 @@ use ventanilla::engine::evaluation::{Evaluation, Product};
 use ventanilla::report::fonts::PrintError;
 use ventanilla::report::model::PrintOptions;
 use ventanilla::report::{json, pdf, plain, rule_list, words};
-use ventanilla::rules::{Date, RuleBook, embedded};
+use ventanilla::rules::{Date, RuleBook};
 use ventanilla::text::{self, lote};
 use ventanilla::{case, engine, io};
 
@@ -57,6 +57,15 @@ fn run(command: Command) -> Result<String, Failure> {
     }
 }
 
+/// The rule book of this machine; what is wrong with its overlay goes to standard error.
+fn machine_book() -> RuleBook {
+    let rules = io::machine_book();
+    for said in rules.short.map(str::to_owned).into_iter().chain(rules.notices) {
+        tell(&said);
+    }
+    rules.book
+}
+
 /// An applicant evaluated on a date.
 struct Case {
     applicant: Applicant,
@@ -66,7 +75,7 @@ struct Case {
 
 impl Case {
     fn read(input: &Input, date: Option<Date>) -> Result<Self, Failure> {
-        let book = embedded::rule_book();
+        let book = machine_book();
         let date = date.unwrap_or_else(today);
         let (name, bytes) = match input {
             Input::Standard => (lote::entrada::ESTANDAR.to_owned(), read_standard()),
@@ -120,7 +129,7 @@ fn table(input: &Input, product: Product, date: Option<Date>, wanted: TableForm)
 }
 
 fn rules(id: Option<&str>, date: Option<Date>, json: bool) -> Result<String, Failure> {
-    let book = embedded::rule_book();
+    let book = machine_book();
     let date = date.unwrap_or_else(today);
     let Some(id) = id else {
         return Ok(if json { pretty(&rule_list::list_json(&book, date)) } else { rule_list::list_plain(&book, date) });

@@ -9,8 +9,10 @@ mod display;
 mod files;
 pub mod folders;
 pub mod printer;
+mod rulebook;
 pub mod settings;
 
 pub use clock::now;
 pub use display::has_display;
 pub use files::{read_limited, write_atomic};
+pub use rulebook::machine_book;

@@ -33,7 +33,7 @@ impl RuleBook {
 }
 
 /// SHA-256 over the files sorted by name: each name, a zero byte, its content, a zero byte.
-fn digest(files: &[(&str, &str)]) -> String {
+pub(super) fn digest(files: &[(&str, &str)]) -> String {
     let mut sorted: Vec<_> = files.to_vec();
     sorted.sort_unstable();
     let mut hash = Sha256::new();

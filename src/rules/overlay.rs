@@ -11,6 +11,7 @@ use toml::Spanned;
 
 use super::Date;
 use super::book::{Found, Replacement, RuleBook, Source, Status, Value};
+use super::embedded::digest;
 use super::format::{ValueText, line_of, parse};
 use super::values::{self, Problem, UNDATED};
 use crate::text::fill;
@@ -78,7 +79,14 @@ pub fn apply(book: &RuleBook, content: &str, today: Date) -> Result<Applied, Vec
             errors.push(OverlayError { line: line_of(content, span.start), reason });
         }
     }
-    if errors.is_empty() { Ok(applied) } else { Err(errors) }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    if !applied.book.replaced.is_empty() {
+        // Other values, other digest: a printed digest must not fit a result of the book alone.
+        applied.book.digest = digest(&[("reglas", &book.digest), ("sustituciones", content)]);
+    }
+    Ok(applied)
 }
 
 type Refused = (std::ops::Range<usize>, String);
