@@ -493,5 +493,11 @@ fn no_field_is_cut_in_small_windows_and_large_text() {
             assert!(window.contains_rect(rect), "{label} at {rect:?} in {window:?}, {text_percent} %");
             assert!(rect.width() >= 150.0, "{label} is {} wide, {text_percent} %", rect.width());
         }
+        for field in [FieldId::WorkerType, FieldId::EquipaTuCasa, FieldId::OwnsHome] {
+            send(&mut harness, [Action::GoToField(field)]);
+            harness.run_steps(20);
+            let rect = harness.get_by_role_and_label(Role::RadioGroup, field.label()).rect();
+            assert!(window.contains_rect(rect), "{} at {rect:?} in {window:?}, {text_percent} %", field.label());
+        }
     }
 }

@@ -248,9 +248,6 @@ impl<'a> Field<'a> {
         let c = &theme.color;
         let l = lengths();
         let focused = ui.memory(|m| m.has_focus(id));
-        if focused {
-            paint::bring_into_view(ui, frame);
-        }
         let (fill, edge) = match self.state {
             FieldState::Derived | FieldState::Disabled if theme.is_high_contrast() => {
                 (c.surface_sunken, Stroke::new(1.0, c.border))

@@ -79,13 +79,20 @@ pub fn focus_frame(ui: &Ui, around: Rect) {
     }
 }
 
-/// Scrolls to what has just got the keyboard; once, so that one may scroll away from it.
+/// Scrolls to what Tab has just brought the keyboard to; once, so that one may scroll away from it.
+/// Who is sent somewhere by the program is shown the place by the one who sends.
 pub fn bring_into_view(ui: &Ui, around: Rect) {
     let seen = egui::Id::unique("focus brought into view");
     let focused = ui.memory(egui::Memory::focused);
-    if ui.ctx().data(|d| d.get_temp::<Option<egui::Id>>(seen)).flatten() != focused {
-        ui.ctx().data_mut(|d| d.insert_temp(seen, focused));
-        ui.scroll_to_rect(around.expand(lengths().space.sm), None);
+    if ui.ctx().data(|d| d.get_temp::<Option<egui::Id>>(seen)).flatten() == focused {
+        return;
+    }
+    ui.ctx().data_mut(|d| d.insert_temp(seen, focused));
+    let room = around.expand(lengths().space.sm);
+    // Backwards, the keyboard arrives one frame after the key, which is still held then.
+    let tab = ui.input(|i| i.key_pressed(egui::Key::Tab) || i.key_down(egui::Key::Tab));
+    if tab && !ui.clip_rect().contains_rect(room) {
+        ui.scroll_to_rect(room, None);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Id, Key, Ui};
 
-use super::{Field, FieldState};
+use super::{Field, FieldState, paint};
 
 /// What is being typed, and whether it could not be read.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +41,9 @@ impl ValueBox<'_> {
         let mut field = build(Field::new(self.label, &mut typed.text).id(self.id));
         field = if wrong { field.state(FieldState::Error).message(self.mistake) } else { field.shown(self.shown) };
         let response = field.show(ui);
+        if response.has_focus() {
+            paint::bring_into_view(ui, response.rect);
+        }
         if response.changed() && wrong {
             typed.wrong = parse(&typed.text).is_none();
         }
