@@ -350,6 +350,18 @@ fn an_output_that_cannot_be_written_ends_with_3_and_leaves_the_old_file() {
     complaint(3, &["evaluar", text_of_sample(), "--fecha", DAY, "--pdf", text(place.path())]);
 }
 
+/// A socket stands for every device: a failing test must not put a PDF in the place of `/dev/null`.
+#[cfg(unix)]
+#[test]
+fn a_summary_does_not_take_the_place_of_a_device() {
+    let place = folder();
+    let socket = place.path().join("enchufe");
+    let _bound = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    let message = complaint(3, &["evaluar", text_of_sample(), "--fecha", DAY, "--pdf", text(&socket)]);
+    assert!(message.contains("no un archivo"), "{message}");
+    assert!(!fs::metadata(&socket).expect("still there").is_file());
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_behind_standard_output_ends_with_3() {

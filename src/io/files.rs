@@ -19,19 +19,29 @@ pub fn read_limited(path: &Path, most: u64) -> Result<Vec<u8>, String> {
 }
 
 /// Writes a file whole or not at all: a new file beside it takes its name only once every byte is
-/// on the disk. The error is a sentence for people.
+/// on the disk. A link is followed; a device, a pipe or a link to nothing is refused, because the
+/// new file would take its place. The error is a sentence for people.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), String> {
     write_with(path, |file| file.write_all(bytes)).map_err(|error| sentence(&error, path, t::escribir::OTRO))
 }
 
 fn write_with(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     // A link stays a link: what it points to is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let target = if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
+        fs::canonicalize(path)?
+    } else {
+        path.to_path_buf()
+    };
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
         _ => PathBuf::from("."),
     };
     let old = fs::metadata(&target).ok();
+    match &old {
+        Some(old) if old.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+        Some(old) if !old.is_file() => return Err(io::Error::other(t::escribir::NO_ES_ARCHIVO)),
+        _ => {}
+    }
     if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(ErrorKind::PermissionDenied.into());
     }
@@ -155,6 +165,35 @@ mod tests {
         write_atomic(&link, NEW).expect("writes");
         assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
         assert_eq!(fs::read(&real).expect("there"), NEW);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_nothing_is_refused_and_stays() {
+        let folder = folder();
+        let link = folder.path().join("link.json");
+        std::os::unix::fs::symlink(folder.path().join("no-hay.json"), &link).expect("links");
+        let said = write_atomic(&link, NEW).expect_err("it leads nowhere");
+        assert!(said.contains("no existe"), "{said}");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
+        assert_eq!(names(folder.path()), ["link.json"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_refused_and_stays() {
+        let folder = folder();
+        let socket = folder.path().join("enchufe");
+        let _bound = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+        let link = folder.path().join("link.json");
+        std::os::unix::fs::symlink(&socket, &link).expect("links");
+        for path in [&socket, &link] {
+            let said = write_atomic(path, NEW).expect_err("it is no file");
+            assert!(said.contains(t::escribir::NO_ES_ARCHIVO), "{said}");
+            assert!(!fs::metadata(path).expect("still there").is_file());
+        }
+        let said = write_atomic(folder.path(), NEW).expect_err("it is a folder");
+        assert!(said.contains("es una carpeta"), "{said}");
     }
 
     #[test]
