@@ -101,6 +101,33 @@ pub fn add_months(date: Date, months: i32) -> Date {
 ///
 /// `contribution` gives the employer's contribution of each payment number.
 pub fn schedule(terms: &Terms, contribution: impl Fn(u16) -> Mxn, extras: &Extras) -> Schedule {
+    table(terms, contribution, |number| extras.at(number), extras.usage)
+}
+
+/// The tables of the Institute's credit and of the bank's beside it. Contribution and extra payment
+/// go to the Institute's until it is paid, and what it cannot take any more to the bank's.
+pub fn joint_schedules(
+    institute: &Terms,
+    bank: Option<&Terms>,
+    contribution: Mxn,
+    extras: &Extras,
+) -> (Schedule, Option<Schedule>) {
+    let own = schedule(institute, |_| contribution, extras);
+    let bank = bank.map(|bank| {
+        let ended = own.rows.len() as u16;
+        let (contributed, extra) = own.rows.last().map_or((Mxn::ZERO, Mxn::ZERO), |row| (row.contribution, row.extra));
+        let left = |number: u16, due: Mxn, taken: Mxn| match number.cmp(&ended) {
+            std::cmp::Ordering::Less => Mxn::ZERO,
+            std::cmp::Ordering::Equal => due - taken,
+            std::cmp::Ordering::Greater => due,
+        };
+        let contribution = |number| left(number, contribution, contributed);
+        table(bank, contribution, |number| left(number, extras.at(number), extra), extras.usage)
+    });
+    (own, bank)
+}
+
+fn table(terms: &Terms, contribution: impl Fn(u16) -> Mxn, extra_at: impl Fn(u16) -> Mxn, usage: ExtraUse) -> Schedule {
     let mut rows = Vec::with_capacity(usize::from(terms.months));
     let mut balance = terms.amount;
     let mut payment = terms.payment;
@@ -114,14 +141,14 @@ pub fn schedule(terms: &Terms, contribution: impl Fn(u16) -> Mxn, extras: &Extra
         let principal = due - interest;
         let after_payment = balance - principal;
         let contributed = contribution(number).min(after_payment);
-        let extra = extras.at(number).min(after_payment - contributed);
+        let extra = extra_at(number).min(after_payment - contributed);
         let closing = after_payment - contributed - extra;
         rows.push(Row { number, opening: balance, interest, principal, contribution: contributed, extra, closing });
         total_interest += interest;
         total_contribution += contributed;
         total_extra += extra;
         balance = closing;
-        if extras.usage == ExtraUse::LowerPayment && extra > Mxn::ZERO && number < terms.months {
+        if usage == ExtraUse::LowerPayment && extra > Mxn::ZERO && number < terms.months {
             payment = level_payment(balance, terms.rate, terms.months - number).unwrap_or(payment);
         }
     }
@@ -130,7 +157,7 @@ pub fn schedule(terms: &Terms, contribution: impl Fn(u16) -> Mxn, extras: &Extra
 }
 
 impl Extras {
-    /// What is paid on top at payment `number`.
+    /// What is asked to be paid on top at payment `number`.
     fn at(&self, number: u16) -> Mxn {
         let monthly = if number >= self.monthly_from { self.monthly } else { Mxn::ZERO };
         let once = if number == self.once_at { self.once } else { Mxn::ZERO };
@@ -181,6 +208,32 @@ mod tests {
         assert_eq!(table.last_payment, Mxn::from_centavos(280_040));
         assert_eq!(table.total_extra, Mxn::from_pesos(96_500));
         assert_eq!(table.last_month(), date(2044, 2, 1));
+    }
+
+    /// Both credits without interest, so that every month can be followed by hand: 1,000 in ten
+    /// payments of 100 and 1,200 in twelve of 100, with 50 of the employer and 30 extra a month.
+    #[test]
+    fn what_the_first_credit_no_longer_takes_goes_to_the_second() {
+        let terms = |pesos, months| Terms {
+            amount: Mxn::from_pesos(pesos),
+            rate: Rate::from_percent(dec!(0)).expect("fits"),
+            months,
+            payment: Mxn::from_pesos(100),
+            first: date(2027, 1, 1),
+        };
+        let extras = Extras { monthly: Mxn::from_pesos(30), monthly_from: 1, ..Extras::default() };
+        let (own, bank) = joint_schedules(&terms(1000, 10), Some(&terms(1200, 12)), Mxn::from_pesos(50), &extras);
+        let bank = bank.expect("given");
+        // 180 a month: 5 x 180 = 900, and the sixth payment of 100 closes it.
+        assert_eq!(
+            (own.rows.len(), own.total_contribution, own.total_extra),
+            (6, Mxn::from_pesos(250), Mxn::from_pesos(150))
+        );
+        // The bank's: 5 x 100, then 180 a month from the sixth on: 500, 680, 860, 1,040 and 160 more.
+        assert_eq!(bank.rows[4].closing, Mxn::from_pesos(700));
+        assert_eq!(bank.rows[5].closing, Mxn::from_pesos(520));
+        assert_eq!(bank.rows.len(), 9);
+        assert_eq!(bank.rows[8].opening, Mxn::from_pesos(160));
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub fn yearly_cost(amount: Mxn, streams: &[Stream]) -> Option<Decimal> {
             worth += i128::from(stream.payment.centavos()) * value;
             slope += i128::from(stream.payment.centavos()) * fall;
         }
-        // The slope is taken a million times smaller so that the product stays inside 128 bits.
+        // The slope is taken 10⁹ times smaller so that the product stays inside 128 bits.
         let step = (worth - target) / (slope / 1_000_000_000).max(1) * (ONE / 1_000_000_000);
         i += step;
         if i > HIGHEST {

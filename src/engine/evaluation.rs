@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amortization::Schedule;
+use super::amortization::{Schedule, Terms};
 use super::trace::Trace;
 use crate::identity::DataFinding;
 use crate::money::{Mxn, Rate};
@@ -289,6 +289,14 @@ pub struct Credit {
     pub plain: Schedule,
     /// With the employer's contribution, where it is known and reaches this credit.
     pub with_contribution: Option<Schedule>,
+}
+
+impl Credit {
+    /// What its tables are computed from.
+    pub fn terms(&self) -> Terms {
+        let Self { amount, rate, months, payment, .. } = *self;
+        Terms { amount, rate, months, payment, first: self.plain.first }
+    }
 }
 
 /// The result of the other reading of the rate row, when it differs.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::needed::{Needed, needed_income};
 use super::pricing::{PriceRules, Priced, RateSource, price};
 use super::rows::other_reading;
-use crate::engine::amortization::{Extras, Schedule, Terms, add_months, schedule};
+use crate::engine::amortization::{Extras, Schedule, Terms, add_months, joint_schedules};
 use crate::engine::annuity::{Stream, level_payment, yearly_cost};
 use crate::engine::evaluation::{Credit, FigureId, Finding, FindingKind, Missing, OptionResult, Product, Qualifies};
 use crate::engine::finding::{Topic, code};
@@ -122,27 +122,24 @@ impl<'a> Draft<'a> {
     /// The Institute's credit and, for a joint product with a whole offer, the bank's.
     fn credits(&mut self, priced: &Priced, kind: Kind) -> (Credit, Option<Credit>) {
         let first = first_payment(self.inputs.ctx.date);
-        let contribution = self.contribution();
-        let extras = self.extras(1);
-        let terms =
-            Terms { amount: priced.amount, rate: priced.rate, months: priced.months(), payment: priced.payment, first };
-        let with = contribution.map(|c| schedule(&terms, |_| c, &extras));
-        let bank = (kind == Kind::Joint).then(|| self.bank(first, with.as_ref())).flatten();
-        let credit = Credit {
-            amount: priced.amount,
-            uma: Some(priced.uma),
-            rate: priced.rate,
-            months: terms.months,
-            payment: priced.payment,
-            plain: schedule(&terms, |_| Mxn::ZERO, &extras),
-            with_contribution: with,
+        let Priced { amount, rate, payment, .. } = *priced;
+        let own = Terms { amount, rate, months: priced.months(), payment, first };
+        let bank = (kind == Kind::Joint).then(|| self.bank_terms(first)).flatten();
+        let monthly = self.inputs.applicant.wishes.extra_monthly.unwrap_or(Mxn::ZERO);
+        let extras = Extras { monthly, monthly_from: 1, ..Extras::default() };
+        let (own_plain, bank_plain) = joint_schedules(&own, bank.as_ref(), Mxn::ZERO, &extras);
+        let (own_with, bank_with) =
+            self.contribution().map(|c| joint_schedules(&own, bank.as_ref(), c, &extras)).unzip();
+        let credit = |terms: &Terms, uma, plain, with_contribution| {
+            let Terms { amount, rate, months, payment, .. } = *terms;
+            Credit { amount, uma, rate, months, payment, plain, with_contribution }
         };
-        (credit, bank)
+        let banks = bank.zip(bank_plain).map(|(terms, plain)| credit(&terms, None, plain, bank_with.flatten()));
+        (credit(&own, Some(priced.uma), own_plain, own_with), banks)
     }
 
-    /// The bank's credit. The contribution prepays the Institute's part until it is gone, then the
-    /// bank's, from the same month on with what is left of that month's.
-    fn bank(&mut self, first: Date, institute: Option<&Schedule>) -> Option<Credit> {
+    /// The bank's offer, when it is whole and can be computed.
+    fn bank_terms(&mut self, first: Date) -> Option<Terms> {
         let (amount, rate, years) = self.check_bank()?;
         let months = u16::from(years) * 12;
         let Some(payment) = level_payment(amount, rate, months) else {
@@ -151,30 +148,12 @@ impl<'a> Draft<'a> {
             self.out.findings.push(finding.field("banco.tasa_anual"));
             return None;
         };
-        let terms = Terms { amount, rate, months, payment, first };
-        let with = self.contribution().zip(institute).map(|(monthly, institute)| {
-            let ended = institute.rows.len() as u16;
-            let left = institute.rows.last().map_or(Mxn::ZERO, |row| monthly - row.contribution);
-            let paid = |number: u16| match number.cmp(&ended) {
-                std::cmp::Ordering::Less => Mxn::ZERO,
-                std::cmp::Ordering::Equal => left,
-                std::cmp::Ordering::Greater => monthly,
-            };
-            schedule(&terms, paid, &self.extras(ended + 1))
-        });
-        let plain = schedule(&terms, |_| Mxn::ZERO, &Extras::default());
-        Some(Credit { amount, uma: None, rate, months, payment, plain, with_contribution: with })
+        Some(Terms { amount, rate, months, payment, first })
     }
 
     /// The employer's contribution of a month, while there is an employer.
     fn contribution(&self) -> Option<Mxn> {
         self.inputs.derived.contribution.filter(|_| self.inputs.applicant.employment.active == Some(true))
-    }
-
-    /// The wished monthly extra, from a payment on.
-    fn extras(&self, from: u16) -> Extras {
-        let monthly = self.inputs.applicant.wishes.extra_monthly.unwrap_or(Mxn::ZERO);
-        Extras { monthly, monthly_from: from, ..Extras::default() }
     }
 
     fn figures(&mut self, rules: &PriceRules, priced: &Priced, kind: Kind, credit: &Credit, bank: Option<&Credit>) {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::pricing::{PriceRules, Priced, RateSource, capacity};
-use super::rows::{payment_ceiling, table_rate};
+use super::rows::{payment_ceiling, row_by_reading, table_rate};
 use crate::engine::annuity::payment_factor;
 use crate::engine::derived::minimum_wage_monthly;
 use crate::engine::evaluation::Missing;
@@ -82,7 +82,10 @@ impl Search<'_> {
 
     fn reaches(&self, salary: Mxn, row: Decimal) -> Result<bool, Missing> {
         let rate = match self.rules.rate {
-            RateSource::Table => table_rate(self.inputs, row)?.0,
+            RateSource::Table => {
+                let (read, _) = row_by_reading(self.inputs, self.priced.row.unit, row, salary)?;
+                table_rate(self.inputs, read)?.0
+            }
             RateSource::Fixed(_) | RateSource::Typed { .. } => self.priced.rate,
         };
         let factor = payment_factor(rate, self.priced.months()).unwrap_or(Decimal::ONE);

@@ -54,11 +54,23 @@ pub(super) fn table_rate(inputs: &Inputs<'_>, row: Decimal) -> Result<(Rate, Rul
 }
 
 /// Reading B: the first row whose printed salary is not below the applicant's; the last one above all.
-fn upper_limit_row(inputs: &Inputs<'_>, row: &Row, salary: Mxn) -> Option<Decimal> {
+fn upper_limit_row(inputs: &Inputs<'_>, unit: Decimal, salary: Mxn) -> Option<Decimal> {
     let (table, _) = inputs.ctx.table("credito.tasa.tabla").ok()?;
-    let printed = |edge: Decimal| rounding::nearest_centavo(edge * row.unit);
+    let printed = |edge: Decimal| rounding::nearest_centavo(edge * unit);
     let reached = table.edges.iter().find(|edge| printed(**edge).is_some_and(|p| salary <= p));
     reached.or(table.edges.last()).copied()
+}
+
+/// The row whose rate a salary has, by the reading in force; `cut` is the salary in UMA, cut to tenths.
+pub(super) fn row_by_reading(
+    inputs: &Inputs<'_>,
+    unit: Decimal,
+    cut: Decimal,
+    salary: Mxn,
+) -> Result<(Decimal, RuleUse), Missing> {
+    let (reading, used) = inputs.ctx.reading("credito.renglon.lectura")?;
+    let upper = (reading == UPPER_LIMIT).then(|| upper_limit_row(inputs, unit, salary)).flatten();
+    Ok((upper.unwrap_or(cut), used))
 }
 
 /// The rate by its source, with the row that the reading in force gives.
@@ -66,11 +78,9 @@ pub(super) fn rate_of(inputs: &Inputs<'_>, source: RateSource, row: &Row) -> Res
     let mut trace = Trace::default();
     let rate = match source {
         RateSource::Table => {
-            let (reading, reading_rule) = inputs.ctx.reading("credito.renglon.lectura")?;
-            trace.rule(reading_rule);
             let salary = datum(inputs.applicant.employment.salary, "empleo.salario_mensual_integrado")?;
-            let read = (reading == UPPER_LIMIT).then(|| upper_limit_row(inputs, row, salary)).flatten();
-            let read = read.unwrap_or(row.uma);
+            let (read, reading_rule) = row_by_reading(inputs, row.unit, row.uma, salary)?;
+            trace.rule(reading_rule);
             let (rate, used) = table_rate(inputs, read)?;
             trace.rule(used);
             if inputs.ctx.book.rule(used).id == BELOW_TABLE {
@@ -115,7 +125,7 @@ pub(super) fn payment_ceiling(inputs: &Inputs<'_>, salary: Mxn) -> Result<(Decim
 pub(super) fn other_reading(inputs: &Inputs<'_>, priced: &Priced) -> Option<OtherReading> {
     let salary = inputs.applicant.employment.salary?;
     let (reading, _) = inputs.ctx.reading("credito.renglon.lectura").ok()?;
-    let row = if reading == UPPER_LIMIT { priced.row.uma } else { upper_limit_row(inputs, &priced.row, salary)? };
+    let row = if reading == UPPER_LIMIT { priced.row.uma } else { upper_limit_row(inputs, priced.row.unit, salary)? };
     let (rate, _) = table_rate(inputs, row).ok()?;
     if rate == priced.rate {
         return None;

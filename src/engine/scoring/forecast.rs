@@ -84,7 +84,10 @@ pub(super) fn forecast(
             }
         }
         if let Some(((factor, balance), contribution)) = &subcuenta {
-            let since = inputs.applicant.savings.balance_date.unwrap_or(today);
+            // Contributions of before the continuous bimestres are nobody's guess.
+            let dated = inputs.applicant.savings.balance_date.unwrap_or(today);
+            let employed = inputs.derived.employed_since.unwrap_or(today);
+            let since = dated.max(employed.yesterday().unwrap_or(employed));
             let then = *balance + contributions(*contribution, since, date);
             let points = factor.points_at(then.to_decimal());
             sum += points - factor.points;
@@ -131,11 +134,23 @@ fn days(start: Date, today: Date, birth: Option<Date>) -> Vec<(Date, i32)> {
 
 /// Two months' contributions for every bimestre whose last day is after `since` and before `date`.
 fn contributions(monthly: Mxn, since: Date, date: Date) -> Mxn {
-    let first = add_months(bimestre_start(since), 2);
-    (0..=HORIZON + 1)
-        .map(|n| add_months(first, 2 * n))
-        .take_while(|start| *start <= date)
-        .filter(|start| start.yesterday().is_ok_and(|last| last > since))
-        .map(|_| monthly + monthly)
-        .sum()
+    let number = |day: Date| (i64::from(day.year()) * 12 + i64::from(day.month()) - 1) / 2;
+    let ended = since.tomorrow().map_or(0, |next| number(date) - number(next)).max(0);
+    Mxn::from_centavos(monthly.centavos().saturating_mul(2 * ended))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_contribution_counts_from_the_day_after_its_bimestre() {
+        let pesos = |since, day| contributions(Mxn::from_pesos(750), since, day).centavos() / 100;
+        assert_eq!(pesos(date(2026, 10, 31), date(2026, 12, 31)), 0, "the balance of the last day has it");
+        assert_eq!(pesos(date(2026, 10, 31), date(2027, 1, 1)), 1_500);
+        assert_eq!(pesos(date(2026, 10, 30), date(2026, 11, 1)), 1_500);
+        assert_eq!(pesos(date(2016, 10, 31), date(2026, 11, 1)), 90_000, "ten years are sixty bimestres");
+        assert_eq!(pesos(date(2027, 10, 31), date(2026, 11, 1)), 0);
+    }
 }

@@ -1,7 +1,7 @@
 //! The tables behind the screen: with the extra payments and without them. No drawing.
 
 use crate::app::State;
-use crate::engine::amortization::{Extras, Schedule, Terms, schedule};
+use crate::engine::amortization::{Extras, Schedule, joint_schedules};
 use crate::engine::evaluation::{Credit, OptionResult};
 use crate::money::Mxn;
 use crate::report::words;
@@ -32,17 +32,15 @@ impl<'a> Plan<'a> {
             _ => (option.credit.as_ref()?, false),
         };
         let extras = extras(view);
-        let terms = Terms {
-            amount: credit.amount,
-            rate: credit.rate,
-            months: credit.months,
-            payment: credit.payment,
-            first: credit.plain.first,
+        let own = option.credit.as_ref()?.terms();
+        let banks = option.bank.as_ref().map(Credit::terms);
+        let contribution = credit.with_contribution.as_ref().and(view.evaluation.derived.contribution);
+        let monthly = contribution.filter(|_| view.contribution).unwrap_or(Mxn::ZERO);
+        let tables = |extras: &Extras| {
+            let (own, bank) = joint_schedules(&own, banks.as_ref(), monthly, extras);
+            bank.filter(|_| is_bank).unwrap_or(own)
         };
-        let paid = contributions(credit.with_contribution.as_ref().filter(|_| view.contribution));
-        let table = schedule(&terms, &paid, &extras);
-        let before = schedule(&terms, &paid, &Extras::default());
-        let contribution = credit.with_contribution.as_ref().and_then(monthly);
+        let (table, before) = (tables(&extras), tables(&Extras::default()));
         Some(Self { option, credit, is_bank, extras, table, before, contribution })
     }
 
@@ -77,24 +75,6 @@ pub fn extras(view: &State) -> Extras {
     }
     let wished = view.what_if.extra_monthly.or(view.applicant.wishes.extra_monthly);
     Extras { monthly: wished.unwrap_or(Mxn::ZERO), monthly_from: 1, ..Extras::default() }
-}
-
-/// The contribution of a whole month.
-fn monthly(with: &Schedule) -> Option<Mxn> {
-    with.rows.iter().map(|row| row.contribution).max().filter(|amount| *amount > Mxn::ZERO)
-}
-
-/// The employer's contribution by payment, as the evaluation applied it: to a bank's part only
-/// from the month in which the Institute's ends.
-fn contributions(with: Option<&Schedule>) -> impl Fn(u16) -> Mxn {
-    let whole = with.and_then(monthly).unwrap_or(Mxn::ZERO);
-    let first = with.and_then(|table| table.rows.iter().find(|row| row.contribution > Mxn::ZERO));
-    let first = first.map(|row| (row.number, row.contribution));
-    move |number| match first {
-        Some((begins, amount)) if number == begins => amount,
-        Some((begins, _)) if number > begins => whole,
-        _ => Mxn::ZERO,
-    }
 }
 
 /// The months of one calendar year, and their sums.
