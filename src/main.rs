@@ -10,7 +10,6 @@ use ventanilla::app::settings::Settings;
 use ventanilla::app::state::Places;
 use ventanilla::app::{Action, Effect, State};
 use ventanilla::io;
-use ventanilla::rules::RuleBook;
 use ventanilla::text::{self, programa as t};
 use ventanilla::ui::desk::Desk;
 use ventanilla::ui::mark;

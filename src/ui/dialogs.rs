@@ -168,6 +168,18 @@ pub fn window(ctx: &Context, title: &str, width: f32, content: impl FnOnce(&mut 
     shown.inner || shown.should_close()
 }
 
+/// Arrows and pages scroll what is longer than the window; call inside the scroll area.
+pub fn scroll_keys(ui: &Ui) {
+    let page = ui.clip_rect().height() * 0.8;
+    let lines = ui.input(|i| {
+        let steps = [(Key::ArrowDown, -40.0), (Key::ArrowUp, 40.0), (Key::PageDown, -page), (Key::PageUp, page)];
+        steps.into_iter().filter(|(key, _)| i.key_pressed(*key)).map(|(_, step)| step).sum::<f32>()
+    });
+    if lines != 0.0 {
+        ui.scroll_with_delta(vec2(0.0, lines));
+    }
+}
+
 /// Every command with its keys.
 fn help(ctx: &Context, actions: &mut Vec<Action>) {
     let height = (ctx.content_rect().height() - 180.0).max(160.0);
@@ -176,6 +188,7 @@ fn help(ctx: &Context, actions: &mut Vec<Action>) {
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
             ui,
             |ui| {
+                scroll_keys(ui);
                 let count = if ui.available_width() > 480.0 { 2 } else { 1 };
                 let half = Command::ALL.len().div_ceil(count);
                 ui.columns(count, |columns| {

@@ -2,7 +2,7 @@
 
 use egui::{Context, ScrollArea, Ui};
 
-use super::dialogs::window;
+use super::dialogs::{scroll_keys, window};
 use super::theme::{self, Text, lengths};
 use super::widgets::{Button, paint, paragraph, source_badge};
 use crate::app::state::Why;
@@ -22,6 +22,7 @@ pub fn why_ui(ctx: &Context, state: &State, book: &RuleBook, why: &Why, actions:
             ui,
             |ui| {
                 ui.spacing_mut().item_spacing.y = lengths().space.xs;
+                scroll_keys(ui);
                 steps_ui(ui, trace.as_ref());
                 for used in rules {
                     rule_ui(ui, book, used, actions);
