@@ -1,6 +1,6 @@
 //! Pictures of every screen, theme and size for eyes to look at: written to `target/pictures` when
-//! `VENTANILLA_PICTURES` is set to a part of their names (or to `all`); otherwise each is only drawn once, small,
-//! so that a control that cannot be drawn fails here.
+//! `VENTANILLA_PICTURES` is set to a part of their names (or to `all`); otherwise each is only drawn,
+//! in fewer sizes, so that a control that cannot be drawn fails here.
 
 use std::path::PathBuf;
 
@@ -54,9 +54,12 @@ const SIZES: [(f32, f32, u16); 5] =
 /// A screen of the whole desk with the sample case: every theme at the usual size, the light one at every size.
 fn screen(name: &str, shown: Screen, prepare: impl Fn(&mut World)) {
     let themes = [Theme::Light, Theme::Dark, Theme::HighContrast].map(|theme| (theme, SIZES[0]));
-    for (theme, (width, height, text_percent)) in
-        themes.into_iter().chain(SIZES[1..].iter().map(|size| (Theme::Light, *size)))
-    {
+    let mut variants: Vec<_> = themes.into_iter().chain(SIZES[1..].iter().map(|size| (Theme::Light, *size))).collect();
+    if std::env::var("VENTANILLA_PICTURES").is_err() {
+        // Nobody looks: the usual window and the one with least room are enough.
+        variants = vec![variants[0], variants[variants.len() - 1]];
+    }
+    for (theme, (width, height, text_percent)) in variants {
         let settings = Settings {
             theme,
             text_percent,
