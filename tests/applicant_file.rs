@@ -409,16 +409,8 @@ fn the_samples_are_invented_people_whose_identifiers_hold() {
         names.push(name);
     }
     names.sort();
-    let expected = [
-        "cincuenta_y_ocho",
-        "dalia",
-        "dalia_con_oferta",
-        "eventual",
-        "no_alcanza",
-        "nombre_largo",
-        "salario_alto",
-        "salario_minimo",
-    ];
+    let expected =
+        ["cincuenta_y_ocho", "dalia", "eventual", "no_alcanza", "nombre_largo", "salario_alto", "salario_minimo"];
     assert_eq!(names, expected);
 }
 

@@ -13,7 +13,7 @@ use serde_json::Value as Json;
 const DAY: &str = "2026-11-21";
 
 fn sample() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/dalia_con_oferta.json")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/dalia.json")
 }
 
 fn program() -> Command {
@@ -218,7 +218,7 @@ fn the_instalment_table_closes_at_zero() {
 
 /// The sample's path as a text that lives long enough for lists of arguments.
 fn text_of_sample() -> &'static str {
-    concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/dalia_con_oferta.json")
+    concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/dalia.json")
 }
 
 #[test]

@@ -18,7 +18,7 @@ use ventanilla::report::pdf;
 use ventanilla::rules::{Date, RuleBook, embedded};
 use ventanilla::{case, engine};
 
-const SAMPLE: &[u8] = include_bytes!("../../assets/samples/dalia_con_oferta.json");
+const SAMPLE: &[u8] = include_bytes!("../../assets/samples/dalia.json");
 
 fn main() {
     let measuring = std::env::args().any(|argument| argument == "--bench");

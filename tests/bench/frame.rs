@@ -14,7 +14,7 @@ use ventanilla::app::{Action, Command, State};
 use ventanilla::rules::embedded;
 use ventanilla::ui::desk::Desk;
 
-const SAMPLE: &[u8] = include_bytes!("../../assets/samples/dalia_con_oferta.json");
+const SAMPLE: &[u8] = include_bytes!("../../assets/samples/dalia.json");
 const SIZE: egui::Vec2 = egui::vec2(1366.0, 768.0);
 
 fn main() {

@@ -17,7 +17,7 @@ use ventanilla::report::model::{Identifiers, Sections};
 
 /// The sample case with the employer's points captured.
 fn dalia() -> Printed {
-    Printed::of("dalia_con_oferta", Some(472), |_| {})
+    Printed::of("dalia", Some(472), |_| {})
 }
 
 fn assert_has(text: &str, wanted: &[&str]) {
@@ -103,12 +103,12 @@ fn the_file_is_small_and_says_what_it_is() {
 
 #[test]
 fn identifiers_are_hidden_unless_asked_for() {
-    let person = sample("dalia_con_oferta").person;
+    let person = sample("dalia").person;
     let (curp, nss) = (person.curp.expect("a CURP"), person.nss.expect("an NSS"));
     let hidden = dalia().text();
     assert!(!hidden.contains(&curp) && !hidden.contains(&nss));
     assert_has(&hidden, &[&format!("{}{}", "•".repeat(14), &curp[14..]), &format!("{}{}", "•".repeat(7), &nss[7..])]);
-    let shown = Printed::of("dalia_con_oferta", Some(472), |o| o.identifiers = Identifiers::Complete);
+    let shown = Printed::of("dalia", Some(472), |o| o.identifiers = Identifiers::Complete);
     assert_has(&shown.text(), &[&curp, &nss]);
 }
 
@@ -237,7 +237,7 @@ fn any_day_and_any_gap_in_the_data_can_be_printed() {
 fn parts_can_be_left_out_and_the_rest_is_numbered_anew() {
     let only =
         Sections { score: true, comparison: false, chosen: false, reasons: false, steps: false, schedule: false };
-    let printed = Printed::of("dalia_con_oferta", Some(472), |o| o.sections = only);
+    let printed = Printed::of("dalia", Some(472), |o| o.sections = only);
     let text = printed.text();
     assert_eq!(printed.pages(), 1);
     assert_has(&text, &["1. Solicitante", "2. Puntaje", "3. Notas legales", "Hoja 1 de 1"]);
@@ -246,7 +246,7 @@ fn parts_can_be_left_out_and_the_rest_is_numbered_anew() {
 
 #[test]
 fn the_whole_instalment_table_follows_on_pages_of_its_own() {
-    let printed = Printed::of("dalia_con_oferta", Some(472), |o| o.sections.schedule = true);
+    let printed = Printed::of("dalia", Some(472), |o| o.sections.schedule = true);
     let text = printed.text();
     assert_has(&text, &["Tabla de amortización: Crédito Tradicional", "Hoja 3 de"]);
     // With 750.00 a month from the employer: 243 payments, the last in March 2047.
@@ -268,7 +268,7 @@ fn the_whole_instalment_table_follows_on_pages_of_its_own() {
 
 #[test]
 fn every_page_has_its_head_and_foot() {
-    let printed = Printed::of("dalia_con_oferta", Some(472), |o| o.sections.schedule = true);
+    let printed = Printed::of("dalia", Some(472), |o| o.sections.schedule = true);
     let words = printed.words();
     for page in 1..=printed.pages() {
         let here: Vec<&str> = words.iter().filter(|w: &&Word| w.page == page).map(|w| w.text.as_str()).collect();

@@ -22,16 +22,8 @@ const DAY: Date = date(2026, 11, 21);
 const CREATED: i64 = 1_795_279_320;
 
 /// The bundled samples.
-pub const NAMES: [&str; 8] = [
-    "cincuenta_y_ocho",
-    "dalia",
-    "dalia_con_oferta",
-    "eventual",
-    "no_alcanza",
-    "nombre_largo",
-    "salario_alto",
-    "salario_minimo",
-];
+pub const NAMES: [&str; 7] =
+    ["cincuenta_y_ocho", "dalia", "eventual", "no_alcanza", "nombre_largo", "salario_alto", "salario_minimo"];
 
 /// A bundled sample applicant.
 pub fn sample(name: &str) -> Applicant {
