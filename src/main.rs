@@ -74,6 +74,7 @@ fn window(file: Option<PathBuf>) -> ExitCode {
         complain(t::ayuda::SIN_SESION);
         return ExitCode::FAILURE;
     }
+    io::printer::clear();
     let (settings, notice) = io::settings::load();
     let rules = io::machine_book();
     let book = rules.book;
@@ -129,6 +130,7 @@ fn open(renderer: eframe::Renderer, settings: &Settings, program: &Shared) -> ef
 struct Program {
     desk: Desk,
     dialogs: io::dialogs::Dialogs,
+    background: io::background::Background,
     /// Actions of the outside that wait for the next frame.
     waiting: Vec<Action>,
     /// The window may close now.
@@ -137,7 +139,13 @@ struct Program {
 
 impl Program {
     fn new(desk: Desk, waiting: Vec<Action>) -> Self {
-        Self { desk, dialogs: io::dialogs::Dialogs::default(), waiting, leaving: false }
+        Self {
+            desk,
+            dialogs: io::dialogs::Dialogs::default(),
+            background: io::background::Background::default(),
+            waiting,
+            leaving: false,
+        }
     }
 
     /// Carries out one effect; what comes of it at once is the next action.
@@ -146,7 +154,7 @@ impl Program {
             Effect::OpenDialog { folder } => {
                 let folder = folder.unwrap_or_else(io::folders::start);
                 if self.dialogs.are_there() {
-                    self.dialogs.open(&folder, wake(ctx));
+                    self.background.run(io::dialogs::open(&folder), wake(ctx));
                     return;
                 }
                 Action::PickInside { save: None, name: String::new(), folder }
@@ -154,7 +162,7 @@ impl Program {
             Effect::SaveDialog { what, name, folder } => {
                 let folder = folder.unwrap_or_else(io::folders::start);
                 if self.dialogs.are_there() {
-                    self.dialogs.save(what, &name, &folder, wake(ctx));
+                    self.background.run(io::dialogs::save(what, &name, &folder), wake(ctx));
                     return;
                 }
                 Action::PickInside { save: Some(what), name, folder }
@@ -171,7 +179,10 @@ impl Program {
                 let outcome = io::write_atomic(&path, &bytes);
                 Action::FileWritten { what, path, outcome }
             }
-            Effect::Print { title, pdf } => Action::Printed(io::printer::print(&title, &pdf)),
+            Effect::Print { title, pdf } => {
+                self.background.run(move || Action::Printed(io::printer::print(&title, &pdf)), wake(ctx));
+                return;
+            }
             Effect::CopyText(copied) => {
                 ctx.copy_text(copied);
                 return;
@@ -197,21 +208,21 @@ impl Program {
         ctx.request_repaint();
     }
 
-    /// The window's size is kept when it changes, in points of the drawn size.
+    /// The window's size is kept when it changes, in points of the drawn size. Wayland does not say
+    /// where a window is, nor then its rectangle: the size of what is drawn in it is the same.
     fn remember_window(&mut self, ctx: &egui::Context) {
         // Asked before: inside `input` the context is locked.
         let zoom = ctx.zoom_factor();
         let (size, maximized) = ctx.input(|i| {
             let viewport = i.viewport();
-            (viewport.inner_rect.map(|rect| rect.size() * zoom), viewport.maximized.unwrap_or(false))
+            let inner = viewport.inner_rect.unwrap_or_else(|| i.content_rect());
+            (inner.size() * zoom, viewport.maximized.unwrap_or(false))
         });
-        if let Some(size) = size {
-            self.desk.window_is((size.x as u16, size.y as u16), maximized);
-        }
+        self.desk.window_is((size.x as u16, size.y as u16), maximized);
     }
 }
 
-/// What a dialog's thread calls when it has an answer.
+/// What a thread calls when it has an answer.
 fn wake(ctx: &egui::Context) -> impl FnOnce() + Send + 'static {
     let ctx = ctx.clone();
     move || ctx.request_repaint()
@@ -222,7 +233,7 @@ impl eframe::App for Program {
         let ctx = ui.ctx().clone();
         let mut incoming = vec![Action::Clock(io::now())];
         incoming.append(&mut self.waiting);
-        incoming.extend(self.dialogs.picked());
+        incoming.extend(self.background.done());
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         incoming.extend(dropped.map(Action::OpenPath));
         if ctx.input(|i| i.viewport().close_requested()) && !self.leaving {

@@ -7,6 +7,7 @@ use crate::engine::applicant::Applicant;
 use crate::report::model::{Identifiers, Notice, PrintOptions, Sections};
 use crate::report::pdf;
 use crate::rules::{Date, RuleBook};
+use crate::text::programa;
 
 /// The applicant of a file, or everything that is wrong with it.
 pub fn read_applicant(bytes: &[u8], book: &RuleBook, date: Date) -> Result<Applicant, Vec<String>> {
@@ -46,9 +47,19 @@ pub fn print_options(state: &State, book: &RuleBook) -> PrintOptions {
         office: some(&state.settings.office),
         advisor: some(&state.settings.advisor),
         time: Some(format!("{:02}:{:02}", state.now.hour(), state.now.minute())),
-        digest: case::digest(&shown_applicant(state), state.date, &book.digest).0,
+        digest: digest(state, book).0,
         ..PrintOptions::default()
     }
+}
+
+/// What the case is known by on paper.
+fn digest(state: &State, book: &RuleBook) -> case::CaseDigest {
+    case::digest(&shown_applicant(state), state.date, &book.digest)
+}
+
+/// What the printing system calls the summary. Queues and logs keep it: no personal data.
+pub fn print_title(state: &State, book: &RuleBook) -> String {
+    format!("{} {}", programa::NOMBRE, digest(state, book))
 }
 
 /// The bytes of the printed summary, or why it cannot be made.

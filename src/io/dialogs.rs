@@ -1,21 +1,19 @@
 //! The system's own file dialogs, where there are any.
 //!
 //! Without a portal and without zenity a call answers "cancelled" at once, and a portal that hangs
-//! hangs its caller. So: a probe first, and every dialog on a thread of its own.
+//! hangs its caller. So: a probe first, and every dialog runs in [`super::background`].
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver};
 
 use crate::app::action::Action;
 use crate::app::state::SaveWhat;
 use crate::text::archivos::dialogo as t;
 
-/// Starts dialogs and collects what people picked.
+/// Knows whether there are dialogs, and makes them.
 pub struct Dialogs {
-    sender: Sender<Action>,
-    receiver: Receiver<Action>,
     probe: Mutex<Probe>,
 }
 
@@ -26,13 +24,12 @@ enum Probe {
 
 impl Default for Dialogs {
     fn default() -> Self {
-        let (sender, receiver) = mpsc::channel();
         let (answer, probe) = mpsc::channel();
         std::thread::spawn(move || {
             // The window may be gone by the time this answers.
             let _ = answer.send(system_has_dialogs());
         });
-        Self { sender, receiver, probe: Mutex::new(Probe::Running(probe)) }
+        Self { probe: Mutex::new(Probe::Running(probe)) }
     }
 }
 
@@ -47,39 +44,26 @@ impl Dialogs {
         }
         matches!(*probe, Probe::Known(true))
     }
+}
 
-    /// Asks for a file to open; the answer comes through [`Self::picked`]. `wake` is called then.
-    pub fn open(&self, folder: &Path, wake: impl FnOnce() + Send + 'static) {
-        let dialog = rfd::FileDialog::new()
-            .set_title(t::ABRIR)
-            .set_directory(folder)
-            .add_filter(t::CASOS, &[SaveWhat::Applicant.extension()])
-            .add_filter(t::TODOS, &["*"]);
-        self.run(wake, move || Action::OpenPicked(dialog.pick_file()));
-    }
+/// Asks for a file to open; waits for the person.
+pub fn open(folder: &Path) -> impl FnOnce() -> Action + Send + use<> {
+    let dialog = rfd::FileDialog::new()
+        .set_title(t::ABRIR)
+        .set_directory(folder)
+        .add_filter(t::CASOS, &[SaveWhat::Applicant.extension()])
+        .add_filter(t::TODOS, &["*"]);
+    move || Action::OpenPicked(dialog.pick_file())
+}
 
-    /// Asks where to save; as [`Self::open`].
-    pub fn save(&self, what: SaveWhat, name: &str, folder: &Path, wake: impl FnOnce() + Send + 'static) {
-        let dialog = rfd::FileDialog::new()
-            .set_title(t::GUARDAR)
-            .set_directory(folder)
-            .set_file_name(name)
-            .add_filter(what.extension(), &[what.extension()]);
-        self.run(wake, move || Action::SavePicked(what, dialog.save_file()));
-    }
-
-    /// What was picked since the last call.
-    pub fn picked(&self) -> Vec<Action> {
-        self.receiver.try_iter().collect()
-    }
-
-    fn run(&self, wake: impl FnOnce() + Send + 'static, ask: impl FnOnce() -> Action + Send + 'static) {
-        let sender = self.sender.clone();
-        std::thread::spawn(move || {
-            let _ = sender.send(ask());
-            wake();
-        });
-    }
+/// Asks where to save; waits for the person.
+pub fn save(what: SaveWhat, name: &str, folder: &Path) -> impl FnOnce() -> Action + Send + use<> {
+    let dialog = rfd::FileDialog::new()
+        .set_title(t::GUARDAR)
+        .set_directory(folder)
+        .set_file_name(name)
+        .add_filter(what.extension(), &[what.extension()]);
+    move || Action::SavePicked(what, dialog.save_file())
 }
 
 /// On Linux: a file-chooser portal that the session bus can start, or zenity.

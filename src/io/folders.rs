@@ -15,6 +15,12 @@ pub fn config() -> Option<PathBuf> {
     directories::ProjectDirs::from("mx", "", "Ventanilla").map(|own| own.config_dir().to_path_buf())
 }
 
+/// Our folder for what is being printed; `None` on a machine without a home. Nobody else's file
+/// stands in it.
+pub fn printing() -> Option<PathBuf> {
+    directories::ProjectDirs::from("mx", "", "Ventanilla").map(|own| own.cache_dir().join("impresion"))
+}
+
 /// Where an overlay of the rules is looked for; it need not exist.
 pub fn overlay() -> Option<PathBuf> {
     config().map(|folder| folder.join(OVERLAY))

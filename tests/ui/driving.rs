@@ -417,7 +417,9 @@ fn printing_shows_the_summary_first_and_a_missing_printer_offers_the_pdf() {
     assert_eq!(effects(&harness), []);
     press(&mut harness, CTRL, Key::P);
     let asked = effects(&harness);
-    let [Effect::Print { pdf, .. }] = asked.as_slice() else { panic!("{asked:?}") };
+    let [Effect::Print { title, pdf }] = asked.as_slice() else { panic!("{asked:?}") };
+    let digits = title.strip_prefix("Ventanilla ").expect("the program's name");
+    assert!(digits.chars().all(|sign| sign.is_ascii_hexdigit() || sign == ' '), "nobody's name: {title}");
     assert!(pdf.starts_with(b"%PDF-"));
     send(&mut harness, [Action::Printed(Err("No hay impresora disponible. Conecte una o exporte el PDF.".into()))]);
     // The screen behind the dialog has a button of the same name.

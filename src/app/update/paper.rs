@@ -29,7 +29,7 @@ pub(super) fn print(state: &mut State, book: &RuleBook) -> Vec<Effect> {
         return Vec::new();
     }
     match seam::summary(state, book) {
-        Ok(pdf) => vec![Effect::Print { title: state.name(), pdf }],
+        Ok(pdf) => vec![Effect::Print { title: seam::print_title(state, book), pdf }],
         Err(reason) => refuse(state, &reason),
     }
 }

@@ -1,0 +1,51 @@
+//! What keeps somebody waiting (a dialog, the printing system) runs on a thread of its own, and
+//! comes back as an action.
+
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use crate::app::action::Action;
+
+/// Starts errands and collects what came of them.
+pub struct Background {
+    sender: Sender<Action>,
+    receiver: Receiver<Action>,
+}
+
+impl Default for Background {
+    fn default() -> Self {
+        let (sender, receiver) = mpsc::channel();
+        Self { sender, receiver }
+    }
+}
+
+impl Background {
+    /// Runs `errand` on a thread; its action comes through [`Self::done`]. `wake` is called then.
+    pub fn run(&self, errand: impl FnOnce() -> Action + Send + 'static, wake: impl FnOnce() + Send + 'static) {
+        let sender = self.sender.clone();
+        std::thread::spawn(move || {
+            // The window may be gone by now.
+            let _ = sender.send(errand());
+            wake();
+        });
+    }
+
+    /// What was finished since the last call.
+    pub fn done(&self) -> Vec<Action> {
+        self.receiver.try_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_errand_comes_back_as_an_action() {
+        let background = Background::default();
+        let (wake, woken) = mpsc::channel();
+        background.run(|| Action::Notice("hecho".to_owned()), move || wake.send(()).expect("somebody waits"));
+        woken.recv().expect("it wakes");
+        assert!(matches!(background.done().as_slice(), [Action::Notice(said)] if said == "hecho"));
+        assert!(background.done().is_empty());
+    }
+}
