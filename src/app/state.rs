@@ -140,7 +140,20 @@ pub struct CaseFile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
     Factor(Model, FactorId),
+    /// The total of a score.
+    Total(Model),
     Figure(Product, FigureId),
+    /// Every finding of an option.
+    Option(Product),
+    /// The weakest rules that an option rests on.
+    Confidence(Product),
+    /// A figure of the table that Amortización shows, of the bank's part or the Institute's.
+    Schedule {
+        figure: FigureId,
+        bank: bool,
+    },
+    /// What is said about a field and every finding that cites it.
+    Field(FieldId),
     /// A rule by its id.
     Rule(String),
 }

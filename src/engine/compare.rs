@@ -38,6 +38,7 @@ fn value(option: &OptionResult, figure: FigureId) -> Option<i128> {
         FigureId::Cat => option.cat.map(|c| -c.mantissa()),
         FigureId::EndsWithout => months(option.ends_without).map(|v| -v),
         FigureId::EndsWith => months(option.ends_with).map(|v| -v),
-        FigureId::Row | FigureId::Term => None,
+        FigureId::TotalInterestWith => centavos(option.total_interest_with).map(|v| -v),
+        FigureId::Row | FigureId::Term | FigureId::IncomeShare | FigureId::OtherReading => None,
     }
 }

@@ -270,9 +270,15 @@ pub enum FigureId {
     BuyingPower,
     NeededIncome,
     TotalInterest,
+    /// With the employer's contribution.
+    TotalInterestWith,
     Cat,
     EndsWithout,
     EndsWith,
+    /// The payment as a share of the income, where a bank takes part.
+    IncomeShare,
+    /// What the other reading of the rate row gives, when it differs.
+    OtherReading,
 }
 
 /// One credit: the Institute's or the bank's.

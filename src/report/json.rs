@@ -239,9 +239,12 @@ const fn figure_id(id: FigureId) -> &'static str {
         FigureId::BuyingPower => "poder_de_compra",
         FigureId::NeededIncome => "ingreso_necesario",
         FigureId::TotalInterest => "intereses_totales",
+        FigureId::TotalInterestWith => "intereses_totales_con_aportacion",
         FigureId::Cat => "cat",
         FigureId::EndsWithout => "liquida_sin_aportacion",
         FigureId::EndsWith => "liquida_con_aportacion",
+        FigureId::IncomeShare => "proporcion_del_ingreso",
+        FigureId::OtherReading => "segunda_lectura",
     }
 }
 

@@ -248,9 +248,12 @@ pub const fn figure(id: FigureId) -> &'static str {
         FigureId::BuyingPower => palabras::cifra::PODER,
         FigureId::NeededIncome => palabras::cifra::INGRESO,
         FigureId::TotalInterest => palabras::cifra::INTERESES,
+        FigureId::TotalInterestWith => palabras::cifra::INTERESES_CON,
         FigureId::Cat => palabras::cifra::CAT,
         FigureId::EndsWithout => palabras::cifra::LIQUIDA_SIN,
         FigureId::EndsWith => palabras::cifra::LIQUIDA_CON,
+        FigureId::IncomeShare => palabras::cifra::PARTE_INGRESO,
+        FigureId::OtherReading => palabras::cifra::OTRA_LECTURA,
     }
 }
 

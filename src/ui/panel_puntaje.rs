@@ -4,6 +4,7 @@
 use egui::{Align, Align2, Id, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::dialogs::window;
+use super::findings;
 use super::keys;
 use super::theme::{self, Text, lengths};
 use super::widgets::{Button, FactorRow, FindingRow, TotalBar, banner, paint, paragraph};
@@ -13,11 +14,10 @@ use crate::app::state::Why;
 use crate::app::{Action, State};
 use crate::engine::applicant::WorkerType;
 use crate::engine::evaluation::{
-    Factor, FactorId, Finding, FindingKind, ForecastChange, ForecastRow, Missing, Model, Score, Verdict,
+    Factor, FactorId, FindingKind, ForecastChange, ForecastRow, Missing, Model, Score, Verdict,
 };
 use crate::format;
 use crate::report::words;
-use crate::rules::Status;
 use crate::text::{self, solicitante::puntaje as t};
 
 /// Height of the strip that stands for the panel where there is no room for it.
@@ -406,7 +406,7 @@ fn changes(row: &ForecastRow) -> String {
 fn other_conditions(ui: &mut Ui, score: &Score, actions: &mut Vec<Action>) {
     title(ui, t::OTRAS_CONDICIONES);
     for found in &score.findings {
-        let detail = finding_detail(found);
+        let detail = findings::detail(found);
         let field = found.field.and_then(FieldId::from_path);
         let missing = matches!(found.kind, FindingKind::Missing | FindingKind::Impediment);
         let action = (missing && field.is_some()).then_some(t::falta::CAPTURAR);
@@ -426,22 +426,6 @@ fn other_conditions(ui: &mut Ui, score: &Score, actions: &mut Vec<Action>) {
     }
     ui.add_space(8.0);
     banner(ui, FindingKind::Warning, t::SIN_SEGUNDA_FUENTE, t::SOLO_ORIENTA);
-}
-
-/// "TRA-02 · 14 bimestres; se piden 3 · prensa"
-fn finding_detail(found: &Finding) -> String {
-    let mut parts = vec![found.code.to_owned()];
-    match (&found.value, &found.threshold) {
-        (Some(value), Some(threshold)) => {
-            parts.push(text::fill(t::VALOR_Y_TOPE, &[("valor", value), ("tope", threshold)]));
-        }
-        (Some(one), None) | (None, Some(one)) => parts.push(one.clone()),
-        (None, None) => {}
-    }
-    if let Some(status) = found.status.filter(|status| *status != Status::Unknown) {
-        parts.push(words::status(status).to_owned());
-    }
-    parts.join(" · ")
 }
 
 /// The panel as one strip: number, bar, and the way to the whole of it. Says whether it was asked for.

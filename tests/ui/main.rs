@@ -10,4 +10,5 @@ mod desk;
 mod driving;
 mod looks;
 mod pictures;
+mod reasons;
 mod results;

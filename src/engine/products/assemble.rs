@@ -11,6 +11,7 @@ use crate::engine::evaluation::{Credit, FigureId, Finding, FindingKind, Missing,
 use crate::engine::finding::{Topic, code};
 use crate::engine::scoring::Inputs;
 use crate::engine::trace::{Arg, Trace, weakest};
+use crate::format;
 use crate::money::{Mxn, rounding};
 use crate::rules::{Date, RuleUse, Status};
 use crate::text::{hallazgos, traza};
@@ -102,6 +103,7 @@ impl<'a> Draft<'a> {
     fn put_credit(&mut self, rules: &PriceRules, priced: Priced, kind: Kind) {
         if matches!(rules.rate, RateSource::Table) {
             self.out.other_reading = other_reading(self.inputs, &priced);
+            self.trace_other_reading(&priced);
             self.check_published_range(priced.rate);
         }
         self.check_amount(&priced);
@@ -117,6 +119,15 @@ impl<'a> Draft<'a> {
         self.out.traces.push((FigureId::Row, priced.row.trace));
         self.out.traces.push((FigureId::Rate, priced.rate_trace));
         self.out.traces.push((FigureId::Term, priced.term_trace));
+    }
+
+    /// Why the other reading gives what it gives.
+    fn trace_other_reading(&mut self, priced: &Priced) {
+        let Some(other) = &self.out.other_reading else { return };
+        let mut trace = Trace { steps: Vec::new(), rules: priced.rate_trace.rules.clone() };
+        trace.step(traza::OTRA_LECTURA, [Arg::Owned(format::uma(other.row)), Arg::Rate(other.rate)]);
+        trace.step(traza::OTRA_MENSUALIDAD, [Arg::Money(other.amount), Arg::Money(other.payment)]);
+        self.out.traces.push((FigureId::OtherReading, trace));
     }
 
     /// The Institute's credit and, for a joint product with a whole offer, the bank's.
@@ -344,10 +355,17 @@ impl<'a> Draft<'a> {
         if with.len() > 1 {
             end.step(traza::APORTACION_BANCO, [count(with[0])]);
         }
+        // The contribution explains both: what is saved, and when it ends.
+        let mut interest = end.clone();
+        interest.extend_rules(rules);
         for schedule in &with {
+            interest.step(traza::INTERESES, [count(schedule), Arg::Money(schedule.total_interest)]);
             end.step(traza::ULTIMO_PAGO, [count(schedule), Arg::Month(schedule.last_month())]);
         }
-        self.out.total_interest_with = Some(with.iter().map(|s| s.total_interest).sum());
+        let total: Mxn = with.iter().map(|s| s.total_interest).sum();
+        interest.step(traza::SUMA, [Arg::Money(total)]);
+        self.out.traces.push((FigureId::TotalInterestWith, interest));
+        self.out.total_interest_with = Some(total);
         self.out.ends_with = with.iter().map(|s| s.last_month()).max();
         self.out.traces.push((FigureId::EndsWith, end));
     }

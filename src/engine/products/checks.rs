@@ -6,7 +6,7 @@ use super::assemble::{Draft, Kind};
 use super::pricing::{PriceRules, Priced, RateSource, term, term_limits};
 use crate::engine::applicant::{EarlierCredit, Sex};
 use crate::engine::derived::uma_monthly;
-use crate::engine::evaluation::{Finding, FindingKind, Missing, Model, Score, Verdict, Who};
+use crate::engine::evaluation::{FigureId, Finding, FindingKind, Missing, Model, Score, Verdict, Who};
 use crate::engine::finding::Topic;
 use crate::engine::trace::{Arg, Trace};
 use crate::format;
@@ -400,6 +400,11 @@ impl Draft<'_> {
         let salary = self.inputs.applicant.employment.salary?;
         let share = (payment.to_decimal() * Decimal::ONE_HUNDRED).checked_div(salary.to_decimal())?;
         let (limit, used) = self.inputs.ctx.number("cofinavit.pago_total.tope").ok()?;
+        let mut trace = Trace::default();
+        trace.rule(used);
+        let shown = Arg::Number(rounding::percent_places(share, 2));
+        trace.step(traza::PARTE_INGRESO, [Arg::Money(payment), Arg::Money(salary), shown, Arg::Number(limit)]);
+        self.out.traces.push((FigureId::IncomeShare, trace));
         let finding = if share <= limit {
             let n = rounding::percent_places(share, 0);
             let text = text::fill(t::banco::PAGO_CABE, &[("n", &n)]);

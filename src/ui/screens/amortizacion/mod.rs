@@ -1,7 +1,7 @@
 //! Amortización: what is paid each year and month, and what an extra payment changes.
 
 mod abonos;
-mod plan;
+pub mod plan;
 mod table;
 mod years;
 

@@ -202,8 +202,10 @@ impl Table<'_> {
             match line {
                 Line::Head | Line::Group(_) => {}
                 Line::Verdict => {
-                    for column in 0..self.options.len() {
-                        self.verdict(ui, drafts, at, column);
+                    for (column, option) in self.options.iter().enumerate() {
+                        if self.verdict(ui, drafts, at, column).clicked() {
+                            action = action.or(Some(Action::Explain(Why::Option(option.product))));
+                        }
                     }
                 }
                 Line::Figures(row) => {
@@ -233,7 +235,8 @@ impl Table<'_> {
         response
     }
 
-    fn verdict(&self, ui: &mut Ui, drafts: &mut Drafts, line: usize, column: usize) {
+    /// The answer and the two findings that say why; a click or Intro opens all of them.
+    fn verdict(&self, ui: &mut Ui, drafts: &mut Drafts, line: usize, column: usize) -> Response {
         let option = self.options[column];
         let word = words::qualifies(option.qualifies);
         let galley = verdict_galley(ui, option, self.plan.column - self.plan.inset - 2.0);
@@ -243,10 +246,11 @@ impl Table<'_> {
             &[("fila", &t::fila::CALIFICA), ("modalidad", &name), ("valor", &format!("{word}. {}", galley.text()))],
         );
         let place = self.place(line, column);
-        self.touch(ui, drafts, line, column, &said);
+        let response = self.touch(ui, drafts, line, column, &said);
         let at = place.min + vec2(self.plan.inset, 8.0);
         let pill = verdict::pill(option.qualifies).paint(ui, at, word);
         ui.painter().galley(pos2(at.x, pill.bottom() + 4.0), galley, theme::of(ui).color.text_muted);
+        response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(t::celda::HALLAZGOS)
     }
 
     fn figure(
@@ -489,14 +493,19 @@ impl Table<'_> {
         if pressed(Key::Insert) {
             return super::hidden(self.view).next().map(Action::AddColumn);
         }
-        let Line::Figures(row) = self.plan.lines[line].0 else { return None };
+        let row = match self.plan.lines[line].0 {
+            Line::Figures(row) => row,
+            Line::Verdict if pressed(Key::F4) => return Some(Action::Explain(Why::Option(option.product))),
+            _ => return None,
+        };
         if pressed(Key::Enter)
             && let Some(field) = row.editable(option.product)
         {
             self.begin(drafts, field);
         }
         if pressed(Key::F4) {
-            return row.figure().map(|figure| Action::Explain(Why::Figure(option.product, figure)));
+            let why = row.figure().map_or(Why::Confidence(option.product), |id| Why::Figure(option.product, id));
+            return Some(Action::Explain(why));
         }
         None
     }

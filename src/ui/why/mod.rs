@@ -1,31 +1,38 @@
-//! Why a figure is what it is: its steps, its rules with their values, sources and status.
+//! Why a value is what it is: its steps, its findings, its rules with their values, sources and status.
+
+mod explained;
 
 use egui::{Context, ScrollArea, Ui};
 
+use self::explained::{Explained, explained};
 use super::dialogs::{scroll_keys, window};
+use super::findings::finding_ui;
 use super::theme::{self, Text, lengths};
 use super::widgets::{Button, paint, paragraph, source_badge};
+use crate::app::field::FieldId;
 use crate::app::state::Why;
 use crate::app::{Action, State};
-use crate::engine::trace::Trace;
 use crate::format;
 use crate::report::{rule_words, words};
 use crate::rules::{RuleBook, RuleUse};
 use crate::text::{self, programa::por_que as t};
 
-/// Shows the explanation of one figure.
+/// Shows the explanation of one value.
 pub fn why_ui(ctx: &Context, state: &State, book: &RuleBook, why: &Why, actions: &mut Vec<Action>) {
-    let (title, trace, rules) = explained(state, book, why);
+    let explained = explained(state, book, why);
     let height = (ctx.content_rect().height() - 180.0).max(160.0);
-    let closed = window(ctx, &title, 560.0, |ui| {
+    let closed = window(ctx, &explained.title, 560.0, |ui| {
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
             ui,
             |ui| {
                 ui.spacing_mut().item_spacing.y = lengths().space.xs;
                 scroll_keys(ui);
-                steps_ui(ui, trace.as_ref());
-                for used in rules {
-                    rule_ui(ui, book, used, actions);
+                steps_ui(ui, &explained);
+                for found in &explained.findings {
+                    finding_ui(ui, state, book, found, actions);
+                }
+                for used in &explained.rules {
+                    rule_ui(ui, book, *used, actions);
                 }
             },
         );
@@ -35,42 +42,27 @@ pub fn why_ui(ctx: &Context, state: &State, book: &RuleBook, why: &Why, actions:
     }
 }
 
-fn explained(state: &State, book: &RuleBook, why: &Why) -> (String, Option<Trace>, Vec<RuleUse>) {
-    match why {
-        Why::Factor(model, id) => {
-            let factor = state.evaluation.score(*model).and_then(|score| score.factors.iter().find(|f| f.id == *id));
-            let title = format!("{}: {}", words::model(*model), words::factor(*id));
-            let Some(factor) = factor else { return (title, None, Vec::new()) };
-            let mut rules = factor.trace.rules.clone();
-            if !rules.contains(&factor.rule) {
-                rules.push(factor.rule);
-            }
-            (title, Some(factor.trace.clone()), rules)
-        }
-        Why::Figure(product, id) => {
-            let trace = state.evaluation.option(*product).and_then(|option| option.trace(*id)).cloned();
-            let rules = trace.as_ref().map_or_else(Vec::new, |trace| trace.rules.clone());
-            (format!("{}: {}", words::product(*product), words::figure(*id)), trace, rules)
-        }
-        Why::Rule(id) => {
-            let used = match book.at(id, state.date) {
-                crate::rules::Found::InForce(used, _) => vec![used],
-                _ => Vec::new(),
-            };
-            let title = book.parameter(id).map_or_else(|| id.clone(), |rule| rule.label.clone());
-            (title, None, used)
-        }
-    }
+/// Whether there is anything to say about a field.
+pub fn has_words(state: &State, book: &RuleBook, field: FieldId) -> bool {
+    !explained(state, book, &Why::Field(field)).is_empty()
 }
 
-fn steps_ui(ui: &mut Ui, trace: Option<&Trace>) {
+fn steps_ui(ui: &mut Ui, explained: &Explained<'_>) {
     let c = &theme::of(ui).color;
-    let steps = trace.map_or(&[][..], |trace| &trace.steps);
-    if steps.is_empty() {
+    if explained.is_empty() {
         paragraph(ui, t::SIN_PASOS, Text::Small, c.text_muted);
     }
-    for step in steps {
-        paragraph(ui, &words::sentence(step), Text::Body, c.text);
+    for said in &explained.lead {
+        paragraph(ui, said, Text::Body, c.text);
+    }
+    for (heading, trace) in &explained.parts {
+        if !heading.is_empty() {
+            ui.add_space(lengths().space.sm);
+            paragraph(ui, heading, Text::BodyStrong, c.text);
+        }
+        for step in &trace.steps {
+            paragraph(ui, &words::sentence(step), Text::Body, c.text);
+        }
     }
 }
 
