@@ -209,7 +209,15 @@ fn help(ctx: &Context, actions: &mut Vec<Action>) {
                     }
                 });
                 ui.add_space(lengths().space.md);
-                for said in [t::AYUDA_FORMULARIO, t::AYUDA_COMPARAR, t::AYUDA_TABLA] {
+                let screens = [
+                    t::AYUDA_FORMULARIO,
+                    t::AYUDA_COMPARAR,
+                    t::AYUDA_CELDAS,
+                    t::AYUDA_DESLIZADOR,
+                    t::AYUDA_TABLA,
+                    t::AYUDA_NORMATIVA,
+                ];
+                for said in screens {
                     paragraph(ui, said, Text::Caption, c.text_muted);
                 }
             },

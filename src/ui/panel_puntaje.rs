@@ -39,16 +39,13 @@ pub fn panel_ui(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<Acti
 
 /// Model, total and bar stay; the rest scrolls where the height is short.
 fn contents(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<Action>) {
-    model_tabs(ui, state, actions);
-    ui.add_space(14.0);
     let Some(score) = state.score() else {
         paragraph(ui, t::SIN_MODELO, Text::Body, theme::of(ui).color.text_muted);
         return;
     };
-    if score.model != state.model {
-        title(ui, words::model(score.model));
-    }
-    total(ui, score);
+    model_tabs(ui, state, actions);
+    ui.add_space(14.0);
+    total(ui, score, actions);
     ui.add_space(10.0);
     paint::separator(ui);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -58,6 +55,10 @@ fn contents(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<Action>)
         ui.add_space(8.0);
         paint::separator(ui);
         ui.add_space(6.0);
+        if score.model != Model::T100 && !score.findings.is_empty() {
+            finding_rows(ui, score, actions);
+            ui.add_space(6.0);
+        }
         match score.model {
             Model::T1000 => what_is_missing(ui, state, score, actions),
             Model::T100 => other_conditions(ui, score, actions),
@@ -87,25 +88,25 @@ fn show_bar(ui: &mut Ui, score: &Score) {
     bar.show(ui);
 }
 
-/// The two models, as two halves of one control.
+/// The models of the date, as parts of one control.
 fn model_tabs(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let theme = theme::of(ui);
     let c = &theme.color;
     let l = lengths();
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
     let corner = paint::radius(l.radius.control);
-    let half = rect.center().x;
-    for (model, place) in [(Model::T1000, rect.with_max_x(half)), (Model::T100, rect.with_min_x(half))] {
+    let scores = &state.evaluation.scores;
+    let width = rect.width() / scores.len() as f32;
+    let shown = state.score().map(|score| score.model);
+    for (at, score) in scores.iter().enumerate() {
+        let model = score.model;
+        let left = rect.left() + width * at as f32;
+        let place = Rect::from_x_y_ranges(left..=(left + width), rect.y_range());
         let id = Id::unique(("model", words::model(model)));
         let response = ui.interact(place, id, Sense::click());
-        let chosen = state.model == model;
-        let line = state.evaluation.score(model).map_or_else(
-            || text::comun::SIN_DATO.to_owned(),
-            |score| {
-                let template = if model == Model::T100 { t::PESTANA_INFERIDA } else { t::PESTANA };
-                text::fill(template, &[("total", &words::total(score)), ("minimo", &words::minimum(score))])
-            },
-        );
+        let chosen = shown == Some(model);
+        let template = if model == Model::T100 { t::PESTANA_INFERIDA } else { t::PESTANA };
+        let line = text::fill(template, &[("total", &words::total(score)), ("minimo", &words::minimum(score))]);
         let name = format!("{}, {line}", words::model(model));
         response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, &name));
         let fill = match (chosen, response.hovered()) {
@@ -114,9 +115,10 @@ fn model_tabs(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             (false, false) => c.surface_raised,
         };
         let mut corner = corner;
-        if model == Model::T1000 {
+        if at + 1 < scores.len() {
             (corner.ne, corner.se) = (0, 0);
-        } else {
+        }
+        if at > 0 {
             (corner.nw, corner.sw) = (0, 0);
         }
         ui.painter().rect_filled(place, corner, fill);
@@ -139,16 +141,24 @@ fn model_tabs(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         }
     }
     ui.painter().rect_stroke(rect, corner, theme.edge(), egui::StrokeKind::Inside);
-    ui.painter().vline(half, rect.y_range().shrink(1.0), theme.hairline());
+    for at in 1..scores.len() {
+        ui.painter().vline(rect.left() + width * at as f32, rect.y_range().shrink(1.0), theme.hairline());
+    }
 }
 
-/// The number, its two lines, the bar with its minimum.
-fn total(ui: &mut Ui, score: &Score) {
+/// The number, its two lines, the bar with its minimum; a click, Intro or F4 asks why.
+fn total(ui: &mut Ui, score: &Score, actions: &mut Vec<Action>) {
     let c = &theme::of(ui).color;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::click());
     let number = sure_points(score);
     let (first, second) = total_lines(score);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{number} {first}, {second}")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{number} {first}, {second}")));
+    if response.has_focus() {
+        paint::focus_ring(ui, rect.shrink(3.0), lengths().radius.small);
+    }
+    if response.clicked() || (response.has_focus() && keys::is_pressed(ui.ctx(), Command::Why)) {
+        actions.push(Action::Explain(Why::Total(score.model)));
+    }
     let at = pos2(rect.left(), rect.center().y);
     let big = paint::text(ui.painter(), at, Align2::LEFT_CENTER, &number, Text::Score, c.text);
     let lines = rect.with_min_x(big.right() + 13.0);
@@ -405,6 +415,20 @@ fn changes(row: &ForecastRow) -> String {
 /// The T100's other conditions, and how little its table is known.
 fn other_conditions(ui: &mut Ui, score: &Score, actions: &mut Vec<Action>) {
     title(ui, t::OTRAS_CONDICIONES);
+    finding_rows(ui, score, actions);
+    for factor in score.factors.iter().filter(|factor| factor.missing.is_some()) {
+        if let Some(Missing::Datum(path)) = factor.missing
+            && let Some(field) = FieldId::from_path(path)
+        {
+            to_capture(ui, field.label(), field, actions);
+        }
+    }
+    ui.add_space(8.0);
+    banner(ui, FindingKind::Warning, t::SIN_SEGUNDA_FUENTE, t::SOLO_ORIENTA);
+}
+
+/// The findings of a score, with the way to what is missing.
+fn finding_rows(ui: &mut Ui, score: &Score, actions: &mut Vec<Action>) {
     for found in &score.findings {
         let detail = findings::detail(found);
         let field = found.field.and_then(FieldId::from_path);
@@ -417,15 +441,6 @@ fn other_conditions(ui: &mut Ui, score: &Score, actions: &mut Vec<Action>) {
             actions.push(Action::GoToField(field));
         }
     }
-    for factor in score.factors.iter().filter(|factor| factor.missing.is_some()) {
-        if let Some(Missing::Datum(path)) = factor.missing
-            && let Some(field) = FieldId::from_path(path)
-        {
-            to_capture(ui, field.label(), field, actions);
-        }
-    }
-    ui.add_space(8.0);
-    banner(ui, FindingKind::Warning, t::SIN_SEGUNDA_FUENTE, t::SOLO_ORIENTA);
 }
 
 /// The panel as one strip: number, bar, and the way to the whole of it. Says whether it was asked for.

@@ -26,8 +26,16 @@ pub struct World {
 
 /// A desk of the sample's day, in a window of this size with these settings.
 pub fn desk(size: Vec2, settings: Settings) -> Harness<'static, World> {
+    desk_at(size, settings, jiff::civil::datetime(2026, 11, 21, 10, 42, 0, 0))
+}
+
+/// The usual desk on another day.
+pub fn at(now: jiff::civil::DateTime) -> Harness<'static, World> {
+    desk_at(vec2(1366.0, 768.0), Settings::default(), now)
+}
+
+fn desk_at(size: Vec2, settings: Settings, now: jiff::civil::DateTime) -> Harness<'static, World> {
     let book = embedded::rule_book();
-    let now = jiff::civil::datetime(2026, 11, 21, 10, 42, 0, 0);
     let state = State::new(Mode::Advisor, settings, now, &book);
     let world = World { desk: Desk::new(state, book), outside: Rc::default() };
     let builder = Harness::builder().with_size(size).with_max_steps(40);

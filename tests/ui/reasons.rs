@@ -5,8 +5,9 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use ventanilla::app::state::{Dialog, Why};
-use ventanilla::app::{Action, FieldId, Screen};
-use ventanilla::engine::evaluation::Product;
+use ventanilla::app::{Action, Command, FieldId, Screen};
+use ventanilla::engine::evaluation::{FactorId, FigureId, Model, Product};
+use ventanilla::money::Mxn;
 
 use crate::desk::{World, picture, send, usual};
 
@@ -82,4 +83,115 @@ fn the_weakest_rules_stand_behind_the_confidence() {
     assert_eq!(asked(&harness), Some(Why::Confidence(Product::Tradicional)));
     assert!(shows(&harness, "Cuenta la regla más débil"));
     assert!(harness.query_all_by_role_and_label(Role::Button, "Ver la regla").next().is_some());
+}
+
+#[test]
+fn the_headline_figures_and_the_total_say_why() {
+    let mut harness = opened(Screen::Amortizacion);
+    for (name, figure, said) in [
+        ("Crédito", FigureId::Amount, "Crédito de $691,847.46"),
+        ("Mensualidad", FigureId::Payment, "$4,473.52"),
+        ("Termina", FigureId::EndsWith, "La tabla mostrada tiene 243 pagos"),
+        ("Intereses", FigureId::TotalInterestWith, "Suma de los intereses de 243 pagos: $574,361.05"),
+    ] {
+        focus(&mut harness, Role::Button, &format!("{name}: "));
+        press(&mut harness, Key::F4);
+        assert_eq!(asked(&harness), Some(Why::Schedule { figure, bank: false }));
+        assert!(shows(&harness, said), "{name}");
+        press(&mut harness, Key::Escape);
+    }
+    send(&mut harness, [Action::Go(Screen::Solicitante)]);
+    focus(&mut harness, Role::Button, "1,128 puntos");
+    press(&mut harness, Key::F4);
+    assert_eq!(asked(&harness), Some(Why::Total(Model::T1000)));
+    for said in
+        ["Bimestres continuos: 123 de 191 puntos", "Suma: 1,128 puntos", "Mínimo: 1,080 puntos. Alcanza el mínimo"]
+    {
+        assert!(shows(&harness, said), "{said}");
+    }
+}
+
+#[test]
+fn f4_in_the_form_is_about_the_model_shown_and_never_claims_what_is_not_so() {
+    let mut harness = opened(Screen::Solicitante);
+    send(&mut harness, [Action::ShowModel(Model::T100)]);
+    for (field, why) in [
+        (FieldId::Bimestres, Some(Why::Factor(Model::T100, FactorId::Bimestres))),
+        (FieldId::BankAmount, Some(Why::Figure(Product::Cofinavit, FigureId::Amount))),
+        (FieldId::LandRate, Some(Why::Figure(Product::Suelo, FigureId::Rate))),
+        (FieldId::Curp, Some(Why::Field(FieldId::Curp))),
+        (FieldId::Nss, Some(Why::Field(FieldId::Nss))),
+        (FieldId::Rfc, Some(Why::Field(FieldId::Rfc))),
+        (FieldId::Names, None),
+    ] {
+        send(&mut harness, [Action::GoToField(field)]);
+        press(&mut harness, Key::F4);
+        assert_eq!(asked(&harness), why, "{field:?}");
+        assert!(!shows(&harness, "Todavía no hay un cálculo"), "{field:?}");
+        send(&mut harness, [Action::CloseDialog]);
+    }
+    assert!(shows(&harness, "Ningún resultado actual cita «Nombres»"));
+}
+
+/// Puts the keyboard into a box of the trial, types over it and leaves it.
+fn type_over(harness: &mut Harness<'_, World>, label: &str, text: &str) {
+    harness.get_by_role_and_label(Role::TextInput, label).focus();
+    harness.run_steps(3);
+    harness.key_press_modifiers(Modifiers::CTRL | Modifiers::COMMAND, Key::A);
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
+    harness.run_steps(2);
+    press(harness, Key::Enter);
+}
+
+#[test]
+fn what_cannot_be_tried_stays_in_its_box_with_the_reason() {
+    let mut harness = opened(Screen::Comparar);
+    for (label, text, said) in [
+        ("Monto", "900000", "El máximo es $691,847.46"),
+        ("Ahorro voluntario", "mucho", "Escriba un monto, como 500"),
+        ("Plazo", "45", "El plazo va de 1 a 30 años"),
+    ] {
+        type_over(&mut harness, label, text);
+        assert!(shows(&harness, said), "{label}");
+        let typed = harness.get_by_role_and_label(Role::TextInput, label).accesskit_node().value();
+        assert_eq!(typed.as_deref(), Some(text));
+    }
+    assert!(!harness.state().desk.state.what_if.is_active());
+    picture(&mut harness, "02-comparar-rechazado");
+    type_over(&mut harness, "Monto", "500000");
+    assert_eq!(harness.state().desk.state.what_if.amount, Some(Mxn::from_pesos(500_000)));
+    assert!(!shows(&harness, "El máximo es $691,847.46"));
+}
+
+#[test]
+fn the_panel_names_the_models_of_the_date_and_tells_of_a_salary_between_brackets() {
+    let mut harness = opened(Screen::Solicitante);
+    // 15,000 is 4.206 UMA; a tenth more to the nearest, cut to the row below.
+    let between = harness.state().desk.state.evaluation.score(Model::T1000).map(|score| score.findings.len());
+    assert_eq!(between, Some(0), "no bracket ends there");
+    let salary = (20..600).map(|tenths| Mxn::from_centavos(tenths * 35_662 - 1_000)).find(|salary| {
+        send(&mut harness, [Action::Edit(FieldId::Salary, salary.plain())]);
+        harness.state().desk.state.evaluation.score(Model::T1000).is_some_and(|score| !score.findings.is_empty())
+    });
+    assert!(salary.is_some(), "some salary stands between two brackets");
+    assert!(shows(&harness, "Salario entre dos tramos"));
+    picture(&mut harness, "01-entre-tramos");
+
+    let mut old = crate::desk::at(jiff::civil::datetime(2015, 6, 15, 10, 0, 0, 0));
+    send(&mut old, [Action::OpenSample]);
+    assert!(shows(&old, "P116-B, "));
+    assert!(!shows(&old, "T1000, "));
+    picture(&mut old, "01-2015");
+}
+
+#[test]
+fn ctrl_f_says_where_there_is_nothing_to_search_and_f1_tells_of_every_screen() {
+    let mut harness = opened(Screen::Comparar);
+    send(&mut harness, [Action::Run(Command::Search)]);
+    assert!(shows(&harness, "Aquí no hay qué buscar"));
+    press(&mut harness, Key::F1);
+    for said in ["Mayús+flechas diez, Supr", "Intro abre todos los hallazgos", "En Normativa: Ctrl+F busca"] {
+        assert!(shows(&harness, said), "{said}");
+    }
 }

@@ -12,7 +12,7 @@ use super::history::{Snapshot, Step};
 use super::settings::{Settings, TEXT_PERCENT, TEXT_STEP};
 use super::state::{Dialog, Pending, Screen, State, Toast, ToastAction, ToastKind, WhatIf};
 use crate::engine;
-use crate::engine::evaluation::{Model, Product};
+use crate::engine::evaluation::Product;
 use crate::format;
 use crate::identity::Severity;
 use crate::money::Decimal;
@@ -117,7 +117,8 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
         Command::Search if state.screen == Screen::Solicitante => {
             state.dialog = Some(Dialog::GoToField { typed: String::new() });
         }
-        Command::Search => state.search_request = state.screen == Screen::Normativa,
+        Command::Search if state.screen == Screen::Normativa => state.search_request = true,
+        Command::Search => toast(state, ToastKind::Warning, t::SIN_BUSQUEDA.to_owned(), None),
         Command::Help => state.dialog = Some(Dialog::Help),
         Command::NextMissing | Command::PreviousMissing => {
             match state.next_missing(state.focused, command == Command::PreviousMissing) {
@@ -135,7 +136,11 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
             toast(state, ToastKind::Done, text::fill(t::DIA_NUEVO, &[("fecha", &format::date(state.date))]), None);
         }
         Command::SwitchModel => {
-            state.model = if state.model == Model::T1000 { Model::T100 } else { Model::T1000 };
+            // The next one of those that the date has.
+            let models = state.evaluation.scores.iter().map(|score| score.model);
+            let shown = state.score().map(|score| score.model);
+            let next = models.clone().cycle().skip_while(|model| Some(*model) != shown).nth(1);
+            state.model = next.filter(|_| shown.is_some()).unwrap_or(state.model);
         }
         Command::ResetWhatIf => {
             // A step of its own: undoing it brings the trial back.

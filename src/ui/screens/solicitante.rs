@@ -8,16 +8,16 @@ use crate::app::form::Limits;
 use crate::app::state::{Message, SectionStatus, Why};
 use crate::app::{Action, State};
 use crate::engine::applicant::Sex;
-use crate::engine::evaluation::{FactorId, FindingKind, Model};
+use crate::engine::evaluation::{FactorId, FigureId, FindingKind, Product};
 use crate::format;
 use crate::identity::{Severity, postal_code, state as states};
 use crate::rules::RuleBook;
-use crate::text::{self, solicitante as t};
+use crate::text::{self, programa::por_que, solicitante as t};
 use crate::ui::icons::{self, Icon};
 use crate::ui::shell::{self, Region, Room, View};
 use crate::ui::theme::{self, Text, lengths};
 use crate::ui::widgets::{Button, Content, Field, FieldState, Segmented, banner, paint, paragraph, select_at};
-use crate::ui::{keys, panel_puntaje};
+use crate::ui::{keys, panel_puntaje, why};
 
 /// Width of the column with the names of the sections.
 const SECTION_COLUMN: f32 = 120.0;
@@ -97,14 +97,22 @@ fn form_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, actions: &mu
                 }
                 first = false;
                 ui.add_space(l.space.lg);
-                section_ui(ui, state, &limits, section, &grid, actions);
+                section_ui(ui, state, book, &limits, section, &grid, actions);
             }
             ui.add_space(l.space.xl);
         });
     });
 }
 
-fn section_ui(ui: &mut Ui, state: &State, limits: &Limits, section: Section, grid: &Grid, actions: &mut Vec<Action>) {
+fn section_ui(
+    ui: &mut Ui,
+    state: &State,
+    book: &RuleBook,
+    limits: &Limits,
+    section: Section,
+    grid: &Grid,
+    actions: &mut Vec<Action>,
+) {
     let (icon, words, ink) = status_words(ui, state.section_status(section));
     if grid.names_beside {
         let top = ui.cursor().min;
@@ -113,7 +121,7 @@ fn section_ui(ui: &mut Ui, state: &State, limits: &Limits, section: Section, gri
         status_line(ui, left.with_min_y(top.y + 24.0), Align::Min, icon, &words, ink);
         let right = ui.available_rect_before_wrap().with_min_x(top.x + SECTION_COLUMN);
         let mut area = ui.new_child(UiBuilder::new().max_rect(right).layout(Layout::top_down(Align::Min)));
-        fields_ui(&mut area, state, limits, section, grid, actions);
+        fields_ui(&mut area, state, book, limits, section, grid, actions);
         let used = area.min_rect();
         ui.allocate_rect(used.union(left.with_max_y(top.y + 44.0)), Sense::hover());
     } else {
@@ -121,7 +129,7 @@ fn section_ui(ui: &mut Ui, state: &State, limits: &Limits, section: Section, gri
         heading(ui, line, section.label());
         status_line(ui, line, Align::Max, icon, &words, ink);
         ui.add_space(4.0);
-        fields_ui(ui, state, limits, section, grid, actions);
+        fields_ui(ui, state, book, limits, section, grid, actions);
     }
 }
 
@@ -169,7 +177,15 @@ fn status_words(ui: &Ui, status: SectionStatus) -> (Option<Icon>, String, egui::
     }
 }
 
-fn fields_ui(ui: &mut Ui, state: &State, limits: &Limits, section: Section, grid: &Grid, actions: &mut Vec<Action>) {
+fn fields_ui(
+    ui: &mut Ui,
+    state: &State,
+    book: &RuleBook,
+    limits: &Limits,
+    section: Section,
+    grid: &Grid,
+    actions: &mut Vec<Action>,
+) {
     let asked: Vec<FieldId> = section.fields().filter(|field| state.is_asked(*field)).collect();
     for (row, fields) in asked.chunks(grid.columns).enumerate() {
         if row > 0 {
@@ -180,19 +196,21 @@ fn fields_ui(ui: &mut Ui, state: &State, limits: &Limits, section: Section, grid
             for field in fields {
                 ui.allocate_ui_with_layout(vec2(grid.width, 0.0), Layout::top_down(Align::Min), |ui| {
                     ui.set_width(grid.width);
-                    field_ui(ui, state, limits, *field, actions);
+                    field_ui(ui, state, book, limits, *field, actions);
                 });
             }
         });
     }
     if section == Section::Identity && state.evaluation.derived.from_curp {
         ui.add_space(lengths().space.md);
-        derived_strip(ui, state, grid);
+        if derived_strip(ui, state, grid).clicked() {
+            actions.push(Action::Explain(Why::Field(FieldId::Curp)));
+        }
     }
 }
 
-/// What the CURP says, not typed by anybody.
-fn derived_strip(ui: &mut Ui, state: &State, grid: &Grid) {
+/// What the CURP says, not typed by anybody; not in the tab order, a click tells more, as F4 on the CURP.
+fn derived_strip(ui: &mut Ui, state: &State, grid: &Grid) -> Response {
     let c = &theme::of(ui).color;
     let l = lengths();
     let derived = &state.evaluation.derived;
@@ -233,7 +251,7 @@ fn derived_strip(ui: &mut Ui, state: &State, grid: &Grid) {
         }
     }
     let height = l.control.desk.height + 20.0 * (lines.len() - 1) as f32;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::CLICK);
     let name = format!("{}: {}", t::derivado::DE_LA_CURP, spoken.join(", "));
     response.widget_info(|| WidgetInfo::labeled(Role::Note, true, &name));
     ui.painter().rect_filled(rect, paint::radius(l.radius.control), c.surface_sunken);
@@ -247,6 +265,7 @@ fn derived_strip(ui: &mut Ui, state: &State, grid: &Grid) {
             x += size.x + GAP;
         }
     }
+    response
 }
 
 /// The id of a field's control, so that the keyboard can be sent there.
@@ -254,7 +273,7 @@ pub fn field_id(field: FieldId) -> Id {
     Id::unique(("field", field.path()))
 }
 
-fn field_ui(ui: &mut Ui, state: &State, limits: &Limits, field: FieldId, actions: &mut Vec<Action>) {
+fn field_ui(ui: &mut Ui, state: &State, book: &RuleBook, limits: &Limits, field: FieldId, actions: &mut Vec<Action>) {
     let message = state.message(field);
     let response = match field.kind() {
         Kind::Choice(options) if options.len() <= 3 => {
@@ -275,11 +294,11 @@ fn field_ui(ui: &mut Ui, state: &State, limits: &Limits, field: FieldId, actions
         response.scroll_to_me(None);
         actions.push(Action::Entered(field));
     }
-    if response.has_focus()
-        && keys::is_pressed(ui.ctx(), Command::Why)
-        && let Some(factor) = factor_of(field)
-    {
-        actions.push(Action::Explain(Why::Factor(Model::T1000, factor)));
+    if response.has_focus() && keys::is_pressed(ui.ctx(), Command::Why) {
+        actions.push(match why_of(state, book, field) {
+            Some(why) => Action::Explain(why),
+            None => Action::Notice(text::fill(por_que::SIN_MOTIVO, &[("campo", &field.label())])),
+        });
     }
     if response.lost_focus() {
         if ui.input(|i| i.key_pressed(egui::Key::Escape)) {
@@ -289,16 +308,48 @@ fn field_ui(ui: &mut Ui, state: &State, limits: &Limits, field: FieldId, actions
     }
 }
 
-/// The factor that a field feeds, for F4.
-const fn factor_of(field: FieldId) -> Option<FactorId> {
+/// What F4 explains: the factor of the model shown that a field feeds, else a figure, else what is
+/// said about the field itself.
+fn why_of(state: &State, book: &RuleBook, field: FieldId) -> Option<Why> {
+    let factor = state.score().and_then(|score| {
+        let has = |id: &&FactorId| score.factors.iter().any(|factor| factor.id == **id);
+        factors_of(field).iter().find(has).map(|id| Why::Factor(score.model, *id))
+    });
+    let figure = figure_of(state, field).filter(|(product, id)| {
+        let option = state.evaluation.option(*product);
+        option.is_some_and(|option| option.trace(*id).is_some())
+    });
+    let figure = figure.map(|(product, id)| Why::Figure(product, id));
+    factor.or(figure).or_else(|| why::has_words(state, book, field).then_some(Why::Field(field)))
+}
+
+/// The factors that a field feeds, in one model or another.
+const fn factors_of(field: FieldId) -> &'static [FactorId] {
+    match field {
+        FieldId::Bimestres => &[FactorId::Bimestres],
+        FieldId::Salary => &[FactorId::Salary, FactorId::AgeSalary],
+        FieldId::Birth => &[FactorId::Age, FactorId::AgeSalary],
+        FieldId::Sex => &[FactorId::Woman],
+        FieldId::Subcuenta => &[FactorId::Subcuenta],
+        FieldId::WorkerType => &[FactorId::WorkerType],
+        FieldId::EmployerPoints => &[FactorId::EmployerTotal, FactorId::EmployerPayment],
+        FieldId::OverduePayments => &[FactorId::PaymentCapacity],
+        FieldId::Voluntary => &[FactorId::VoluntarySaving],
+        _ => &[],
+    }
+}
+
+/// The figure that a field enters first.
+const fn figure_of(state: &State, field: FieldId) -> Option<(Product, FigureId)> {
     Some(match field {
-        FieldId::Bimestres => FactorId::Bimestres,
-        FieldId::Salary => FactorId::Salary,
-        FieldId::Curp | FieldId::Birth => FactorId::Age,
-        FieldId::Sex => FactorId::Woman,
-        FieldId::Subcuenta => FactorId::Subcuenta,
-        FieldId::WorkerType => FactorId::WorkerType,
-        FieldId::EmployerPoints => FactorId::EmployerTotal,
+        FieldId::Price => (state.chosen, FigureId::NeededIncome),
+        FieldId::Voluntary => (state.chosen, FigureId::BuyingPower),
+        FieldId::TermYears => (state.chosen, FigureId::Term),
+        FieldId::WishedAmount => (state.chosen, FigureId::Amount),
+        FieldId::ExtraMonthly | FieldId::Active => (state.chosen, FigureId::EndsWith),
+        FieldId::BankAmount => (Product::Cofinavit, FigureId::Amount),
+        FieldId::BankRate | FieldId::BankTerm => (Product::Cofinavit, FigureId::Payment),
+        FieldId::LandRate => (Product::Suelo, FigureId::Rate),
         _ => return None,
     })
 }

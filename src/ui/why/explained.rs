@@ -4,7 +4,7 @@ use crate::app::State;
 use crate::app::field::FieldId;
 use crate::app::state::Why;
 use crate::engine::amortization::Schedule;
-use crate::engine::evaluation::{FigureId, Finding, FindingKind, Model, OptionResult, Product, Score};
+use crate::engine::evaluation::{FactorId, FigureId, Finding, FindingKind, Model, OptionResult, Product, Score};
 use crate::engine::trace::Trace;
 use crate::format;
 use crate::report::words;
@@ -206,6 +206,10 @@ fn field(state: &State, id: FieldId) -> Explained<'_> {
         ];
         let known = pieces.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", value?)));
         out.lead.extend(known);
+    }
+    if let (FieldId::Curp, Some(score)) = (id, state.score()) {
+        let ages = score.factors.iter().filter(|f| matches!(f.id, FactorId::Age | FactorId::AgeSalary));
+        ages.for_each(|factor| out.part(words::factor(factor.id), Some(&factor.trace)));
     }
     let cites = |found: &&Finding| found.field == Some(id.path());
     let scores = state.evaluation.scores.iter().flat_map(|score| &score.findings);

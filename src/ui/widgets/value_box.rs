@@ -11,6 +11,13 @@ pub struct Typed {
     wrong: bool,
 }
 
+impl Typed {
+    /// What was typed and could not be read, while it stands.
+    pub fn refused(&self) -> Option<&str> {
+        self.wrong.then_some(self.text.as_str())
+    }
+}
+
 /// A value of somebody else, and how it is typed.
 #[derive(Debug, Clone, Copy)]
 pub struct ValueBox<'a> {

@@ -9,13 +9,16 @@ use std::collections::BTreeSet;
 
 use egui::{Margin, Rect, Sense, Ui, pos2, vec2};
 
-use crate::app::{Action, Screen, State};
+use crate::app::state::Why;
+use crate::app::{Action, Command, Screen, State};
 use crate::engine::amortization::ExtraUse;
+use crate::engine::evaluation::FigureId;
 use crate::format;
 use crate::money::Mxn;
 use crate::rules::RuleBook;
 use crate::text::{self, amortizacion as t};
 use crate::ui::icons;
+use crate::ui::keys;
 use crate::ui::theme::{self, Text, lengths};
 use crate::ui::widgets::{Button, EmptyState, in_area, paint, scrolled};
 use plan::Plan;
@@ -53,14 +56,14 @@ pub fn amortizacion_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut 
     if window < STACKED {
         return in_area(ui, area, "all", |ui| {
             scrolled(ui, Margin::symmetric(l.space.lg as i8, 0), |ui| {
-                figures_ui(ui, &plan);
+                let asked = figures_ui(ui, &plan);
                 let action = abonos::abonos_ui(ui, view, book, &plan, &mut drafts.boxes, &mut drafts.bank);
                 ui.add_space(l.space.md);
                 years::years_ui(ui, &plan);
                 ui.add_space(l.space.md);
                 table::table_ui(ui, &plan, drafts, 320.0);
                 ui.add_space(l.space.md);
-                action
+                asked.or(action)
             })
         });
     }
@@ -71,21 +74,23 @@ pub fn amortizacion_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut 
     ui.painter().vline(side.left(), side.y_range(), theme::of(ui).hairline());
     let padding = if window < l.layout.breakpoint_narrow { l.space.lg } else { l.space.xl };
     let center = area.with_max_x(side.left());
-    in_area(ui, center, "centre", |ui| {
+    let asked = in_area(ui, center, "centre", |ui| {
         scrolled(ui, Margin::symmetric(padding as i8, 0), |ui| {
-            figures_ui(ui, &plan);
+            let asked = figures_ui(ui, &plan);
             years::years_ui(ui, &plan);
             ui.add_space(l.space.md);
             let left = center.bottom() - ui.cursor().top() - l.space.md;
             table::table_ui(ui, &plan, drafts, left.max(260.0));
             ui.add_space(l.space.md);
-        });
+            asked
+        })
     });
-    in_area(ui, side, "panel", |ui| {
+    let action = in_area(ui, side, "panel", |ui| {
         scrolled(ui, Margin::same(l.space.lg as i8), |ui| {
             abonos::abonos_ui(ui, view, book, &plan, &mut drafts.boxes, &mut drafts.bank)
         })
-    })
+    });
+    asked.or(action)
 }
 
 /// The chosen modality has no amount: another may be chosen here, or Comparar says what is missing.
@@ -99,8 +104,8 @@ fn empty_ui(ui: &mut Ui, view: &State, drafts: &mut Drafts) -> Option<Action> {
     if empty.show(ui) { Some(Action::Go(Screen::Comparar)) } else { chosen }
 }
 
-/// The four figures above everything.
-fn figures_ui(ui: &mut Ui, plan: &Plan<'_>) {
+/// The four figures above everything; a click, Intro or F4 asks why.
+fn figures_ui(ui: &mut Ui, plan: &Plan<'_>) -> Option<Action> {
     let theme = theme::of(ui);
     let c = &theme.color;
     let table = &plan.table;
@@ -119,26 +124,38 @@ fn figures_ui(ui: &mut Ui, plan: &Plan<'_>) {
         _ => t::cifra::FIJA.to_owned(),
     };
     let count = text::fill(t::cifra::PAGO_DE, &[("n", &table.rows.len()), ("total", &plan.credit.months)]);
+    let (end, interest) = if with_contribution {
+        (FigureId::EndsWith, FigureId::TotalInterestWith)
+    } else {
+        (FigureId::EndsWithout, FigureId::TotalInterest)
+    };
     let cells = [
-        (t::cifra::CREDITO, plan.credit.amount.to_string(), modality),
-        (t::cifra::MENSUALIDAD, plan.credit.payment.to_string(), payment_note),
-        (t::cifra::TERMINA, format::month(table.last_month()), count),
-        (t::cifra::INTERESES, table.total_interest.to_string(), interest_note.to_owned()),
+        (FigureId::Amount, t::cifra::CREDITO, plan.credit.amount.to_string(), modality),
+        (FigureId::Payment, t::cifra::MENSUALIDAD, plan.credit.payment.to_string(), payment_note),
+        (end, t::cifra::TERMINA, format::month(table.last_month()), count),
+        (interest, t::cifra::INTERESES, table.total_interest.to_string(), interest_note.to_owned()),
     ];
+    let mut action = None;
     let per_row = if ui.available_width() < 620.0 { 2 } else { 4 };
     let height = 96.0_f32;
     let rows = cells.len().div_ceil(per_row) as f32;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height * rows), Sense::hover());
     let width = rect.width() / per_row as f32;
-    for (at, (label, value, note)) in cells.iter().enumerate() {
+    for (at, (figure, label, value, note)) in cells.iter().enumerate() {
         let place = Rect::from_min_size(
             rect.min + vec2(width * (at % per_row) as f32, height * (at / per_row) as f32),
             vec2(width - 8.0, height),
         );
         let inset = if at % per_row == 0 { 0.0 } else { 16.0 };
-        let response = ui.interact(place, ui.scope_id().with(("figure", at)), Sense::hover());
+        let response = ui.interact(place, ui.scope_id().with(("figure", at)), Sense::click());
         response
-            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{label}: {value}, {note}")));
+            .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{label}: {value}, {note}")));
+        if response.has_focus() {
+            paint::focus_frame(ui, place.shrink2(vec2(0.0, 8.0)));
+        }
+        if response.clicked() || (response.has_focus() && keys::is_pressed(ui.ctx(), Command::Why)) {
+            action = Some(Action::Explain(Why::Schedule { figure: *figure, bank: plan.is_bank }));
+        }
         let painter = ui.painter();
         if inset > 0.0 {
             painter.vline(place.left(), (place.top() + 16.0)..=(place.top() + 84.0), theme.hairline());
@@ -151,4 +168,5 @@ fn figures_ui(ui: &mut Ui, plan: &Plan<'_>) {
         paint::text_in(painter, line(32.0, 28.0), egui::Align::Min, value, Text::Heading, c.text);
         paint::text_in(painter, line(60.0, 16.0), egui::Align::Min, note, Text::Caption, c.text_muted);
     }
+    action
 }
