@@ -52,8 +52,10 @@ fn asked(harness: &Harness<'_, World>) -> Option<Why> {
 fn every_finding_of_an_option_is_listed() {
     for key in [Key::F4, Key::Enter] {
         let mut harness = opened(Screen::Comparar);
-        focus(&mut harness, Role::RadioButton, "COFINAVIT");
-        press(&mut harness, Key::ArrowDown);
+        focus(&mut harness, Role::RadioButton, "Tradicional");
+        for arrow in [Key::ArrowRight, Key::ArrowRight, Key::ArrowDown] {
+            press(&mut harness, arrow);
+        }
         press(&mut harness, key);
         assert_eq!(asked(&harness), Some(Why::Option(Product::Cofinavit)));
         let option = harness.state().desk.state.evaluation.option(Product::Cofinavit).expect("an option").clone();
