@@ -56,7 +56,7 @@ pub fn finding_ui(ui: &mut Ui, state: &State, book: &RuleBook, found: &Finding, 
     let Some(used) = found.rule else { return };
     ui.horizontal(|ui| {
         // Under the sentence, not under its sign.
-        ui.add_space(lengths().icon.control + 10.0 - ui.spacing().item_spacing.x);
+        ui.add_space(lengths().icon.control + 10.0);
         ui.push_id((found.code, &found.text), |ui| {
             let status = found.status.unwrap_or(book.dated(used).status);
             let badge = source_badge(ui, status, true);
