@@ -27,7 +27,7 @@ fn main() {
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use std::io::Read as _;
+    use std::io::{BufReader, Read as _};
     use std::process::{Child, Command, Stdio};
     use std::time::{Duration, Instant};
 
@@ -96,7 +96,7 @@ mod linux {
             .spawn()
             .expect("Xvfb is installed");
         let mut said = Vec::new();
-        for byte in server.stdout.take().expect("piped").bytes() {
+        for byte in BufReader::new(server.stdout.take().expect("piped")).bytes() {
             match byte.expect("the server says its number") {
                 b'\n' => break,
                 digit => said.push(digit),
