@@ -1,13 +1,14 @@
 //! The window program: opens the window, and carries out what the app asks of the outside.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
 use ventanilla::app::mode::Mode;
 use ventanilla::app::settings::Settings;
-use ventanilla::app::state::Places;
+use ventanilla::app::state::{Dialog, Places};
 use ventanilla::app::{Action, Effect, State};
 use ventanilla::io;
 use ventanilla::text::{self, programa as t};
@@ -55,15 +56,14 @@ fn arguments() -> Result<Start, String> {
     Ok(Start::Window(file))
 }
 
-#[allow(clippy::print_stdout, reason = "the answer of a program")]
 fn say(said: &str) -> ExitCode {
-    println!("{said}");
+    // Nobody listens when the pipe is closed.
+    let _ = writeln!(std::io::stdout(), "{said}");
     ExitCode::SUCCESS
 }
 
-#[allow(clippy::print_stderr, reason = "a program tells its faults here")]
 fn complain(said: &str) {
-    eprintln!("{said}");
+    let _ = writeln!(std::io::stderr(), "{said}");
 }
 
 /// Opens the window with one renderer, and with the other where that one cannot.
@@ -152,17 +152,17 @@ impl Program {
     fn carry_out(&mut self, effect: Effect, ctx: &egui::Context) {
         let outcome = match effect {
             Effect::OpenDialog { folder } => {
-                let folder = folder.unwrap_or_else(io::folders::start);
-                if self.dialogs.are_there() {
-                    self.background.run(io::dialogs::open(&folder), wake(ctx));
+                let folder = io::folders::start(folder);
+                if self.dialogs.can_ask() {
+                    self.dialogs.open(&folder, wake(ctx));
                     return;
                 }
                 Action::PickInside { save: None, name: String::new(), folder }
             }
             Effect::SaveDialog { what, name, folder } => {
-                let folder = folder.unwrap_or_else(io::folders::start);
-                if self.dialogs.are_there() {
-                    self.background.run(io::dialogs::save(what, &name, &folder), wake(ctx));
+                let folder = io::folders::start(folder);
+                if self.dialogs.can_ask() {
+                    self.dialogs.save(what, &name, &folder, wake(ctx));
                     return;
                 }
                 Action::PickInside { save: Some(what), name, folder }
@@ -170,6 +170,11 @@ impl Program {
             Effect::ListFolder { folder, extension } => {
                 let outcome = io::folders::list(&folder, extension);
                 Action::FolderListed { folder, outcome }
+            }
+            Effect::FindFile { what, path } => {
+                // A link to nothing is something too.
+                let exists = path.symlink_metadata().is_ok();
+                Action::FileFound { what, path, exists }
             }
             Effect::ReadFile(path) => {
                 let outcome = io::read_limited(&path, MOST_BYTES);
@@ -234,13 +239,18 @@ impl eframe::App for Program {
         let mut incoming = vec![Action::Clock(io::now())];
         incoming.append(&mut self.waiting);
         incoming.extend(self.background.done());
+        incoming.extend(self.dialogs.picked());
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         incoming.extend(dropped.map(Action::OpenPath));
         if ctx.input(|i| i.viewport().close_requested()) && !self.leaving {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             incoming.push(Action::CloseRequested);
         }
-        for effect in self.desk.frame(ui, incoming) {
+        let effects = self.desk.frame(ui, incoming);
+        if !matches!(self.desk.state.dialog, Some(Dialog::Waiting(_))) {
+            self.dialogs.forget();
+        }
+        for effect in effects {
             self.carry_out(effect, &ctx);
         }
         self.remember_window(&ctx);

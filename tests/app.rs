@@ -162,9 +162,17 @@ fn a_removed_column_comes_back_by_its_toast() {
     let mut desk = Desk::sample();
     desk.does(Action::RemoveColumn(Product::Suelo));
     assert!(!desk.state.columns.contains(&Product::Suelo));
-    assert_eq!(desk.state.toasts.last().and_then(|toast| toast.action.clone()), Some(ToastAction::Undo));
-    desk.does(Action::Run(Command::Undo));
+    let Some(ToastAction::BringBack(product, at)) = desk.state.toasts.last().and_then(|toast| toast.action.clone())
+    else {
+        panic!("{:?}", desk.state.toasts)
+    };
+    // It takes back that and nothing else.
+    desk.types(FieldId::Employer, "Otra");
+    desk.does(Action::BringBack(product, at));
     assert_eq!(desk.state.columns, Product::ALL);
+    assert_eq!(desk.state.form.text(FieldId::Employer), "Otra");
+    desk.does(Action::Run(Command::Undo));
+    assert!(!desk.state.columns.contains(&Product::Suelo));
     for product in Product::ALL {
         desk.does(Action::RemoveColumn(product));
     }
@@ -194,9 +202,73 @@ fn saving_before_another_case_goes_on_only_when_it_is_saved() {
 }
 
 #[test]
+fn nothing_touches_the_case_while_the_system_asks_for_a_file() {
+    let mut desk = Desk::sample();
+    assert!(matches!(desk.does(Action::Run(Command::Open)).as_slice(), [Effect::OpenDialog { .. }]));
+    let before = desk.state.form.clone();
+    desk.does(Action::Edit(FieldId::Employer, "Otra".to_owned()));
+    assert_eq!(desk.state.form, before);
+    assert_eq!(desk.does(Action::Run(Command::Open)), [], "one dialog at a time");
+    // An answer to a question that was not asked, or is no longer asked, is no answer.
+    let path = PathBuf::from("otro.json");
+    assert_eq!(desk.does(Action::SavePicked(SaveWhat::Applicant, Some(path.clone()))), []);
+    desk.does(Action::CloseDialog);
+    assert_eq!(desk.does(Action::OpenPicked(Some(path.clone()))), []);
+    desk.does(Action::Run(Command::Open));
+    assert_eq!(desk.does(Action::OpenPicked(Some(path.clone()))), [Effect::ReadFile(path)]);
+    assert_eq!(desk.state.dialog, None);
+}
+
+#[test]
+fn a_completed_name_never_replaces_a_file_unasked() {
+    let mut desk = Desk::sample();
+    desk.does(Action::Run(Command::SaveAs));
+    let (what, whole) = (SaveWhat::Applicant, PathBuf::from("dalia.json"));
+    let asked = desk.does(Action::SavePicked(what, Some(PathBuf::from("dalia"))));
+    assert_eq!(asked, [Effect::FindFile { what, path: whole.clone() }]);
+    assert_eq!(desk.does(Action::FileFound { what, path: whole.clone(), exists: true }), []);
+    assert_eq!(desk.state.dialog, Some(Dialog::Replace { what, path: whole.clone() }));
+    let written = desk.does(Action::Replace);
+    assert!(matches!(written.as_slice(), [Effect::WriteFile { path, .. }] if *path == whole), "{written:?}");
+}
+
+#[test]
+fn what_is_typed_after_the_bytes_were_made_is_not_saved() {
+    let mut desk = Desk::sample();
+    let (what, path) = (SaveWhat::Applicant, PathBuf::from("caso.json"));
+    desk.does(Action::Run(Command::SaveAs));
+    desk.does(Action::SavePicked(what, Some(path.clone())));
+    desk.does(Action::Edit(FieldId::Employer, "Otra".to_owned()));
+    desk.does(Action::FileWritten { what, path: path.clone(), outcome: Ok(()) });
+    assert!(desk.state.unsaved);
+
+    // Another case that is shown meanwhile is not the one on disk.
+    desk.does(Action::Run(Command::Save));
+    desk.does(Action::Run(Command::New));
+    desk.does(Action::DiscardAndGoOn);
+    desk.does(Action::FileWritten { what, path, outcome: Ok(()) });
+    assert_eq!(desk.state.file.path, None);
+}
+
+#[test]
+fn a_table_that_could_not_be_written_is_kept_for_another_place() {
+    let mut desk = Desk::sample();
+    let (what, bytes) = (SaveWhat::Csv, b"mes".to_vec());
+    desk.does(Action::ExportCsv(bytes.clone()));
+    for name in ["uno.csv", "dos.csv"] {
+        let path = PathBuf::from(name);
+        let written = desk.does(Action::SavePicked(what, Some(path.clone())));
+        assert_eq!(written, [Effect::WriteFile { what, path: path.clone(), bytes: bytes.clone() }]);
+        desk.does(Action::FileWritten { what, path, outcome: Err("No hay espacio".to_owned()) });
+        assert!(matches!(desk.does(Action::SaveElsewhere(what)).as_slice(), [Effect::SaveDialog { .. }]));
+    }
+}
+
+#[test]
 fn what_cannot_be_read_stays_unsaved_and_is_said() {
     let mut desk = Desk::sample();
     desk.types(FieldId::Salary, "quince mil");
+    desk.does(Action::Run(Command::SaveAs));
     let path = PathBuf::from("caso.json");
     desk.does(Action::SavePicked(SaveWhat::Applicant, Some(path.clone())));
     desk.does(Action::FileWritten { what: SaveWhat::Applicant, path, outcome: Ok(()) });

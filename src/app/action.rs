@@ -33,6 +33,8 @@ pub enum Action {
     Choose(Product),
     AddColumn(Product),
     RemoveColumn(Product),
+    /// A removed column comes back to its place.
+    BringBack(Product, usize),
     /// The whole trial after a change of one of its controls.
     TryWhatIf(WhatIf),
     SetExtras(Extras),
@@ -50,6 +52,10 @@ pub enum Action {
     /// What was typed into the go-to-field dialog.
     SearchField(String),
     CloseDialog,
+    /// The file that already stands there is to be replaced.
+    Replace,
+    /// After a failure: asks again where to save the same.
+    SaveElsewhere(SaveWhat),
     /// Answers to the unsaved-changes dialog.
     SaveAndGoOn,
     DiscardAndGoOn,
@@ -66,6 +72,12 @@ pub enum Action {
     /// `None`: cancelled.
     OpenPicked(Option<PathBuf>),
     SavePicked(SaveWhat, Option<PathBuf>),
+    /// Whether something already stands where a file would be written.
+    FileFound {
+        what: SaveWhat,
+        path: PathBuf,
+        exists: bool,
+    },
     FileRead {
         path: PathBuf,
         outcome: Result<Vec<u8>, String>,
@@ -105,6 +117,11 @@ pub enum Effect {
         folder: Option<PathBuf>,
     },
     ReadFile(PathBuf),
+    /// Looks whether a path is free; the answer is [`Action::FileFound`].
+    FindFile {
+        what: SaveWhat,
+        path: PathBuf,
+    },
     /// Lists the folders and the files of one extension.
     ListFolder {
         folder: PathBuf,

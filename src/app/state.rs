@@ -136,6 +136,15 @@ pub struct CaseFile {
     pub saved_at: Option<DateTime>,
 }
 
+/// What a file under way holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Writing {
+    /// In canonical text.
+    pub form: Form,
+    /// Typed texts that could not be read, and so are not in the file.
+    pub unread: usize,
+}
+
 /// What F4 explains.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
@@ -178,7 +187,8 @@ pub enum ToastKind {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ToastAction {
-    Undo,
+    /// The removed column and the place it had.
+    BringBack(Product, usize),
     OpenFolder(PathBuf),
 }
 
@@ -195,6 +205,11 @@ pub enum Dialog {
     PrintFailed { reason: String },
     /// Our own list of folders, where the system has no file dialog.
     Pick(Picker),
+    /// The system's own file dialog is open (`None`: to open a file); the case stays as it is until
+    /// it answers.
+    Waiting(Option<SaveWhat>),
+    /// Something already stands under the name of the file to be written.
+    Replace { what: SaveWhat, path: PathBuf },
     /// F1.
     Help,
     /// Ctrl+F on Solicitante.
@@ -258,6 +273,17 @@ impl SaveWhat {
             Self::Pdf => "pdf",
             Self::Csv => "csv",
         }
+    }
+
+    /// The path with this extension, added when another one or none was typed.
+    pub fn completed(self, path: PathBuf) -> PathBuf {
+        if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(self.extension())) {
+            return path;
+        }
+        let mut name = path.into_os_string();
+        name.push(".");
+        name.push(self.extension());
+        PathBuf::from(name)
     }
 }
 
@@ -336,6 +362,8 @@ pub struct State {
     pub undo: History,
     /// The instalment table that waits for the name of its file.
     pub csv: Option<Vec<u8>>,
+    /// The form as it is being written; `None` once another case is shown.
+    pub writing: Option<Writing>,
     /// What an effect under way should be followed by (a save before opening another case, say).
     pub after_save: Option<Pending>,
 }
@@ -379,6 +407,7 @@ impl State {
             dialog: None,
             undo: History::default(),
             csv: None,
+            writing: None,
             after_save: None,
         }
     }

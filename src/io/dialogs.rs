@@ -1,19 +1,24 @@
 //! The system's own file dialogs, where there are any.
 //!
 //! Without a portal and without zenity a call answers "cancelled" at once, and a portal that hangs
-//! hangs its caller. So: a probe first, and every dialog runs in [`super::background`].
+//! hangs its caller. So: a probe first, and every dialog on a thread of its
+//! own, whose answer can be forgotten.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex};
 
 use crate::app::action::Action;
 use crate::app::state::SaveWhat;
 use crate::text::archivos::dialogo as t;
 
-/// Knows whether there are dialogs, and makes them.
+/// Starts dialogs, one at a time, and collects what people picked.
 pub struct Dialogs {
+    receiver: Option<Receiver<Action>>,
+    /// Whether a dialog is open, also one whose answer nobody waits for any more.
+    is_open: Arc<AtomicBool>,
     probe: Mutex<Probe>,
 }
 
@@ -29,13 +34,13 @@ impl Default for Dialogs {
             // The window may be gone by the time this answers.
             let _ = answer.send(system_has_dialogs());
         });
-        Self { probe: Mutex::new(Probe::Running(probe)) }
+        Self { receiver: None, is_open: Arc::default(), probe: Mutex::new(Probe::Running(probe)) }
     }
 }
 
 impl Dialogs {
     /// Whether the system has dialogs of its own, as far as is known by now.
-    pub fn are_there(&self) -> bool {
+    fn are_there(&self) -> bool {
         let Ok(mut probe) = self.probe.lock() else { return false };
         if let Probe::Running(answer) = &*probe
             && let Ok(known) = answer.try_recv()
@@ -44,26 +49,55 @@ impl Dialogs {
         }
         matches!(*probe, Probe::Known(true))
     }
-}
 
-/// Asks for a file to open; waits for the person.
-pub fn open(folder: &Path) -> impl FnOnce() -> Action + Send + use<> {
-    let dialog = rfd::FileDialog::new()
-        .set_title(t::ABRIR)
-        .set_directory(folder)
-        .add_filter(t::CASOS, &[SaveWhat::Applicant.extension()])
-        .add_filter(t::TODOS, &["*"]);
-    move || Action::OpenPicked(dialog.pick_file())
-}
+    /// Whether a dialog of the system may open now: at most one is open.
+    pub fn can_ask(&self) -> bool {
+        self.are_there() && !self.is_open.load(Ordering::Acquire)
+    }
 
-/// Asks where to save; waits for the person.
-pub fn save(what: SaveWhat, name: &str, folder: &Path) -> impl FnOnce() -> Action + Send + use<> {
-    let dialog = rfd::FileDialog::new()
-        .set_title(t::GUARDAR)
-        .set_directory(folder)
-        .set_file_name(name)
-        .add_filter(what.extension(), &[what.extension()]);
-    move || Action::SavePicked(what, dialog.save_file())
+    /// Asks for a file to open; the answer comes through [`Self::picked`]. `wake` is called then.
+    pub fn open(&mut self, folder: &Path, wake: impl FnOnce() + Send + 'static) {
+        let dialog = rfd::FileDialog::new()
+            .set_title(t::ABRIR)
+            .set_directory(folder)
+            .add_filter(t::CASOS, &[SaveWhat::Applicant.extension()])
+            .add_filter(t::TODOS, &["*"]);
+        self.run(wake, move || Action::OpenPicked(dialog.pick_file()));
+    }
+
+    /// Asks where to save; as [`Self::open`].
+    pub fn save(&mut self, what: SaveWhat, name: &str, folder: &Path, wake: impl FnOnce() + Send + 'static) {
+        let dialog = rfd::FileDialog::new()
+            .set_title(t::GUARDAR)
+            .set_directory(folder)
+            .set_file_name(name)
+            .add_filter(what.extension(), &[what.extension()]);
+        self.run(wake, move || Action::SavePicked(what, dialog.save_file()));
+    }
+
+    /// What was picked since the last call.
+    pub fn picked(&self) -> Vec<Action> {
+        self.receiver.iter().flat_map(Receiver::try_iter).collect()
+    }
+
+    /// Forgets a dialog whose answer nobody waits for any more.
+    pub fn forget(&mut self) {
+        self.receiver = None;
+    }
+
+    fn run(&mut self, wake: impl FnOnce() + Send + 'static, ask: impl FnOnce() -> Action + Send + 'static) {
+        let (sender, receiver) = mpsc::channel();
+        self.receiver = Some(receiver);
+        self.is_open.store(true, Ordering::Release);
+        let is_open = Arc::clone(&self.is_open);
+        std::thread::spawn(move || {
+            let answer = ask();
+            is_open.store(false, Ordering::Release);
+            // Nobody may be waiting any more.
+            let _ = sender.send(answer);
+            wake();
+        });
+    }
 }
 
 /// On Linux: a file-chooser portal that the session bus can start, or zenity.

@@ -33,8 +33,11 @@ pub fn read_overlay() -> Option<Result<String, String>> {
     Some(read.and_then(|bytes| String::from_utf8(bytes).map_err(|error| error.to_string())))
 }
 
-/// Where a dialog starts when no folder is remembered: documents, else home, else here.
-pub fn start() -> PathBuf {
+/// Where a dialog starts: the remembered folder while it is there, else documents, home or here.
+pub fn start(remembered: Option<PathBuf>) -> PathBuf {
+    if let Some(folder) = remembered.filter(|folder| folder.is_dir()) {
+        return folder;
+    }
     directories::UserDirs::new()
         .map(|user| user.document_dir().unwrap_or(user.home_dir()).to_path_buf())
         .filter(|folder| folder.is_dir())

@@ -39,7 +39,7 @@ fn load_from(path: &std::path::Path) -> (Settings, Option<String>) {
     match read.and_then(|content| toml::from_str::<Settings>(&content).ok()) {
         Some(settings) => (settings.clamped(), None),
         None => {
-            let aside = path.with_extension("toml.apartado");
+            let aside = free_name(path);
             let moved = fs::rename(path, &aside).is_ok();
             let name = aside.file_name().unwrap_or_default().to_string_lossy();
             let said = if moved {
@@ -50,6 +50,13 @@ fn load_from(path: &std::path::Path) -> (Settings, Option<String>) {
             (Settings::default(), Some(said))
         }
     }
+}
+
+/// A name beside the file that nothing has: what was set aside before stays.
+fn free_name(path: &std::path::Path) -> PathBuf {
+    let first = path.with_extension("toml.apartado");
+    let others = (2..=u16::MAX).map(|number| path.with_extension(format!("toml.apartado-{number}")));
+    std::iter::once(first.clone()).chain(others).find(|name| !name.exists()).unwrap_or(first)
 }
 
 fn save_to(path: &std::path::Path, settings: &Settings) -> Result<(), String> {
@@ -98,6 +105,10 @@ mod tests {
             assert!(said.is_some());
             assert!(!path.exists());
             assert_eq!(fs::read(path.with_extension("toml.apartado")).expect("kept"), broken);
+            fs::write(&path, "otra vez {").expect("writable");
+            load_from(&path);
+            assert_eq!(fs::read(path.with_extension("toml.apartado")).expect("kept"), broken);
+            assert_eq!(fs::read(path.with_extension("toml.apartado-2")).expect("kept"), b"otra vez {");
         }
     }
 

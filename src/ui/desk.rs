@@ -6,6 +6,7 @@ use super::shell::{self, View};
 use super::theme;
 use super::{dialogs, keys, toasts};
 use crate::app::settings::Theme;
+use crate::app::state::Screen;
 use crate::app::{Action, Command, Effect, State, update};
 use crate::rules::RuleBook;
 
@@ -26,18 +27,31 @@ impl Desk {
     /// Takes what came from outside, shows everything once and takes what was done in it.
     pub fn frame(&mut self, ui: &mut Ui, incoming: Vec<Action>) -> Vec<Effect> {
         let ctx = ui.ctx().clone();
+        // What goes away from the screen waits for the field that has the cursor to give its text.
+        let (leaving, incoming): (Vec<_>, Vec<_>) = incoming.into_iter().partition(|action| self.leaves(action));
         let mut effects = self.take(incoming);
+        let mut after = leaving;
         if !self.apply_settings(&ctx) {
             // Fonts are in place from the next frame on.
             ctx.request_repaint();
+            effects.extend(self.take(after));
             return effects;
         }
         if self.state.dialog.is_none() {
-            // Where no case is typed, undoing belongs to the text field itself.
-            let about_case = self.state.screen.needs_case();
+            // In a text field that is not of the form, undoing belongs to the field itself.
+            let in_form = self.state.screen == Screen::Solicitante;
+            let about_case = self.state.screen.needs_case() && (in_form || !ctx.text_edit_focused());
             let taken = |command| about_case || !matches!(command, Command::Undo | Command::Redo);
-            let commands = keys::pressed(&ctx, taken).into_iter().map(Action::Run).collect();
+            let commands = keys::pressed(&ctx, taken).into_iter().map(Action::Run);
+            let (leaving, commands): (Vec<_>, Vec<_>) = commands.partition(|action| self.leaves(action));
             effects.extend(self.take(commands));
+            after.extend(leaving);
+        }
+        if !after.is_empty()
+            && ctx.text_edit_focused()
+            && let Some(focused) = ctx.memory(|m| m.focused())
+        {
+            ctx.memory_mut(|m| m.surrender_focus(focused));
         }
         let mut actions = Vec::new();
         shell::desk_ui(ui, &self.state, &self.book, &mut self.view, &mut actions);
@@ -46,6 +60,7 @@ impl Desk {
         // What was asked for is taken by now.
         self.state.focus_request = None;
         self.state.search_request = false;
+        actions.append(&mut after);
         if !actions.is_empty() {
             ctx.request_repaint();
         }
@@ -58,6 +73,17 @@ impl Desk {
         self.state.settings.maximized = maximized;
         if !maximized {
             self.state.settings.window = size;
+        }
+    }
+
+    /// Whether an action shows another screen or ends the program.
+    fn leaves(&self, action: &Action) -> bool {
+        match action {
+            Action::CloseRequested => true,
+            Action::Run(Command::Quit) => true,
+            Action::Run(Command::Print | Command::ExportPdf) => self.state.screen != Screen::Resumen,
+            Action::Run(command) => command.screen().is_some_and(|screen| screen != self.state.screen),
+            _ => false,
         }
     }
 

@@ -1,5 +1,7 @@
 //! The dialog that is open, if any: unsaved changes, failures, help, going to a field, why.
 
+use std::path::Path;
+
 use egui::{Align, Context, Frame, Id, Key, Margin, Modal, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::shell::View;
@@ -8,7 +10,7 @@ use super::widgets::{Button, Dialog as Question, DialogAnswer, Field, key_hint, 
 use super::{picker, why};
 use crate::app::command::Command;
 use crate::app::field::FieldId;
-use crate::app::state::{Dialog, Pending, SaveWhat};
+use crate::app::state::{Dialog, Pending};
 use crate::app::{Action, State};
 use crate::rules::RuleBook;
 use crate::text::{self, programa::dialogo as t};
@@ -38,12 +40,10 @@ pub fn dialog_ui(ctx: &Context, state: &State, book: &RuleBook, view: &mut View,
                 action: t::no_guardo::OTRO,
             };
             if let Some(answer) = texts.show(ctx, |ui| reasons_ui(ui, std::slice::from_ref(reason))) {
-                let again = match what {
-                    SaveWhat::Applicant => Action::Run(Command::SaveAs),
-                    SaveWhat::Pdf => Action::Run(Command::ExportPdf),
-                    SaveWhat::Csv => Action::CloseDialog,
-                };
-                close_or(answer, again, actions);
+                actions.push(match answer {
+                    DialogAnswer::Action => Action::SaveElsewhere(*what),
+                    DialogAnswer::Safe | DialogAnswer::Other => Action::CloseDialog,
+                });
             }
         }
         Dialog::PrintFailed { reason } => {
@@ -58,6 +58,8 @@ pub fn dialog_ui(ctx: &Context, state: &State, book: &RuleBook, view: &mut View,
             }
         }
         Dialog::Pick(pick) => picker::picker_ui(ctx, pick, &mut view.picker, actions),
+        Dialog::Waiting(_) => waiting(ctx, actions),
+        Dialog::Replace { path, .. } => replace(ctx, path, actions),
         Dialog::Help => help(ctx, actions),
         Dialog::GoToField { typed } => go_to_field(ctx, state, typed, view, actions),
         Dialog::Why(asked) => why::why_ui(ctx, state, book, asked, actions),
@@ -121,6 +123,35 @@ fn unsaved(ctx: &Context, state: &State, pending: &Pending, actions: &mut Vec<Ac
         Some(DialogAnswer::Safe) => actions.push(Action::CloseDialog),
         Some(DialogAnswer::Action) => actions.push(Action::DiscardAndGoOn),
         Some(DialogAnswer::Other) => actions.push(Action::SaveAndGoOn),
+        None => {}
+    }
+}
+
+/// Over everything while the system's own file dialog is open.
+fn waiting(ctx: &Context, actions: &mut Vec<Action>) {
+    let closed = window(ctx, t::esperar::TITULO, 400.0, |ui| {
+        let muted = theme::of(ui).color.text_muted;
+        paragraph(ui, t::esperar::TEXTO, Text::Small, muted);
+    });
+    if closed {
+        actions.push(Action::CloseDialog);
+    }
+}
+
+fn replace(ctx: &Context, path: &Path, actions: &mut Vec<Action>) {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let title = text::fill(t::reemplazar::TITULO, &[("nombre", &name)]);
+    let question = Question {
+        title: &title,
+        text: t::reemplazar::TEXTO,
+        safe: t::reemplazar::CONSERVAR,
+        action: t::reemplazar::REEMPLAZAR,
+        other: None,
+        destructive: true,
+    };
+    match question.show(ctx, |_| {}) {
+        Some(DialogAnswer::Action) => actions.push(Action::Replace),
+        Some(DialogAnswer::Safe | DialogAnswer::Other) => actions.push(Action::CloseDialog),
         None => {}
     }
 }

@@ -1,6 +1,6 @@
 //! Our own list of folders, where the system has no file dialog.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Align, Context, Id, Key, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
@@ -113,7 +113,8 @@ fn entry_ui(ui: &mut Ui, entry: &FolderEntry) -> bool {
 fn save_line(ui: &mut Ui, picker: &Picker, draft: &mut PickerDraft, picked: &mut Option<PathBuf>) {
     let mut name = draft.name.clone().unwrap_or_else(|| picker.name.clone());
     let id = Id::unique("picker name");
-    let exists = picker.entries.iter().any(|entry| entry.name == name.trim());
+    let whole = picker.save.map(|what| what.completed(PathBuf::from(name.trim())));
+    let exists = whole.is_some_and(|whole| picker.entries.iter().any(|entry| Path::new(&entry.name) == whole));
     let message = if exists { t::YA_EXISTE } else { "" };
     let state = if exists { FieldState::Warning } else { FieldState::Normal };
     let response = Field::new(t::NOMBRE, &mut name).id(id).hint("").state(state).message(message).show(ui);

@@ -60,14 +60,14 @@ fn kind(kind: state::ToastKind) -> ToastKind {
 
 fn action_word(action: &ToastAction) -> &'static str {
     match action {
-        ToastAction::Undo => Command::Undo.label(),
+        ToastAction::BringBack(..) => Command::Undo.label(),
         ToastAction::OpenFolder(_) => t::VER_CARPETA,
     }
 }
 
 fn carried_out(action: &ToastAction) -> Action {
     match action {
-        ToastAction::Undo => Action::Run(Command::Undo),
+        ToastAction::BringBack(product, at) => Action::BringBack(*product, *at),
         ToastAction::OpenFolder(folder) => Action::ShowFolder(folder.clone()),
     }
 }

@@ -101,6 +101,6 @@ fn panel_states_and_dialogs() {
         }],
     );
     picture(&mut harness, "11-guardar");
-    send(&mut harness, [Action::OpenPicked(None), Action::Go(Screen::Ajustes)]);
+    send(&mut harness, [Action::SavePicked(SaveWhat::Applicant, None), Action::Go(Screen::Ajustes)]);
     picture(&mut harness, "07-ajustes");
 }

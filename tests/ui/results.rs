@@ -172,6 +172,18 @@ fn an_extra_payment_shows_what_it_saves() {
 }
 
 #[test]
+fn a_click_into_a_box_above_takes_what_was_typed_below() {
+    let mut harness = opened(Screen::Amortizacion);
+    focus(&mut harness, Role::TextInput, "Abono único");
+    harness.get_by_role_and_label(Role::TextInput, "Abono único").type_text("5000");
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, "Abono extra al mes").click();
+    harness.run_steps(3);
+    let once = harness.state().desk.state.extras.once;
+    assert!(once > ventanilla::money::Mxn::ZERO, "{once}");
+}
+
+#[test]
 fn what_cannot_be_read_stays_with_its_reason() {
     let mut harness = opened(Screen::Amortizacion);
     type_over(&mut harness, "Abono extra al mes", "500");

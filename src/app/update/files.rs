@@ -8,7 +8,7 @@ use super::super::form::Form;
 use super::super::history::History;
 use super::super::seam;
 use super::super::state::{
-    CaseFile, Dialog, FolderEntry, Pending, Picker, SaveWhat, Screen, State, ToastAction, ToastKind, WhatIf,
+    CaseFile, Dialog, FolderEntry, Pending, Picker, SaveWhat, Screen, State, ToastAction, ToastKind, WhatIf, Writing,
 };
 use super::{paper, reevaluate, toast};
 use crate::format;
@@ -30,7 +30,10 @@ pub(super) fn ask_first(state: &mut State, pending: Pending, book: &RuleBook) ->
 
 pub(super) fn discard_and_go_on(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     match state.dialog.take() {
-        Some(Dialog::Unsaved(pending)) => go_on(state, pending, book),
+        Some(Dialog::Unsaved(pending)) => {
+            state.after_save = None;
+            go_on(state, pending, book)
+        }
         other => {
             state.dialog = other;
             Vec::new()
@@ -73,7 +76,10 @@ fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Pending::Open => vec![Effect::OpenDialog { folder: state.settings.folder.clone() }],
+        Pending::Open => {
+            state.dialog = Some(Dialog::Waiting(None));
+            vec![Effect::OpenDialog { folder: state.settings.folder.clone() }]
+        }
         Pending::OpenPath(path) => vec![Effect::ReadFile(path)],
         Pending::Quit => vec![Effect::Quit],
     }
@@ -114,6 +120,9 @@ fn load(state: &mut State, form: Form, file: CaseFile, book: &RuleBook) {
     state.focused = None;
     state.before_edit = None;
     state.dialog = None;
+    state.after_save = None;
+    state.csv = None;
+    state.writing = None;
     reevaluate(state, book);
 }
 
@@ -142,33 +151,89 @@ pub(super) fn export_csv(state: &mut State, bytes: Vec<u8>) -> Vec<Effect> {
 }
 
 /// The save dialog, with a name made of the person's and the day.
-pub(super) fn dialog_for(state: &State, what: SaveWhat, stem: &str) -> Effect {
+pub(super) fn dialog_for(state: &mut State, what: SaveWhat, stem: &str) -> Effect {
     let surname = state.form.text(FieldId::FirstSurname).trim();
     let letters: String = surname.chars().filter(|c| c.is_alphabetic()).collect();
     let middle = if letters.is_empty() { String::new() } else { format!("-{}", letters.to_lowercase()) };
     let name = format!("{stem}{middle}-{}.{}", state.date, what.extension());
+    state.dialog = Some(Dialog::Waiting(Some(what)));
     Effect::SaveDialog { what, name, folder: state.settings.folder.clone() }
 }
 
+/// A place to save was picked. The system's dialog asked before replacing what has exactly that
+/// name; a name completed here, and any name of our own dialog, is looked up first.
 pub(super) fn save_picked(state: &mut State, what: SaveWhat, path: Option<PathBuf>, book: &RuleBook) -> Vec<Effect> {
-    close_picker(state);
-    let Some(path) = path else {
-        state.after_save = None;
-        state.csv = None;
+    let by_system = match &state.dialog {
+        Some(Dialog::Waiting(Some(asked))) if *asked == what => true,
+        Some(Dialog::Pick(picker)) if picker.save == Some(what) => false,
+        _ => return Vec::new(),
+    };
+    let Some(picked) = path else {
+        close_dialog(state);
         return Vec::new();
     };
-    let path = with_extension(path, what);
-    match what {
-        SaveWhat::Applicant => vec![write_applicant(state, path)],
-        SaveWhat::Pdf => paper::write(state, path, book),
-        SaveWhat::Csv => {
-            let bytes = state.csv.take().unwrap_or_default();
-            vec![Effect::WriteFile { what, path, bytes }]
+    let path = what.completed(picked.clone());
+    if by_system && path == picked {
+        return write(state, what, path, book);
+    }
+    state.dialog = Some(Dialog::Waiting(Some(what)));
+    vec![Effect::FindFile { what, path }]
+}
+
+/// A free name is written to; a taken one is asked about.
+pub(super) fn found(state: &mut State, what: SaveWhat, path: PathBuf, exists: bool, book: &RuleBook) -> Vec<Effect> {
+    if state.dialog != Some(Dialog::Waiting(Some(what))) {
+        return Vec::new();
+    }
+    if exists {
+        state.dialog = Some(Dialog::Replace { what, path });
+        return Vec::new();
+    }
+    write(state, what, path, book)
+}
+
+pub(super) fn replace(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    match state.dialog.take() {
+        Some(Dialog::Replace { what, path }) => write(state, what, path, book),
+        other => {
+            state.dialog = other;
+            Vec::new()
         }
     }
 }
 
-fn write_applicant(state: &State, path: PathBuf) -> Effect {
+/// After a failure, the same once more: the table of a CSV is still kept.
+pub(super) fn save_elsewhere(state: &mut State, what: SaveWhat) -> Vec<Effect> {
+    state.dialog = None;
+    let stem = match what {
+        SaveWhat::Applicant => t::archivo::SUGERIDO,
+        SaveWhat::Pdf => t::archivo::RESUMEN,
+        SaveWhat::Csv => t::archivo::TABLA,
+    };
+    vec![dialog_for(state, what, stem)]
+}
+
+/// What waited for the dialog's answer waits no more.
+pub(super) fn close_dialog(state: &mut State) {
+    state.dialog = None;
+    state.after_save = None;
+    state.csv = None;
+}
+
+fn write(state: &mut State, what: SaveWhat, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
+    state.dialog = None;
+    match what {
+        SaveWhat::Applicant => vec![write_applicant(state, path)],
+        SaveWhat::Pdf => paper::write(state, path, book),
+        SaveWhat::Csv => state.csv.clone().map(|bytes| Effect::WriteFile { what, path, bytes }).into_iter().collect(),
+    }
+}
+
+/// The file holds the form of this moment, without what could not be read of it.
+fn write_applicant(state: &mut State, path: PathBuf) -> Effect {
+    let unread = state.problems.iter().filter(|p| p.severity == Severity::Error).count();
+    let on_disk = if unread == 0 { state.form.clone() } else { Form::from_applicant(&state.applicant) };
+    state.writing = Some(Writing { form: on_disk.canonical(state.date), unread });
     let bytes = seam::write_applicant(&state.applicant);
     Effect::WriteFile { what: SaveWhat::Applicant, path, bytes }
 }
@@ -183,6 +248,7 @@ pub(super) fn written(
 ) -> Vec<Effect> {
     if let Err(reason) = outcome {
         state.after_save = None;
+        state.writing = None;
         state.dialog = Some(Dialog::SaveFailed { path, what, reason });
         return Vec::new();
     }
@@ -193,6 +259,9 @@ pub(super) fn written(
             effects.extend(saved(state, path, book));
         }
         SaveWhat::Pdf | SaveWhat::Csv => {
+            if what == SaveWhat::Csv {
+                state.csv = None;
+            }
             let template = if what == SaveWhat::Pdf { t::aviso::PDF_GUARDADO } else { t::aviso::CSV_GUARDADO };
             let action = path.parent().map(|folder| ToastAction::OpenFolder(folder.to_path_buf()));
             toast(state, ToastKind::Done, text::fill(template, &[("nombre", &name)]), action);
@@ -201,14 +270,17 @@ pub(super) fn written(
     effects
 }
 
-/// The case is on disk; what the form could not read is not, and so the case stays unsaved.
+/// The case is on disk as it was when it was written; what the form could not read is not, and so
+/// the case stays unsaved. Nothing follows when another case was shown meanwhile.
 fn saved(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
-    let unread = state.problems.iter().filter(|p| p.severity == Severity::Error).count();
-    let on_disk = if unread == 0 { state.form.clone() } else { Form::from_applicant(&state.applicant) };
-    state.file = CaseFile { path: Some(path), saved: Some(on_disk.canonical(state.date)), saved_at: Some(state.now) };
+    let Some(Writing { form, unread }) = state.writing.take() else { return Vec::new() };
+    state.file = CaseFile { path: Some(path), saved: Some(form), saved_at: Some(state.now) };
     reevaluate(state, book);
     if unread > 0 {
-        let said = text::fill(t::aviso::GUARDADO_EN_PARTE, &[("n", &unread)]);
+        let said = match unread {
+            1 => t::aviso::GUARDADO_SALVO_UNO.to_owned(),
+            _ => text::fill(t::aviso::GUARDADO_EN_PARTE, &[("n", &unread)]),
+        };
         toast(state, ToastKind::Warning, said, None);
         state.after_save = None;
         return Vec::new();
@@ -216,7 +288,7 @@ fn saved(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
     let when = format!("{}, {:02}:{:02}", format::date(state.now.date()), state.now.hour(), state.now.minute());
     toast(state, ToastKind::Done, text::fill(t::aviso::GUARDADO, &[("cuando", &when)]), None);
     match state.after_save.take() {
-        Some(pending) => go_on(state, pending, book),
+        Some(pending) => ask_first(state, pending, book),
         None => Vec::new(),
     }
 }
@@ -230,15 +302,18 @@ fn remember_folder(state: &mut State, path: &Path) -> Vec<Effect> {
     vec![Effect::SaveSettings(state.settings.clone())]
 }
 
+/// A file was picked; an answer that nothing waits for any more is no answer.
 pub(super) fn open_picked(state: &mut State, path: Option<PathBuf>) -> Vec<Effect> {
-    close_picker(state);
-    path.map(Effect::ReadFile).into_iter().collect()
-}
-
-fn close_picker(state: &mut State) {
-    if matches!(state.dialog, Some(Dialog::Pick(_))) {
-        state.dialog = None;
+    let is_asked = match &state.dialog {
+        Some(Dialog::Waiting(asked)) => asked.is_none(),
+        Some(Dialog::Pick(picker)) => picker.save.is_none(),
+        _ => false,
+    };
+    if !is_asked {
+        return Vec::new();
     }
+    state.dialog = None;
+    path.map(Effect::ReadFile).into_iter().collect()
 }
 
 /// Our own dialog opens and asks for what is in its folder.
@@ -265,16 +340,4 @@ pub(super) fn folder_listed(state: &mut State, folder: PathBuf, outcome: Result<
         }
         Err(reason) => picker.fault = Some(reason),
     }
-}
-
-/// The path with the extension of its kind, added when another one or none was typed.
-fn with_extension(path: PathBuf, what: SaveWhat) -> PathBuf {
-    let right = path.extension().is_some_and(|found| found.eq_ignore_ascii_case(what.extension()));
-    if right {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(what.extension());
-    PathBuf::from(name)
 }

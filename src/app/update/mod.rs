@@ -25,6 +25,9 @@ const MOST_TOASTS: usize = 3;
 
 /// Carries out one action; what the program has to do outside comes back as effects.
 pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> {
+    if matches!(state.dialog, Some(Dialog::Waiting(_))) && touches_case(&action) {
+        return Vec::new();
+    }
     match action {
         Action::Run(command) => return run(state, command, book),
         Action::Go(screen) => editing::show(state, screen),
@@ -41,14 +44,9 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
         Action::SearchField(typed) => state.dialog = Some(Dialog::GoToField { typed }),
         Action::ShowModel(model) => state.model = model,
         Action::Choose(product) => state.chosen = product,
-        Action::AddColumn(product) => {
-            if !state.columns.contains(&product) {
-                state.columns.push(product);
-            }
-        }
-        Action::RemoveColumn(product) => {
-            remove_column(state, product);
-        }
+        Action::AddColumn(product) => put_column(state, product, usize::MAX),
+        Action::RemoveColumn(product) => remove_column(state, product),
+        Action::BringBack(product, at) => put_column(state, product, at),
         Action::TryWhatIf(what_if) => try_what_if(state, what_if, book),
         Action::SetExtras(extras) => state.extras = extras,
         Action::CountContribution(counted) => state.contribution = counted,
@@ -64,10 +62,9 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
             toast(state, ToastKind::Done, t::COPIADO.to_owned(), None);
             return vec![Effect::CopyText(copied)];
         }
-        Action::CloseDialog => {
-            state.dialog = None;
-            state.after_save = None;
-        }
+        Action::CloseDialog => files::close_dialog(state),
+        Action::Replace => return files::replace(state, book),
+        Action::SaveElsewhere(what) => return files::save_elsewhere(state, what),
         Action::DismissToast(id) => state.toasts.retain(|toast| toast.id != id),
         Action::ShowFolder(folder) => return vec![Effect::OpenFolder(folder)],
         Action::Clock(now) => state.now = now,
@@ -83,12 +80,28 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
         Action::FolderListed { folder, outcome } => files::folder_listed(state, folder, outcome),
         Action::OpenPicked(path) => return files::open_picked(state, path),
         Action::SavePicked(what, path) => return files::save_picked(state, what, path, book),
+        Action::FileFound { what, path, exists } => return files::found(state, what, path, exists, book),
         Action::FileRead { path, outcome } => return files::read(state, path, outcome, book),
         Action::FileWritten { what, path, outcome } => return files::written(state, what, path, outcome, book),
         Action::ExportCsv(bytes) => return files::export_csv(state, bytes),
         Action::Printed(outcome) => paper::printed(state, outcome),
     }
     Vec::new()
+}
+
+/// Whether an action would change or replace the case, or ask for another file, while the system's
+/// file dialog is about the case as it is.
+fn touches_case(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Run(_)
+            | Action::Restore(_)
+            | Action::Edit(..)
+            | Action::ExportCsv(_)
+            | Action::OpenSample
+            | Action::OpenPath(_)
+            | Action::CloseRequested
+    )
 }
 
 fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
@@ -199,16 +212,27 @@ fn try_what_if(state: &mut State, what_if: WhatIf, book: &RuleBook) {
     reevaluate(state, book);
 }
 
+/// Puts a product into the comparison, at its place or at the end.
+fn put_column(state: &mut State, product: Product, at: usize) {
+    if state.columns.contains(&product) {
+        return;
+    }
+    state.undo.record(snapshot(state), Step::Column(product));
+    state.undo.close_step();
+    state.columns.insert(at.min(state.columns.len()), product);
+}
+
 /// Takes a product out of the comparison; one always stays.
 fn remove_column(state: &mut State, product: Product) {
-    if state.columns.len() < 2 || !state.columns.contains(&product) {
+    let Some(at) = state.columns.iter().position(|shown| *shown == product) else { return };
+    if state.columns.len() < 2 {
         return;
     }
     state.undo.record(snapshot(state), Step::Column(product));
     state.undo.close_step();
     state.columns.retain(|shown| *shown != product);
     let said = text::fill(t::QUITADA, &[("modalidad", &words::product_short(product))]);
-    toast(state, ToastKind::Undone, said, Some(ToastAction::Undo));
+    toast(state, ToastKind::Undone, said, Some(ToastAction::BringBack(product, at)));
 }
 
 fn snapshot(state: &State) -> Snapshot {
@@ -222,6 +246,10 @@ fn step(state: &mut State, back: bool, book: &RuleBook) {
         if back { (state.undo.undo(now), t::SIN_DESHACER) } else { (state.undo.redo(now), t::SIN_REHACER) };
     match found {
         Some(other) => {
+            if state.form != other.form {
+                // What changes is seen.
+                editing::show(state, Screen::Solicitante);
+            }
             state.form = other.form;
             state.what_if = other.what_if;
             state.columns = other.columns;

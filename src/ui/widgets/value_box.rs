@@ -9,6 +9,8 @@ use super::{Field, FieldState, paint};
 pub struct Typed {
     text: String,
     wrong: bool,
+    /// The box has the keyboard, or had it when it was last shown.
+    open: bool,
 }
 
 impl Typed {
@@ -41,7 +43,8 @@ impl ValueBox<'_> {
         build: impl FnOnce(Field<'_>) -> Field<'_>,
         parse: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
-        if !ui.memory(|m| m.has_focus(self.id)) && !typed.wrong {
+        // A click into another box takes the keyboard before this one is shown and can give its value.
+        if !typed.open && !typed.wrong {
             self.raw.clone_into(&mut typed.text);
         }
         let wrong = typed.wrong;
@@ -54,7 +57,8 @@ impl ValueBox<'_> {
         if response.changed() && wrong {
             typed.wrong = parse(&typed.text).is_none();
         }
-        if !response.lost_focus() {
+        let was_open = std::mem::replace(&mut typed.open, response.has_focus());
+        if !was_open || typed.open {
             return None;
         }
         typed.wrong = false;
