@@ -84,6 +84,49 @@ fn a_form_gives_back_the_facts_it_was_made_of() {
 }
 
 #[test]
+fn a_file_gives_the_same_answer_through_the_form() {
+    let mut desk = Desk::new(Mode::Advisor);
+    let samples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(samples).expect("samples").filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    assert!(!files.is_empty());
+    // What the file takes to its limits, odd as it is, the form takes too.
+    let text = std::fs::read_to_string(&files[0]).expect("a sample");
+    let mut file: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    file["empleo"]["bimestres_continuos"] = 600.into();
+    file["empleo"]["pension_alimenticia"] = "9999999.00".into();
+    file["persona"]["curp"] = serde_json::Value::Null;
+    file["persona"]["fecha_nacimiento"] = "2100-12-31".into();
+    file["banco"] = serde_json::json!({ "monto": "250000.00", "tasa_anual": "100", "plazo_anios": 40 });
+    file["suelo"] = serde_json::json!({ "tasa_anual": "0.5" });
+    let mut contents: Vec<Vec<u8>> = files.iter().map(|path| std::fs::read(path).expect("a sample")).collect();
+    contents.push(file.to_string().into_bytes());
+    let limits = ventanilla::case::Limits::of(&desk.book, desk.state.date);
+    for bytes in contents {
+        let facts = ventanilla::case::read(&bytes, &limits).expect("accepted");
+        desk.does(Action::FileRead { path: PathBuf::from("caso.json"), outcome: Ok(bytes) });
+        assert_eq!(desk.state.applicant, facts);
+        let evaluation = ventanilla::engine::evaluate(&desk.book, &facts, desk.state.date);
+        assert_eq!(desk.state.evaluation, evaluation);
+    }
+}
+
+#[test]
+fn what_the_form_takes_a_file_can_hold() {
+    let mut desk = Desk::new(Mode::Advisor);
+    let limits = ventanilla::case::Limits::of(&desk.book, desk.state.date);
+    for typed in ["0", "1", "41", "600", "601", "31/12/1899", "1 ene 2101", "a\tb", &"x".repeat(201), "100.01"] {
+        for field in FieldId::ALL.into_iter().filter(|field| *field != FieldId::State) {
+            desk.types(field, typed);
+        }
+        let written = ventanilla::case::write(&desk.state.applicant);
+        let read = ventanilla::case::read(written.as_bytes(), &limits);
+        assert_eq!(read.as_ref(), Ok(&desk.state.applicant), "{typed}");
+    }
+}
+
+#[test]
 fn unknown_is_not_zero() {
     let mut desk = Desk::sample();
     desk.types(FieldId::EmployerPoints, "");

@@ -158,23 +158,23 @@ impl Form {
         let mut reader = Reader { form: self, limits, today, problems: Vec::new() };
         let facts = Applicant {
             person: Person {
-                names: reader.text(FieldId::Names),
-                first_surname: reader.text(FieldId::FirstSurname),
-                second_surname: reader.text(FieldId::SecondSurname),
-                curp: reader.text(FieldId::Curp),
-                rfc: reader.text(FieldId::Rfc),
-                nss: reader.text(FieldId::Nss),
+                names: reader.line(FieldId::Names),
+                first_surname: reader.line(FieldId::FirstSurname),
+                second_surname: reader.line(FieldId::SecondSurname),
+                curp: reader.line(FieldId::Curp),
+                rfc: reader.line(FieldId::Rfc),
+                nss: reader.line(FieldId::Nss),
                 birth: reader.date(FieldId::Birth),
                 sex: reader.choice(FieldId::Sex, SEXES),
             },
             contact: Contact {
-                mobile: reader.text(FieldId::Mobile),
-                email: reader.text(FieldId::Email),
-                postal_code: reader.text(FieldId::PostalCode),
+                mobile: reader.line(FieldId::Mobile),
+                email: reader.line(FieldId::Email),
+                postal_code: reader.line(FieldId::PostalCode),
             },
             employment: Employment {
                 active: reader.yes_no(FieldId::Active),
-                employer: reader.text(FieldId::Employer),
+                employer: reader.line(FieldId::Employer),
                 worker_type: reader.choice(FieldId::WorkerType, WORKER_TYPES),
                 salary: reader.money(FieldId::Salary),
                 bimestres: reader.whole(FieldId::Bimestres),
@@ -200,7 +200,7 @@ impl Form {
                 purpose: reader.choice(FieldId::Purpose, PURPOSES),
                 kind: reader.choice(FieldId::DwellingType, DWELLING_TYPES),
                 price: reader.money(FieldId::Price),
-                state: reader.text(FieldId::State),
+                state: reader.line(FieldId::State),
             },
             wishes: Wishes {
                 term_years: reader.whole(FieldId::TermYears).and_then(|n| u8::try_from(n).ok()),

@@ -21,11 +21,7 @@ pub struct Limits {
     pub minimum_age: Option<Decimal>,
 }
 
-/// Bimestres of a working life of seventy years: more is a slip of the finger.
-const MOST_BIMESTRES: u16 = 420;
-/// Longest term that a bank's offer is believed to have, years.
-const LONGEST_BANK_TERM: u16 = 40;
-/// Percent a year outside of which a bank's offer is a slip of the finger.
+/// Percent a year outside of which a bank's offer is asked about, not refused.
 const BANK_RATE: (i64, i64) = (1, 40);
 /// A monthly salary above it is asked about, not refused.
 const ODD_SALARY: Mxn = Mxn::from_pesos(1_000_000);
@@ -58,8 +54,17 @@ impl Limits {
 }
 
 impl Reader<'_> {
+    /// The trimmed text, as an applicant file can hold it; `None` when nothing was typed.
+    pub fn line(&mut self, field: FieldId) -> Option<String> {
+        let typed = self.text(field)?;
+        if typed.chars().any(char::is_control) || typed.chars().count() > case::Limits::LONGEST_TEXT {
+            return self.refuse(field, text::fill(t::TEXTO_LARGO, &[("tope", &case::Limits::LONGEST_TEXT)]));
+        }
+        Some(typed)
+    }
+
     /// The trimmed text; `None` when nothing was typed.
-    pub fn text(&self, field: FieldId) -> Option<String> {
+    fn text(&self, field: FieldId) -> Option<String> {
         let typed = self.form.text(field).trim();
         (!typed.is_empty()).then(|| typed.to_owned())
     }
@@ -86,7 +91,7 @@ impl Reader<'_> {
             FieldId::Alimony => {
                 let salary = Mxn::parse(self.form.text(FieldId::Salary)).ok();
                 if salary.is_some_and(|salary| amount >= salary && amount > Mxn::ZERO) {
-                    return self.refuse(field, t::PENSION_ALTA.to_owned());
+                    self.warn(field, t::PENSION_ALTA.to_owned());
                 }
             }
             _ => {}
@@ -97,8 +102,15 @@ impl Reader<'_> {
     pub fn date(&mut self, field: FieldId) -> Option<Date> {
         let typed = self.text(field)?;
         match date_text::parse(&typed, self.today) {
-            Ok(date) if date > self.today => self.refuse(field, t::FECHA_FUTURA.to_owned()),
-            Ok(date) => Some(date),
+            Ok(date) if !(case::Limits::DATES.0..=case::Limits::DATES.1).contains(&date) => {
+                self.refuse(field, text::fill(t::FECHA_LEJANA, &[("anio", &date.year())]))
+            }
+            Ok(date) => {
+                if date > self.today {
+                    self.warn(field, t::FECHA_FUTURA.to_owned());
+                }
+                Some(date)
+            }
             Err(message) => self.refuse(field, message),
         }
     }
@@ -110,10 +122,10 @@ impl Reader<'_> {
             return self.refuse(field, t::SOLO_DIGITOS.to_owned());
         }
         let (least, most) = match field {
-            FieldId::EmployerPoints => (0, self.limits.file.employer_points.unwrap_or(u16::MAX)),
-            FieldId::Bimestres => (0, MOST_BIMESTRES),
-            FieldId::TermYears => (1, self.limits.file.term_years.map_or(LONGEST_BANK_TERM, u16::from)),
-            _ => (1, LONGEST_BANK_TERM),
+            FieldId::EmployerPoints => (0, self.limits.file.most_points()),
+            FieldId::Bimestres => (0, case::Limits::MOST_BIMESTRES),
+            FieldId::TermYears => (1, u16::from(self.limits.file.longest_term())),
+            _ => (1, u16::from(case::Limits::LONGEST_TERM)),
         };
         match digits.parse::<u16>() {
             Ok(number) if (least..=most).contains(&number) => Some(number),
@@ -132,17 +144,21 @@ impl Reader<'_> {
         let typed = self.text(field)?;
         let Some(percent) = parse_percent(&typed) else { return self.refuse(field, t::TASA_NO_LEIDA.to_owned()) };
         let Some(rate) = Rate::from_percent(percent) else { return self.refuse(field, t::TASA_NO_LEIDA.to_owned()) };
+        let (least, most) = case::Limits::RATES;
+        if !(Decimal::from(least)..=Decimal::from(most)).contains(&percent) {
+            return self.refuse(field, text::fill(t::TASA_RANGO, &[("de", &least), ("a", &most)]));
+        }
         match field {
             FieldId::LandRate => {
                 if let Some((low, high)) = self.limits.land_rate
                     && !(low..=high).contains(&rate)
                 {
-                    return self.refuse(field, text::fill(t::TASA_SUELO, &[("de", &low), ("a", &high)]));
+                    self.warn(field, text::fill(t::TASA_SUELO, &[("de", &low), ("a", &high)]));
                 }
             }
             _ => {
                 if !(Decimal::from(BANK_RATE.0)..=Decimal::from(BANK_RATE.1)).contains(&percent) {
-                    return self.refuse(field, text::fill(t::TASA_BANCO, &[("de", &BANK_RATE.0), ("a", &BANK_RATE.1)]));
+                    self.warn(field, text::fill(t::TASA_BANCO, &[("de", &BANK_RATE.0), ("a", &BANK_RATE.1)]));
                 }
             }
         }

@@ -54,17 +54,16 @@ impl Mxn {
 
     /// Reads an amount as people write it: `15000`, `15,000`, `$15,000.50`, `15 mil`, `MXN 15000`.
     ///
-    /// Commas are thousands separators and must stand every three digits; a comma that does not is
-    /// refused instead of guessed at (`15,50` could be fifteen and a half).
+    /// Commas or spaces are thousands separators and must stand every three digits; one that does
+    /// not is refused instead of guessed at (`15,50` and `15 50` could be fifteen and a half).
     pub fn parse(text: &str) -> Result<Self, MoneyError> {
-        let cleaned: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect();
-        let lower = cleaned.to_lowercase();
+        let lower = text.trim().to_lowercase();
         let mut rest = lower.as_str();
-        rest = rest.strip_prefix("mxn").unwrap_or(rest);
-        rest = rest.strip_prefix('$').unwrap_or(rest);
-        rest = rest.strip_suffix("pesos").unwrap_or(rest);
-        rest = rest.strip_suffix("mxn").unwrap_or(rest);
-        let thousand = rest.strip_suffix("mil");
+        rest = rest.strip_prefix("mxn").unwrap_or(rest).trim_start();
+        rest = rest.strip_prefix('$').unwrap_or(rest).trim_start();
+        rest = rest.strip_suffix("pesos").unwrap_or(rest).trim_end();
+        rest = rest.strip_suffix("mxn").unwrap_or(rest).trim_end();
+        let thousand = rest.strip_suffix("mil").map(str::trim_end);
         let digits = thousand.unwrap_or(rest);
         if digits.is_empty() {
             return Err(if lower.is_empty() { MoneyError::Empty } else { MoneyError::NotANumber });
@@ -125,9 +124,11 @@ impl Mxn {
     }
 }
 
-/// Takes out commas that stand every three digits; `None` when one does not or a digit is none.
+/// Takes out commas, or spaces, that stand every three digits; `None` when one does not, when both
+/// are mixed or a digit is none.
 fn without_separators(whole: &str) -> Option<String> {
-    let groups: Vec<&str> = whole.split(',').collect();
+    let separator = whole.chars().find(|c| c.is_whitespace()).unwrap_or(',');
+    let groups: Vec<&str> = whole.split(separator).collect();
     let well_formed = groups.len() == 1
         || (groups[0].len() <= 3 && !groups[0].is_empty() && groups[1..].iter().all(|g| g.len() == 3));
     let digits: String = groups.concat();
@@ -202,6 +203,8 @@ mod tests {
             ("0", 0),
             ("MXN 1,234,567.89", 123_456_789),
             ("10.000", 1000),
+            ("15 000", 1_500_000),
+            ("1\u{a0}234\u{a0}567.89 pesos", 123_456_789),
         ] {
             assert_eq!(Mxn::parse(typed), Ok(Mxn::from_centavos(centavos)), "{typed}");
         }
@@ -214,6 +217,12 @@ mod tests {
             ("  ", MoneyError::Empty),
             ("15,50", MoneyError::NotANumber),
             ("1,5000", MoneyError::NotANumber),
+            ("15 50", MoneyError::NotANumber),
+            ("1 5000", MoneyError::NotANumber),
+            ("15000 50", MoneyError::NotANumber),
+            ("1,234 567", MoneyError::NotANumber),
+            ("15 .50", MoneyError::NotANumber),
+            ("15. 50", MoneyError::NotANumber),
             ("abc", MoneyError::NotANumber),
             ("$", MoneyError::NotANumber),
             ("1e3", MoneyError::NotANumber),

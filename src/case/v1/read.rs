@@ -10,13 +10,6 @@ use crate::money::{Mxn, rounding};
 use crate::text::archivo as t;
 use crate::text::fill;
 
-/// Bimestres of a hundred years: more is a slip of the finger.
-const MOST_BIMESTRES: u16 = 600;
-/// Longest term that a bank's offer is believed to have, and any term while no rule says, years.
-const LONGEST_TERM: u8 = 40;
-/// Points of the employer while no rule says how many there are at most.
-const MOST_POINTS: u16 = 10_000;
-
 const ROOT: &[&str] = &[
     "version",
     "persona",
@@ -74,7 +67,7 @@ pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Res
     };
     let wishes = root.group_or_empty("deseos", WISHES, m);
     applicant.wishes = Wishes {
-        term_years: wishes.years("plazo_anios", limits.term_years.unwrap_or(LONGEST_TERM), m),
+        term_years: wishes.years("plazo_anios", limits.longest_term(), m),
         amount: wishes.positive_money("monto", m),
         extra_monthly: wishes.money("abono_extra_mensual", m),
         equipa_tu_casa: wishes.yes_no("equipa_tu_casa", m),
@@ -83,7 +76,7 @@ pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Res
     applicant.bank = BankOffer {
         amount: bank.positive_money("monto", m),
         rate: bank.rate("tasa_anual", m),
-        term_years: bank.years("plazo_anios", LONGEST_TERM, m),
+        term_years: bank.years("plazo_anios", Limits::LONGEST_TERM, m),
     };
     applicant.land_rate = root.group_or_empty("suelo", LAND, m).rate("tasa_anual", m);
     mistakes.or(applicant)
@@ -117,10 +110,10 @@ fn one_person(root: &Section<'_>, limits: &Limits, m: &mut Mistakes) -> Applican
             employer: work.text("patron", m),
             worker_type: work.choice("tipo", WORKER_TYPES, m),
             salary: salary(&work, limits, m),
-            bimestres: work.whole("bimestres_continuos", (0, MOST_BIMESTRES), m),
-            job_bimestres: work.whole("bimestres_empleo_actual", (0, MOST_BIMESTRES), m),
+            bimestres: work.whole("bimestres_continuos", (0, Limits::MOST_BIMESTRES), m),
+            job_bimestres: work.whole("bimestres_empleo_actual", (0, Limits::MOST_BIMESTRES), m),
             alimony: work.money("pension_alimenticia", m),
-            employer_points: work.whole("puntos_empresa", (0, limits.employer_points.unwrap_or(MOST_POINTS)), m),
+            employer_points: work.whole("puntos_empresa", (0, limits.most_points()), m),
         },
         savings: Savings {
             subcuenta: savings.money("subcuenta", m),

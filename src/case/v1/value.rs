@@ -1,5 +1,6 @@
 //! One section of the file, its keys taken one by one; what does not fit becomes a mistake.
 
+use super::super::limits::Limits;
 use super::super::mistake::{self, FileMistake, cut};
 use super::super::tree::Node;
 use crate::identity::state;
@@ -8,12 +9,6 @@ use crate::rules::Date;
 use crate::text::archivo as t;
 use crate::text::fill;
 
-/// Longest text of a key, in letters: no name or employer comes near.
-const LONGEST_TEXT: usize = 200;
-/// Days outside of these are slips of the finger, whatever they are of.
-const DATES: (Date, Date) = (Date::constant(1900, 1, 1), Date::constant(2100, 12, 31));
-/// Percent a year that a rate may have.
-const RATES: (u32, u32) = (0, 100);
 /// A file with more mistakes than this is another kind of file.
 const MOST_MISTAKES: usize = 50;
 
@@ -84,8 +79,8 @@ impl<'a> Section<'a> {
             Node::Text(text) if text.chars().any(char::is_control) => {
                 self.refuse(key, &Node::Text(text.clone()), t::esperado::TEXTO_SIN_CONTROL.to_owned(), mistakes)
             }
-            Node::Text(text) if text.chars().nth(LONGEST_TEXT).is_none() => Some(text.clone()),
-            other => self.refuse(key, other, fill(t::esperado::TEXTO, &[("tope", &LONGEST_TEXT)]), mistakes),
+            Node::Text(text) if text.chars().nth(Limits::LONGEST_TEXT).is_none() => Some(text.clone()),
+            other => self.refuse(key, other, fill(t::esperado::TEXTO, &[("tope", &Limits::LONGEST_TEXT)]), mistakes),
         }
     }
 
@@ -124,9 +119,9 @@ impl<'a> Section<'a> {
             Node::Text(text) if is_plain_decimal(text) => text.parse::<Decimal>().ok(),
             _ => None,
         };
-        let within = rate.filter(|percent| *percent <= Decimal::from(RATES.1)).and_then(Rate::from_percent);
+        let within = rate.filter(|percent| *percent <= Decimal::from(Limits::RATES.1)).and_then(Rate::from_percent);
         within.or_else(|| {
-            let expected = fill(t::esperado::TASA, &[("minimo", &RATES.0), ("maximo", &RATES.1)]);
+            let expected = fill(t::esperado::TASA, &[("minimo", &Limits::RATES.0), ("maximo", &Limits::RATES.1)]);
             self.refuse(key, found, expected, mistakes)
         })
     }
@@ -138,8 +133,9 @@ impl<'a> Section<'a> {
             Node::Text(text) if is_iso_date(text) => text.parse::<Date>().ok(),
             _ => None,
         };
-        date.filter(|date| (DATES.0..=DATES.1).contains(date)).or_else(|| {
-            let expected = fill(t::esperado::FECHA, &[("minimo", &DATES.0.year()), ("maximo", &DATES.1.year())]);
+        date.filter(|date| (Limits::DATES.0..=Limits::DATES.1).contains(date)).or_else(|| {
+            let expected =
+                fill(t::esperado::FECHA, &[("minimo", &Limits::DATES.0.year()), ("maximo", &Limits::DATES.1.year())]);
             self.refuse(key, found, expected, mistakes)
         })
     }

@@ -124,7 +124,9 @@ fn extras_ui(ui: &mut Ui, plan: &Plan<'_>, boxes: &mut Boxes, extras: &mut Extra
     let first = plan.table.first;
     // Empty is no extra payment here, and is written as such.
     let money = |typed: &str| if typed.trim().is_empty() { Some(Mxn::ZERO) } else { Mxn::parse(typed).ok() };
-    let month = |typed: &str| parse_month(typed, first).filter(|month| *month >= first);
+    let last = plan.before.last_month();
+    let month = |typed: &str| parse_month(typed, first).filter(|month| (first..=last).contains(month));
+    let no_month = text::fill(t::ERROR_MES, &[("de", &format::month(first)), ("a", &format::month(last))]);
     let shown_month = |number: u16| format::month(plan.table.month(number.max(1)));
 
     pair(ui, |left, right| {
@@ -146,7 +148,7 @@ fn extras_ui(ui: &mut Ui, plan: &Plan<'_>, boxes: &mut Boxes, extras: &mut Extra
             id: egui::Id::unique("extra from"),
             raw: &text,
             shown: None,
-            mistake: t::ERROR_MES,
+            mistake: &no_month,
         };
         let state = if extras.monthly > Mxn::ZERO { FieldState::Normal } else { FieldState::Disabled };
         if let Some(month) = value.show(right, &mut boxes.from, |f| f.icon(icons::CALENDAR).state(state), month) {
@@ -170,7 +172,7 @@ fn extras_ui(ui: &mut Ui, plan: &Plan<'_>, boxes: &mut Boxes, extras: &mut Extra
         let used = extras.once > Mxn::ZERO;
         let text = if used { shown_month(extras.once_at) } else { String::new() };
         let value =
-            ValueBox { label: t::EN, id: egui::Id::unique("extra at"), raw: &text, shown: None, mistake: t::ERROR_MES };
+            ValueBox { label: t::EN, id: egui::Id::unique("extra at"), raw: &text, shown: None, mistake: &no_month };
         let state = if used { FieldState::Normal } else { FieldState::Disabled };
         if let Some(month) =
             value.show(right, &mut boxes.at, |f| f.icon(icons::CALENDAR).hint(t::MES_Y_ANIO).state(state), month)

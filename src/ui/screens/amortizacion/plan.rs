@@ -59,7 +59,7 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The number of the payment in a month; the first one when the month is earlier.
+    /// The number of the payment in a month of the table; the first one when the month is earlier.
     pub fn number(&self, month: Date) -> u16 {
         let first = self.table.first;
         let months = (i32::from(month.year()) - i32::from(first.year())) * 12 + i32::from(month.month())
