@@ -180,7 +180,7 @@ fn a_click_into_a_box_above_takes_what_was_typed_below() {
     harness.get_by_role_and_label(Role::TextInput, "Abono extra al mes").click();
     harness.run_steps(3);
     let once = harness.state().desk.state.extras.once;
-    assert!(once > ventanilla::money::Mxn::ZERO, "{once}");
+    assert!(once > Mxn::ZERO, "{once}");
 }
 
 #[test]
