@@ -345,12 +345,15 @@ fn saving_asks_for_a_name_once_and_a_failure_loses_nothing() {
     assert_eq!(name, "caso-argüello-2026-11-21.json");
 
     let path = PathBuf::from("casos").join("dalia");
-    send(&mut harness, [Action::SavePicked(SaveWhat::Applicant, Some(path.clone()))]);
+    let (what, whole) = (SaveWhat::Applicant, path.with_extension("json"));
+    send(&mut harness, [Action::SavePicked(what, Some(path.clone()))]);
+    assert_eq!(effects(&harness), [Effect::FindFile { what, path: whole.clone() }]);
+    send(&mut harness, [Action::FileFound { what, path: whole.clone(), exists: false }]);
     let asked = effects(&harness);
     let [Effect::WriteFile { what: SaveWhat::Applicant, path: written, bytes }] = asked.as_slice() else {
         panic!("{asked:?}")
     };
-    assert_eq!(*written, path.with_extension("json"));
+    assert_eq!(*written, whole);
     let bytes = bytes.clone();
 
     let refused = Err("No hay permiso para usar «dalia.json». Elija otra carpeta.".to_owned());
@@ -360,6 +363,9 @@ fn saving_asks_for_a_name_once_and_a_failure_loses_nothing() {
     assert!(harness.state().desk.state.unsaved);
     press(&mut harness, Modifiers::NONE, Key::Escape);
 
+    press(&mut harness, CTRL, Key::S);
+    assert!(shows(&harness, "Elija en la otra ventana"));
+    send(&mut harness, [Action::SavePicked(what, Some(whole.clone()))]);
     send(&mut harness, [Action::FileWritten { what: SaveWhat::Applicant, path: written.clone(), outcome: Ok(()) }]);
     assert!(!harness.state().desk.state.unsaved);
     assert!(shows(&harness, "Guardado 10:42"));
@@ -403,8 +409,12 @@ fn our_own_file_list_opens_and_saves() {
     send(&mut harness, [Action::FolderListed { folder: folder.clone(), outcome: Ok(Vec::new()) }]);
     click(&mut harness, "Guardar aquí");
     let asked = effects(&harness);
-    let [Effect::WriteFile { path, .. }] = asked.as_slice() else { panic!("{asked:?}") };
-    assert_eq!(*path, folder.join("caso.json"));
+    let (what, path) = (SaveWhat::Applicant, folder.join("caso.json"));
+    assert_eq!(asked, [Effect::FindFile { what, path: path.clone() }]);
+    send(&mut harness, [Action::FileFound { what, path: path.clone(), exists: true }]);
+    click(&mut harness, "Reemplazar");
+    let asked = effects(&harness);
+    assert!(matches!(asked.as_slice(), [Effect::WriteFile { path: written, .. }] if *written == path), "{asked:?}");
     assert!(harness.state().desk.state.dialog.is_none());
 }
 
