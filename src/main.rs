@@ -56,12 +56,14 @@ fn arguments() -> Result<Start, String> {
     Ok(Start::Window(file))
 }
 
+#[allow(clippy::disallowed_methods, reason = "a program writes to its own standard streams")]
 fn say(said: &str) -> ExitCode {
     // Nobody listens when the pipe is closed.
     let _ = writeln!(std::io::stdout(), "{said}");
     ExitCode::SUCCESS
 }
 
+#[allow(clippy::disallowed_methods, reason = "a program writes to its own standard streams")]
 fn complain(said: &str) {
     let _ = writeln!(std::io::stderr(), "{said}");
 }

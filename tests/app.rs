@@ -1,4 +1,5 @@
 //! The app without a window: what each action does, and what never happens.
+#![allow(clippy::disallowed_methods, reason = "a test reads the samples")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 use std::path::PathBuf;

@@ -49,7 +49,7 @@ impl Desk {
         }
         if !after.is_empty()
             && ctx.text_edit_focused()
-            && let Some(focused) = ctx.memory(|m| m.focused())
+            && let Some(focused) = ctx.memory(egui::Memory::focused)
         {
             ctx.memory_mut(|m| m.surrender_focus(focused));
         }
