@@ -118,10 +118,16 @@ fn nudged(parameter: &Parameter, index: usize) -> Value {
             table.results = table.results.iter().map(|r| Some(r.map_or(Decimal::TEN, more))).collect();
             Value::Table(table)
         }
+        Value::Statement(sentence) => Value::Statement(format!("{sentence} Otra cosa.")),
+        Value::List(items) => Value::List(items.iter().cloned().chain(["otra cosa".to_owned()]).collect()),
         Value::NoLimit | Value::Unknown => {
             let known =
                 parameter.dated.iter().map(|d| &d.value).find(|v| !matches!(v, Value::NoLimit | Value::Unknown));
-            known.cloned().unwrap_or(Value::Number(Decimal::TEN))
+            known.cloned().unwrap_or(match parameter.unit {
+                Unit::Statement => Value::Statement("Otra cosa.".to_owned()),
+                Unit::List => Value::List(vec!["otra cosa".to_owned()]),
+                _ => Value::Number(Decimal::TEN),
+            })
         }
     }
 }
@@ -147,7 +153,10 @@ fn every_dated_value_moves_a_result() {
             let mut changed = book.clone();
             changed.parameters[at].dated[index].value = nudged(parameter, index);
             tried += 1;
-            if covered.iter().all(|(day, cases, before)| answers(&changed, cases, *day) == *before) {
+            let same = |day, cases: &[(&str, Applicant)], before: &[Evaluation]| {
+                cases.iter().zip(before).all(|((_, applicant), answer)| evaluate(&changed, applicant, day) == *answer)
+            };
+            if covered.iter().all(|(day, cases, before)| same(*day, cases, before)) {
                 dead.push(format!("{} from {}", parameter.id, dated.from));
             }
         }

@@ -195,6 +195,7 @@ impl Form {
                 bureau_consent: reader.yes_no(FieldId::BureauConsent),
                 overdue_payments: reader.yes_no(FieldId::OverduePayments),
             },
+            modality: None,
             second: self.second.clone(),
             dwelling: Dwelling {
                 purpose: reader.choice(FieldId::Purpose, PURPOSES),

@@ -386,7 +386,7 @@ impl State {
             baseline: None,
             model: Model::T1000,
             chosen: Product::Tradicional,
-            columns: Product::ALL.to_vec(),
+            columns: Product::DESK.to_vec(),
             what_if: WhatIf::default(),
             extras: Extras::default(),
             contribution: true,

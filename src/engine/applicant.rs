@@ -25,6 +25,18 @@ pub enum EarlierCredit {
     Active,
 }
 
+/// What two people who ask together are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Modality {
+    Individual,
+    /// Married to each other.
+    Conyugal,
+    /// Parent, child, brother or sister.
+    Familiar,
+    /// Couple that is not married, or friends.
+    Corresidencial,
+}
+
 /// What the money is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -137,7 +149,9 @@ pub struct Applicant {
     pub employment: Employment,
     pub savings: Savings,
     pub history: History,
-    /// A second person of a joint credit: kept as given, evaluated by a later version.
+    /// What the two people are to each other.
+    pub modality: Option<Modality>,
+    /// A second person of a joint credit: their own person, contact, employment, savings, history.
     pub second: Option<Box<Applicant>>,
     pub dwelling: Dwelling,
     pub wishes: Wishes,

@@ -2,22 +2,20 @@
 
 use super::evaluation::{Evaluation, FigureId, OptionResult, Product, Qualifies};
 
-/// The products with the best value of a figure, among those of the same purpose that are reached
-/// or conditional. Ties are all marked; nothing is marked where all values are equal or only one
-/// product competes. Land competes with nothing else.
+/// The products with the best value of a figure, each among those shown of the same purpose that
+/// are reached or conditional. Ties are all marked; nothing is marked where all values are equal or
+/// only one product competes.
 pub fn best(evaluation: &Evaluation, shown: &[Product], figure: FigureId) -> Vec<Product> {
     let competes = |o: &&OptionResult| {
-        shown.contains(&o.product)
-            && !o.product.for_land()
-            && matches!(o.qualifies, Qualifies::Yes | Qualifies::Conditional)
+        shown.contains(&o.product) && matches!(o.qualifies, Qualifies::Yes | Qualifies::Conditional)
     };
     let values: Vec<(Product, i128)> =
         evaluation.options.iter().filter(competes).filter_map(|o| value(o, figure).map(|v| (o.product, v))).collect();
-    let Some(best) = values.iter().map(|(_, v)| *v).max() else { return Vec::new() };
-    if values.iter().all(|(_, v)| *v == best) {
-        return Vec::new();
-    }
-    values.into_iter().filter(|(_, v)| *v == best).map(|(product, _)| product).collect()
+    let wins = |(product, value): &(Product, i128)| {
+        let rivals = || values.iter().filter(|(other, _)| other.purpose() == product.purpose()).map(|(_, v)| v);
+        rivals().max() == Some(value) && rivals().min() != Some(value)
+    };
+    values.iter().filter(|candidate| wins(candidate)).map(|(product, _)| *product).collect()
 }
 
 /// A figure as a number of which more is better; `None` for figures that have no better.

@@ -3,6 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::amortization::{Schedule, Terms};
+pub use super::detail::{Condition, ConditionId, Detail, DetailId, DetailValue};
+pub use super::joint::JointResult;
+pub use super::product::{Product, ProductPurpose};
 use super::trace::Trace;
 use crate::identity::DataFinding;
 use crate::money::{Mxn, Rate};
@@ -224,40 +227,6 @@ pub struct Finding {
     pub field: Option<&'static str>,
 }
 
-/// A product, by its id in the JSON.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Product {
-    Tradicional,
-    Total,
-    Cofinavit,
-    Suelo,
-}
-
-impl Product {
-    /// In the order in which they stand side by side.
-    pub const ALL: [Self; 4] = [Self::Tradicional, Self::Total, Self::Cofinavit, Self::Suelo];
-
-    /// The id of the JSON and the command line.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Tradicional => "tradicional",
-            Self::Total => "total",
-            Self::Cofinavit => "cofinavit",
-            Self::Suelo => "suelo",
-        }
-    }
-
-    /// The product with this id.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|p| p.id() == id)
-    }
-
-    /// Products compete for the best value of a row only with those of the same purpose.
-    pub const fn for_land(self) -> bool {
-        matches!(self, Self::Suelo)
-    }
-}
-
 /// The figures of an option; each has its trace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FigureId {
@@ -314,12 +283,30 @@ pub struct OtherReading {
     pub payment: Mxn,
 }
 
+/// Whether a product can be asked for on the date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offered {
+    Yes,
+    /// The date is outside its life; the last day before and the first day after, where there are.
+    No {
+        ended: Option<Date>,
+        begins: Option<Date>,
+    },
+    /// No source says whether it was offered.
+    Unknown,
+}
+
 /// One product's answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OptionResult {
     pub product: Product,
+    pub offered: Offered,
     pub qualifies: Qualifies,
     pub findings: Vec<Finding>,
+    /// What the product's documents say of it in words: use of the money, delivery, insurance …
+    pub conditions: Vec<Condition>,
+    /// Figures of this product alone, in reading order.
+    pub details: Vec<Detail>,
     /// The Institute's credit; `None` when it cannot be priced (a finding says why).
     pub credit: Option<Credit>,
     /// The bank's credit of a joint product.
@@ -381,7 +368,12 @@ pub struct Evaluation {
     /// What is wrong or odd in the data.
     pub data: Vec<DataFinding>,
     pub scores: Vec<Score>,
+    /// One answer for every product of [`Product::ALL`], in its order.
     pub options: Vec<OptionResult>,
+    /// The second person's own answer, where there is one.
+    pub second: Option<Box<Evaluation>>,
+    /// Both people together, one answer for each product that can be had jointly.
+    pub joint: Vec<JointResult>,
 }
 
 impl Evaluation {

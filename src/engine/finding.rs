@@ -1,7 +1,8 @@
 //! How a finding is put together. The codes are a closed list: product, dash, topic.
 
 use super::context::Context;
-use super::evaluation::{Finding, FindingKind, Product, Who};
+use super::evaluation::{Finding, FindingKind, Who};
+use super::product::{Product, numbered};
 use crate::rules::RuleUse;
 
 /// What a finding of a product is about; the same number in every product.
@@ -39,58 +40,70 @@ pub enum Topic {
     GrantedShare,
     Purpose,
     MaximumAge,
+    /// Whether the product can be asked for on the date.
+    Offered,
+    /// A condition of the product's own: savings, incorporation, damage, zone.
+    Requirement,
+    /// What is added to another credit.
+    Complement,
+    /// Where the source itself leaves a gap or an overlap.
+    Gap,
+    /// A second person.
+    Joint,
+    Documents,
 }
 
-/// Spells the codes out, so that each is found by searching for it.
+/// One number a topic.
 macro_rules! codes {
-    ($($topic:ident: $tra:literal $tot:literal $cof:literal $sue:literal;)*) => {
+    ($($topic:ident $number:literal;)*) => {
         /// The stable code of a finding of a product.
         pub const fn code(product: Product, topic: Topic) -> &'static str {
             match topic {
-                $(Topic::$topic => match product {
-                    Product::Tradicional => $tra,
-                    Product::Total => $tot,
-                    Product::Cofinavit => $cof,
-                    Product::Suelo => $sue,
-                },)*
+                $(Topic::$topic => numbered!(product, $number),)*
             }
         }
     };
 }
 
 codes! {
-    Points: "TRA-01" "TOT-01" "COF-01" "SUE-01";
-    Employment: "TRA-02" "TOT-02" "COF-02" "SUE-02";
-    EarlierCredit: "TRA-03" "TOT-03" "COF-03" "SUE-03";
-    MinimumAge: "TRA-04" "TOT-04" "COF-04" "SUE-04";
-    AgeAndTerm: "TRA-05" "TOT-05" "COF-05" "SUE-05";
-    Payment: "TRA-06" "TOT-06" "COF-06" "SUE-06";
-    ProductLimit: "TRA-07" "TOT-07" "COF-07" "SUE-07";
-    Rate: "TRA-08" "TOT-08" "COF-08" "SUE-08";
-    Price: "TRA-09" "TOT-09" "COF-09" "SUE-09";
-    Bureau: "TRA-10" "TOT-10" "COF-10" "SUE-10";
-    Titling: "TRA-11" "TOT-11" "COF-11" "SUE-11";
-    SalaryGate: "TRA-12" "TOT-12" "COF-12" "SUE-12";
-    SimulatorAge: "TRA-13" "TOT-13" "COF-13" "SUE-13";
-    Alimony: "TRA-14" "TOT-14" "COF-14" "SUE-14";
-    WishedAmount: "TRA-15" "TOT-15" "COF-15" "SUE-15";
-    BankOffer: "TRA-16" "TOT-16" "COF-16" "SUE-16";
-    JointPayment: "TRA-17" "TOT-17" "COF-17" "SUE-17";
-    LandRate: "TRA-18" "TOT-18" "COF-18" "SUE-18";
-    Savings: "TRA-19" "TOT-19" "COF-19" "SUE-19";
-    SexX: "TRA-20" "TOT-20" "COF-20" "SUE-20";
-    PriorAction: "TRA-21" "TOT-21" "COF-21" "SUE-21";
-    MissingDatum: "TRA-22" "TOT-22" "COF-22" "SUE-22";
-    MissingRule: "TRA-23" "TOT-23" "COF-23" "SUE-23";
-    Release: "TRA-24" "TOT-24" "COF-24" "SUE-24";
-    Extension: "TRA-25" "TOT-25" "COF-25" "SUE-25";
-    UnemploymentCover: "TRA-26" "TOT-26" "COF-26" "SUE-26";
-    UnemploymentAccess: "TRA-27" "TOT-27" "COF-27" "SUE-27";
-    BorderWage: "TRA-28" "TOT-28" "COF-28" "SUE-28";
-    PublishedRange: "TRA-29" "TOT-29" "COF-29" "SUE-29";
-    GrantedShare: "TRA-30" "TOT-30" "COF-30" "SUE-30";
-    Purpose: "TRA-31" "TOT-31" "COF-31" "SUE-31";
-    MaximumAge: "TRA-32" "TOT-32" "COF-32" "SUE-32";
+    Points "01";
+    Employment "02";
+    EarlierCredit "03";
+    MinimumAge "04";
+    AgeAndTerm "05";
+    Payment "06";
+    ProductLimit "07";
+    Rate "08";
+    Price "09";
+    Bureau "10";
+    Titling "11";
+    SalaryGate "12";
+    SimulatorAge "13";
+    Alimony "14";
+    WishedAmount "15";
+    BankOffer "16";
+    JointPayment "17";
+    LandRate "18";
+    Savings "19";
+    SexX "20";
+    PriorAction "21";
+    MissingDatum "22";
+    MissingRule "23";
+    Release "24";
+    Extension "25";
+    UnemploymentCover "26";
+    UnemploymentAccess "27";
+    BorderWage "28";
+    PublishedRange "29";
+    GrantedShare "30";
+    Purpose "31";
+    MaximumAge "32";
+    Offered "33";
+    Requirement "34";
+    Complement "35";
+    Gap "36";
+    Joint "37";
+    Documents "38";
 }
 
 impl Finding {

@@ -7,8 +7,11 @@ pub mod applicant;
 pub mod compare;
 mod context;
 pub mod derived;
+pub mod detail;
 pub mod evaluation;
 pub mod finding;
+pub mod joint;
+pub mod product;
 mod products;
 mod scoring;
 pub mod trace;
@@ -31,5 +34,8 @@ pub fn evaluate(book: &RuleBook, applicant: &Applicant, date: Date) -> Evaluatio
     let scores: Vec<_> = models.into_iter().filter_map(|score: fn(&Inputs<'_>) -> _| score(&inputs)).collect();
     let options = products::options(&inputs, &scores);
     let data = derived::data_findings(&ctx, applicant);
-    Evaluation { date, derived, data, scores, options }
+    let second =
+        applicant.second.as_deref().map(|second| Box::new(evaluate(book, &joint::alone(second, applicant), date)));
+    let joint = joint::joint(&inputs, &options, second.as_deref());
+    Evaluation { date, derived, data, scores, options, second, joint }
 }

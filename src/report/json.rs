@@ -8,8 +8,8 @@ use serde_json::{Value as Json, json};
 use super::words;
 use crate::engine::amortization::Schedule;
 use crate::engine::evaluation::{
-    Credit, Evaluation, Factor, FactorId, FigureId, Finding, FindingKind, ForecastChange, ForecastRow, Missing,
-    OptionResult, Qualifies, Score, Verdict, Who,
+    Condition, ConditionId, Credit, Detail, DetailId, DetailValue, Evaluation, Factor, FactorId, FigureId, Finding,
+    FindingKind, ForecastChange, ForecastRow, Missing, Offered, OptionResult, Qualifies, Score, Verdict, Who,
 };
 use crate::engine::trace::Trace;
 use crate::identity::{DataFinding, Severity};
@@ -209,6 +209,9 @@ fn option(option: &OptionResult, book: &RuleBook) -> Json {
             "monto": other.amount.plain(),
             "mensualidad": other.payment.plain(),
         })),
+        "vigente": match option.offered { Offered::Yes => Some(true), Offered::No { .. } => Some(false), Offered::Unknown => None },
+        "condiciones": option.conditions.iter().map(|c| condition(c, book)).collect::<Vec<_>>(),
+        "detalles": option.details.iter().map(|d| detail(d, book)).collect::<Vec<_>>(),
         "estado": option.status.id(),
         "reglas": rules_used(option, book),
         "traza": option.traces.iter().map(|(id, trace)| json!({
@@ -216,6 +219,85 @@ fn option(option: &OptionResult, book: &RuleBook) -> Json {
             "pasos": steps(trace),
         })).collect::<Vec<_>>(),
     })
+}
+
+fn condition(condition: &Condition, book: &RuleBook) -> Json {
+    json!({
+        "id": condition_id(condition.id),
+        "texto": condition.text,
+        "regla": book.rule(condition.rule).id,
+        "estado": book.dated(condition.rule).status.id(),
+    })
+}
+
+const fn condition_id(id: ConditionId) -> &'static str {
+    match id {
+        ConditionId::Description => "descripcion",
+        ConditionId::Requirement => "requisitos",
+        ConditionId::Property => "inmueble",
+        ConditionId::UseOfFunds => "uso_recursos",
+        ConditionId::Funding => "fondeo",
+        ConditionId::Delivery => "entrega",
+        ConditionId::Term => "plazo",
+        ConditionId::Modalities => "modalidades",
+        ConditionId::Contribution => "aportaciones",
+        ConditionId::Expenses => "gastos",
+        ConditionId::DamageInsurance => "seguro_danos",
+        ConditionId::UnemploymentCover => "fpp",
+        ConditionId::Guarantee => "garantia",
+        ConditionId::Documents => "documentos",
+    }
+}
+
+fn detail(detail: &Detail, book: &RuleBook) -> Json {
+    let rules: Vec<&str> = detail.trace.rules.iter().map(|used| book.rule(*used).id.as_str()).collect();
+    json!({
+        "id": detail_id(detail.id),
+        "valor": detail_value(detail.value, book),
+        "otra_lectura": detail.other.map(|other| detail_value(other, book)),
+        "reglas": rules,
+        "traza": steps(&detail.trace),
+    })
+}
+
+const fn detail_id(id: DetailId) -> &'static str {
+    match id {
+        DetailId::MaximumCredit => "credito_maximo",
+        DetailId::MinimumAmount => "monto_minimo",
+        DetailId::MaximumWithSubcuenta => "credito_y_subcuenta",
+        DetailId::PriceLimit => "precio_maximo",
+        DetailId::PaymentLimit => "descuento_maximo",
+        DetailId::RateBand => "banda_tasa",
+        DetailId::Expenses => "gastos",
+        DetailId::NetCredit => "credito_neto",
+        DetailId::LetterUntil => "carta_vence",
+        DetailId::SavingGoal => "meta_ahorro",
+        DetailId::MonthlySaving => "ahorro_mensual",
+        DetailId::WorkerShare => "parte_trabajador",
+        DetailId::InstituteShare => "parte_instituto",
+        DetailId::OtherShare => "parte_otra_entidad",
+        DetailId::Complement => "complemento",
+        DetailId::OnCard => "en_tarjeta",
+        DetailId::InAccount => "en_cuenta",
+        DetailId::WorksUntil => "obras_hasta",
+        DetailId::Guarantee => "garantia",
+    }
+}
+
+/// An object whose key says what the value is.
+fn detail_value(value: DetailValue, book: &RuleBook) -> Json {
+    match value {
+        DetailValue::Money(amount) => json!({ "monto": amount.plain() }),
+        DetailValue::Between(least, most) => json!({ "de": least.plain(), "a": most.plain() }),
+        DetailValue::Percent(percent) => json!({ "porcentaje": percent.normalize().to_string() }),
+        DetailValue::Rate(of) => json!({ "tasa_anual": rate(of) }),
+        DetailValue::RateBand(low, high) => {
+            json!({ "tasa_de": low.normalize().to_string(), "tasa_a": high.normalize().to_string() })
+        }
+        DetailValue::Months(months) => json!({ "meses": months }),
+        DetailValue::Day(day) => json!({ "fecha": day.to_string() }),
+        DetailValue::Unknown(what) => json!({ "falta": missing(what, book) }),
+    }
 }
 
 /// The id of the answer to "¿califica?".
@@ -280,8 +362,10 @@ fn rules_used<'a>(option: &OptionResult, book: &'a RuleBook) -> Vec<&'a str> {
 /// Every dated value that an option rests on, in the order of the book.
 pub fn rule_uses(option: &OptionResult) -> Vec<RuleUse> {
     let traced = option.traces.iter().flat_map(|(_, trace)| trace.rules.iter().copied());
+    let detailed = option.details.iter().flat_map(|detail| detail.trace.rules.iter().copied());
+    let said = option.conditions.iter().map(|condition| condition.rule);
     let found = option.findings.iter().filter_map(|f| f.rule);
-    let mut uses: Vec<RuleUse> = traced.chain(found).collect();
+    let mut uses: Vec<RuleUse> = traced.chain(detailed).chain(said).chain(found).collect();
     uses.sort_unstable();
     uses.dedup();
     uses

@@ -174,6 +174,8 @@ fn value_json(value: &Value) -> Json {
         Value::Number(n) => n.normalize().to_string().into(),
         Value::Table(table) => table_json(table),
         Value::Reading(reading) => reading.clone().into(),
+        Value::Statement(sentence) => sentence.clone().into(),
+        Value::List(items) => items.clone().into(),
         Value::NoLimit => "none".into(),
         Value::Unknown => Json::Null,
     }

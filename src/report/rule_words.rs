@@ -11,6 +11,8 @@ pub fn value(unit: Unit, value: &Value) -> String {
         Value::Number(n) => amount(unit, *n),
         Value::Table(table) => text::fill(reglas::valor::TABLA, &[("n", &table.edges.len())]),
         Value::Reading(reading) => reading.replace('_', " "),
+        Value::Statement(sentence) => sentence.clone(),
+        Value::List(items) => items.join("; "),
         Value::NoLimit => reglas::valor::SIN_LIMITE.to_owned(),
         Value::Unknown => comun::SIN_DATO.to_owned(),
     }
@@ -33,8 +35,8 @@ pub fn amount(unit: Unit, n: Decimal) -> String {
         Unit::Day => (reglas::unidad::DIA, reglas::unidad::DIAS),
         Unit::Payment => (reglas::unidad::PAGO, reglas::unidad::PAGOS),
         Unit::Times => (reglas::unidad::VEZ, reglas::unidad::VECES),
-        // A reading is a word, never a number.
-        Unit::Reading => return format::number(n),
+        // Words, never a number.
+        Unit::Reading | Unit::Statement | Unit::List => return format::number(n),
     };
     let template = if n == Decimal::ONE { one } else { many };
     text::fill(template, &[("valor", &format::number(n))])

@@ -1,8 +1,9 @@
 //! Names and fixed words for the closed lists of the engine, the same on screen and on paper.
 
-use crate::engine::applicant::{Applicant, WorkerType};
+use crate::engine::applicant::{Applicant, Modality, WorkerType};
 use crate::engine::evaluation::{
-    Derived, Factor, FactorId, FigureId, FindingKind, ForecastChange, Model, Product, Qualifies, Score, Verdict, Who,
+    ConditionId, Derived, DetailId, DetailValue, Factor, FactorId, FigureId, FindingKind, ForecastChange, Model,
+    Product, Qualifies, Score, Verdict, Who,
 };
 use crate::engine::trace::{Arg, Step};
 use crate::format;
@@ -17,6 +18,24 @@ pub const fn product(product: Product) -> &'static str {
         Product::Total => palabras::producto::TOTAL,
         Product::Cofinavit => palabras::producto::COFINAVIT,
         Product::Suelo => palabras::producto::SUELO,
+        Product::CofinavitIngresosAdicionales => palabras::producto::COFINAVIT_INGRESOS_ADICIONALES,
+        Product::InfonavitFovissste => palabras::producto::INFONAVIT_FOVISSSTE,
+        Product::CuentaInfonavitBanco => palabras::producto::CUENTA_INFONAVIT_BANCO,
+        Product::SueloCofinavit => palabras::producto::SUELO_COFINAVIT,
+        Product::ViviendaBienestar => palabras::producto::VIVIENDA_BIENESTAR,
+        Product::Jornalero => palabras::producto::JORNALERO,
+        Product::EntesPublicos => palabras::producto::ENTES_PUBLICOS,
+        Product::Subsecuente => palabras::producto::SUBSECUENTE,
+        Product::Construccion => palabras::producto::CONSTRUCCION,
+        Product::Mejoravit => palabras::producto::MEJORAVIT,
+        Product::EquipaTuCasa => palabras::producto::EQUIPA_TU_CASA,
+        Product::MovilidadHabitacional => palabras::producto::MOVILIDAD_HABITACIONAL,
+        Product::CuentaAhorro => palabras::producto::CUENTA_AHORRO,
+        Product::Economico => palabras::producto::ECONOMICO,
+        Product::TradicionalBajoIngreso => palabras::producto::TRADICIONAL_BAJO_INGRESO,
+        Product::Tradicional2003 => palabras::producto::TRADICIONAL_2003,
+        Product::Cofinanciamiento => palabras::producto::COFINANCIAMIENTO,
+        Product::ApoyoInfonavit => palabras::producto::APOYO_INFONAVIT,
     }
 }
 
@@ -27,6 +46,96 @@ pub const fn product_short(product: Product) -> &'static str {
         Product::Total => palabras::producto_corto::TOTAL,
         Product::Cofinavit => palabras::producto_corto::COFINAVIT,
         Product::Suelo => palabras::producto_corto::SUELO,
+        Product::CofinavitIngresosAdicionales => palabras::producto_corto::COFINAVIT_INGRESOS_ADICIONALES,
+        Product::InfonavitFovissste => palabras::producto_corto::INFONAVIT_FOVISSSTE,
+        Product::CuentaInfonavitBanco => palabras::producto_corto::CUENTA_INFONAVIT_BANCO,
+        Product::SueloCofinavit => palabras::producto_corto::SUELO_COFINAVIT,
+        Product::ViviendaBienestar => palabras::producto_corto::VIVIENDA_BIENESTAR,
+        Product::Jornalero => palabras::producto_corto::JORNALERO,
+        Product::EntesPublicos => palabras::producto_corto::ENTES_PUBLICOS,
+        Product::Subsecuente => palabras::producto_corto::SUBSECUENTE,
+        Product::Construccion => palabras::producto_corto::CONSTRUCCION,
+        Product::Mejoravit => palabras::producto_corto::MEJORAVIT,
+        Product::EquipaTuCasa => palabras::producto_corto::EQUIPA_TU_CASA,
+        Product::MovilidadHabitacional => palabras::producto_corto::MOVILIDAD_HABITACIONAL,
+        Product::CuentaAhorro => palabras::producto_corto::CUENTA_AHORRO,
+        Product::Economico => palabras::producto_corto::ECONOMICO,
+        Product::TradicionalBajoIngreso => palabras::producto_corto::TRADICIONAL_BAJO_INGRESO,
+        Product::Tradicional2003 => palabras::producto_corto::TRADICIONAL_2003,
+        Product::Cofinanciamiento => palabras::producto_corto::COFINANCIAMIENTO,
+        Product::ApoyoInfonavit => palabras::producto_corto::APOYO_INFONAVIT,
+    }
+}
+
+/// The name of a figure that only some products have.
+pub const fn detail(id: DetailId) -> &'static str {
+    match id {
+        DetailId::MaximumCredit => palabras::detalle::CREDITO_MAXIMO,
+        DetailId::MinimumAmount => palabras::detalle::MONTO_MINIMO,
+        DetailId::MaximumWithSubcuenta => palabras::detalle::CREDITO_Y_SUBCUENTA,
+        DetailId::PriceLimit => palabras::detalle::PRECIO_MAXIMO,
+        DetailId::PaymentLimit => palabras::detalle::DESCUENTO_MAXIMO,
+        DetailId::RateBand => palabras::detalle::BANDA_TASA,
+        DetailId::Expenses => palabras::detalle::GASTOS,
+        DetailId::NetCredit => palabras::detalle::CREDITO_NETO,
+        DetailId::LetterUntil => palabras::detalle::CARTA_VENCE,
+        DetailId::SavingGoal => palabras::detalle::META_AHORRO,
+        DetailId::MonthlySaving => palabras::detalle::AHORRO_MENSUAL,
+        DetailId::WorkerShare => palabras::detalle::PARTE_TRABAJADOR,
+        DetailId::InstituteShare => palabras::detalle::PARTE_INSTITUTO,
+        DetailId::OtherShare => palabras::detalle::PARTE_OTRA_ENTIDAD,
+        DetailId::Complement => palabras::detalle::COMPLEMENTO,
+        DetailId::OnCard => palabras::detalle::EN_TARJETA,
+        DetailId::InAccount => palabras::detalle::EN_CUENTA,
+        DetailId::WorksUntil => palabras::detalle::OBRAS_HASTA,
+        DetailId::Guarantee => palabras::detalle::GARANTIA,
+    }
+}
+
+/// What a condition is about.
+pub const fn condition(id: ConditionId) -> &'static str {
+    match id {
+        ConditionId::Description => palabras::condicion::DESCRIPCION,
+        ConditionId::Requirement => palabras::condicion::REQUISITOS,
+        ConditionId::Property => palabras::condicion::INMUEBLE,
+        ConditionId::UseOfFunds => palabras::condicion::USO_RECURSOS,
+        ConditionId::Funding => palabras::condicion::FONDEO,
+        ConditionId::Delivery => palabras::condicion::ENTREGA,
+        ConditionId::Term => palabras::condicion::PLAZO,
+        ConditionId::Modalities => palabras::condicion::MODALIDADES,
+        ConditionId::Contribution => palabras::condicion::APORTACIONES,
+        ConditionId::Expenses => palabras::condicion::GASTOS,
+        ConditionId::DamageInsurance => palabras::condicion::SEGURO_DANOS,
+        ConditionId::UnemploymentCover => palabras::condicion::FPP,
+        ConditionId::Guarantee => palabras::condicion::GARANTIA,
+        ConditionId::Documents => palabras::condicion::DOCUMENTOS,
+    }
+}
+
+/// What two people who ask together are to each other.
+pub const fn modality(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Individual => palabras::modalidad::INDIVIDUAL,
+        Modality::Conyugal => palabras::modalidad::CONYUGAL,
+        Modality::Familiar => palabras::modalidad::FAMILIAR,
+        Modality::Corresidencial => palabras::modalidad::CORRESIDENCIAL,
+    }
+}
+
+/// A detail's value as people read it.
+pub fn detail_value(value: DetailValue) -> String {
+    let both = |low: &dyn std::fmt::Display, high: &dyn std::fmt::Display| {
+        text::fill(palabras::de_a::DE_A, &[("de", low), ("a", high)])
+    };
+    match value {
+        DetailValue::Money(amount) => amount.to_string(),
+        DetailValue::Between(least, most) => both(&least, &most),
+        DetailValue::Percent(percent) => format::percent_as_is(percent),
+        DetailValue::Rate(rate) => rate.to_string(),
+        DetailValue::RateBand(low, high) => both(&format::percent_as_is(low), &format::percent_as_is(high)),
+        DetailValue::Months(months) => format::duration(u32::try_from(months).unwrap_or(0)),
+        DetailValue::Day(day) => format::date(day),
+        DetailValue::Unknown(_) => text::comun::SIN_DATO.to_owned(),
     }
 }
 

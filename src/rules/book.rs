@@ -55,11 +55,15 @@ pub enum Unit {
     Times,
     /// One of a closed list of readings of an unclear text.
     Reading,
+    /// A sentence in our words: what the money is for, how it is handed over …
+    Statement,
+    /// Several short texts: documents, requirements.
+    List,
 }
 
 impl Unit {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Peso,
         Self::PesoPerDay,
         Self::UmaMonthly,
@@ -75,6 +79,8 @@ impl Unit {
         Self::Payment,
         Self::Times,
         Self::Reading,
+        Self::Statement,
+        Self::List,
     ];
 
     /// The word of the rule files and of the JSON.
@@ -95,7 +101,14 @@ impl Unit {
             Self::Payment => "payment",
             Self::Times => "times",
             Self::Reading => "reading",
+            Self::Statement => "statement",
+            Self::List => "list",
         }
+    }
+
+    /// Whether its values are words, which have no range.
+    pub const fn is_words(self) -> bool {
+        matches!(self, Self::Reading | Self::Statement | Self::List)
     }
 }
 
@@ -151,6 +164,10 @@ pub enum Value {
     Table(Table),
     /// The chosen reading of an unclear text, one of the parameter's `readings`.
     Reading(String),
+    /// A sentence.
+    Statement(String),
+    /// Several short texts.
+    List(Vec<String>),
     /// The sources say that there is no limit.
     NoLimit,
     /// Nobody has published it. Never zero, never a default.

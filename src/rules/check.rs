@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
         let range = match &text.range {
             Some(range) => self.accept(values::bounds(range), (Decimal::MIN, Decimal::MAX)),
             None => {
-                if unit == Unit::Reading {
+                if unit.is_words() {
                     (Decimal::ZERO, Decimal::ZERO)
                 } else {
                     self.refuse(text.id.span(), "the range is missing");

@@ -69,7 +69,7 @@ pub struct ParameterText {
     pub description: Spanned<String>,
     pub group: Spanned<String>,
     pub unit: Spanned<String>,
-    /// Needed by every unit but `reading`.
+    /// Needed by every unit that is not words.
     pub range: Option<Spanned<[String; 2]>>,
     /// Needed by the unit `reading`.
     #[serde(default)]
@@ -78,10 +78,12 @@ pub struct ParameterText {
     pub dated: Vec<DatedText>,
 }
 
-/// What a dated value or an overlay says: one `value`, or the four keys of a bracket table.
+/// What a dated value or an overlay says: one `value`, the `items` of a list, or the four keys of a
+/// bracket table.
 #[derive(Debug)]
 pub struct ValueText<'a> {
     pub value: Option<&'a Spanned<String>>,
+    pub items: Option<&'a Spanned<Vec<String>>>,
     pub edges: Option<&'a Spanned<Vec<String>>>,
     pub closed: Option<&'a Spanned<String>>,
     pub results: Option<&'a Spanned<Vec<String>>>,
@@ -95,6 +97,7 @@ pub struct DatedText {
     pub from: Spanned<String>,
     pub until: Option<Spanned<String>>,
     pub value: Option<Spanned<String>>,
+    pub items: Option<Spanned<Vec<String>>>,
     pub edges: Option<Spanned<Vec<String>>>,
     pub closed: Option<Spanned<String>>,
     pub results: Option<Spanned<Vec<String>>>,
@@ -116,6 +119,7 @@ impl DatedText {
     pub fn value_text(&self) -> ValueText<'_> {
         ValueText {
             value: self.value.as_ref(),
+            items: self.items.as_ref(),
             edges: self.edges.as_ref(),
             closed: self.closed.as_ref(),
             results: self.results.as_ref(),

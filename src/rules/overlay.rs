@@ -29,6 +29,7 @@ struct EntryText {
     id: Spanned<String>,
     unit: Spanned<String>,
     value: Option<Spanned<String>>,
+    items: Option<Spanned<Vec<String>>>,
     edges: Option<Spanned<Vec<String>>>,
     closed: Option<Spanned<String>>,
     results: Option<Spanned<Vec<String>>>,
@@ -143,6 +144,7 @@ impl EntryText {
     fn value_text(&self) -> ValueText<'_> {
         ValueText {
             value: self.value.as_ref(),
+            items: self.items.as_ref(),
             edges: self.edges.as_ref(),
             closed: self.closed.as_ref(),
             results: self.results.as_ref(),
@@ -166,6 +168,7 @@ fn in_spanish((span, problem): values::Wrong) -> Refused {
             fill(valores::RENGLONES, &[("limites", edges), ("resultados", results)])
         }
         Problem::NeitherValueNorTable => valores::FORMA.to_owned(),
+        Problem::EmptyText => valores::VACIO.to_owned(),
     };
     (span, sentence)
 }

@@ -30,6 +30,7 @@ pub enum Problem {
     EdgesDoNotRise { edge: Decimal, next: Decimal },
     RowsDiffer { edges: usize, results: usize },
     NeitherValueNorTable,
+    EmptyText,
 }
 
 impl fmt::Display for Problem {
@@ -43,6 +44,7 @@ impl fmt::Display for Problem {
             Self::UnknownWord { kind, word } => write!(out, "no {kind} is called \"{word}\""),
             Self::EdgesDoNotRise { edge, next } => write!(out, "the edges do not rise: {edge} and then {next}"),
             Self::RowsDiffer { edges, results } => write!(out, "{edges} edges and {results} results"),
+            Self::EmptyText => out.write_str("the text is empty"),
             Self::NeitherValueNorTable => out.write_str("write either value, or edges, closed, edge_unit and results"),
         }
     }
@@ -103,9 +105,16 @@ fn inside(parameter: &Parameter, text: &str, span: &Range<usize>) -> Result<Deci
 /// # Errors
 /// The first thing wrong, with its place (`whole` when the whole entry is wrong).
 pub fn value(parameter: &Parameter, text: &ValueText<'_>, whole: Range<usize>) -> Result<Value, Wrong> {
+    if let Some(items) = text.items
+        && parameter.unit == Unit::List
+        && text.value.is_none()
+    {
+        let empty = items.get_ref().is_empty() || items.get_ref().iter().any(|item| item.trim().is_empty());
+        return if empty { Err((items.span(), Problem::EmptyText)) } else { Ok(Value::List(items.get_ref().clone())) };
+    }
     match (text.value, text.edges, text.closed, text.results, text.edge_unit) {
-        (Some(value), None, None, None, None) => single(parameter, value),
-        (None, Some(edges), Some(closed), Some(results), Some(edge_unit)) if parameter.unit != Unit::Reading => {
+        (Some(value), None, None, None, None) if text.items.is_none() => single(parameter, value),
+        (None, Some(edges), Some(closed), Some(results), Some(edge_unit)) if !parameter.unit.is_words() => {
             table(parameter, edges, closed, results, edge_unit).map(Value::Table)
         }
         _ => Err((whole, Problem::NeitherValueNorTable)),
@@ -122,6 +131,13 @@ fn single(parameter: &Parameter, text: &Spanned<String>) -> Result<Value, Wrong>
             }
             Ok(Value::Reading(reading.to_owned()))
         }
+        sentence if parameter.unit == Unit::Statement => {
+            if sentence.trim().is_empty() {
+                return Err((text.span(), Problem::EmptyText));
+            }
+            Ok(Value::Statement(sentence.to_owned()))
+        }
+        _ if parameter.unit == Unit::List => Err((text.span(), Problem::NeitherValueNorTable)),
         digits => inside(parameter, digits, &text.span()).map(Value::Number),
     }
 }

@@ -7,7 +7,9 @@ use super::pricing::{PriceRules, Priced, RateSource, price};
 use super::rows::other_reading;
 use crate::engine::amortization::{Extras, Schedule, Terms, add_months, joint_schedules};
 use crate::engine::annuity::{Stream, level_payment, yearly_cost};
-use crate::engine::evaluation::{Credit, FigureId, Finding, FindingKind, Missing, OptionResult, Product, Qualifies};
+use crate::engine::evaluation::{
+    Credit, FigureId, Finding, FindingKind, Missing, Offered, OptionResult, Product, Qualifies,
+};
 use crate::engine::finding::{Topic, code};
 use crate::engine::scoring::Inputs;
 use crate::engine::trace::{Arg, Trace, weakest};
@@ -38,8 +40,11 @@ impl<'a> Draft<'a> {
     pub fn new(inputs: &'a Inputs<'a>, product: Product) -> Self {
         let out = OptionResult {
             product,
+            offered: Offered::Yes,
             qualifies: Qualifies::Undetermined,
             findings: Vec::new(),
+            conditions: Vec::new(),
+            details: Vec::new(),
             credit: None,
             bank: None,
             row_uma: None,
@@ -68,9 +73,15 @@ impl<'a> Draft<'a> {
     /// The option as it stands: the worst finding decides, and the weakest rule used, that of the
     /// figures or, without figures, that of the findings.
     pub fn done(mut self) -> OptionResult {
-        let of_figures = self.out.traces.iter().flat_map(|(_, trace)| trace.rules.iter().copied());
+        let of_details = self.out.details.iter().map(|detail| &detail.trace);
+        let traces = self.out.traces.iter().map(|(_, trace)| trace).chain(of_details);
+        let of_figures = traces.flat_map(|trace| trace.rules.iter().copied());
         let of_findings = self.out.findings.iter().filter_map(|finding| finding.rule);
-        let rules: Vec<RuleUse> = if self.out.traces.is_empty() { of_findings.collect() } else { of_figures.collect() };
+        let rules: Vec<RuleUse> = if self.out.traces.is_empty() && self.out.details.is_empty() {
+            of_findings.collect()
+        } else {
+            of_figures.collect()
+        };
         self.out.status = weakest(self.inputs.ctx.book, &rules);
         self.out.qualifies = qualifies(&self.out.findings);
         self.out

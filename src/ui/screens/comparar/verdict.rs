@@ -1,6 +1,6 @@
 //! The second row: the answer as a pill, and the two lines that say why.
 
-use crate::engine::evaluation::{Finding, FindingKind, OptionResult, Product, Qualifies};
+use crate::engine::evaluation::{Finding, FindingKind, OptionResult, Product, ProductPurpose, Qualifies};
 use crate::format;
 use crate::text;
 use crate::text::comparar::{celda as c, columna as t};
@@ -20,13 +20,13 @@ pub const fn pill(answer: Qualifies) -> Pill {
 
 /// What a modality is for, under its name.
 pub const fn purpose(product: Product, chosen: bool) -> &'static str {
-    match (product, chosen) {
-        (Product::Tradicional | Product::Total, false) => t::VIVIENDA,
-        (Product::Cofinavit, false) => t::VIVIENDA_BANCO,
-        (Product::Suelo, false) => t::TERRENO,
-        (Product::Tradicional | Product::Total, true) => t::VIVIENDA_MINUSCULA,
-        (Product::Cofinavit, true) => t::VIVIENDA_BANCO_MINUSCULA,
-        (Product::Suelo, true) => t::TERRENO_MINUSCULA,
+    match (product, product.purpose(), chosen) {
+        (Product::Cofinavit, _, false) => t::VIVIENDA_BANCO,
+        (Product::Cofinavit, _, true) => t::VIVIENDA_BANCO_MINUSCULA,
+        (_, ProductPurpose::Land, false) => t::TERRENO,
+        (_, ProductPurpose::Land, true) => t::TERRENO_MINUSCULA,
+        (_, _, false) => t::VIVIENDA,
+        (_, _, true) => t::VIVIENDA_MINUSCULA,
     }
 }
 

@@ -44,6 +44,7 @@ pub const fn unit(unit: Unit) -> &'static str {
         Unit::Payment => t::unidad::PAGO,
         Unit::Times => t::unidad::VEZ,
         Unit::Reading => t::unidad::LECTURA,
+        Unit::Statement | Unit::List => t::unidad::TEXTO,
     }
 }
 

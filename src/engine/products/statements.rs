@@ -1,0 +1,61 @@
+//! What a product's documents say in words, and whether it is offered on the date at all.
+
+use super::assemble::Draft;
+use crate::engine::evaluation::{Condition, ConditionId, Finding, FindingKind, Offered};
+use crate::engine::finding::Topic;
+use crate::format;
+use crate::rules::{Found, Value};
+use crate::text::{self, hallazgos::vigencia as t};
+
+impl Draft<'_> {
+    /// Whether the product can be asked for on the date: `life` is the rule whose dated values are
+    /// the product's life and whose text describes it. Outside it, a finding names the nearest days.
+    pub fn offered(&mut self, life: &'static str) -> bool {
+        let ctx = self.inputs.ctx;
+        let (offered, finding) = match ctx.book.at(life, ctx.date) {
+            Found::InForce(_, dated) if dated.value != Value::Unknown => {
+                self.condition(ConditionId::Description, life);
+                return true;
+            }
+            Found::InForce(used, _) => {
+                let finding = Finding::new(self.code(Topic::Offered), FindingKind::Missing, t::SIN_FUENTE);
+                (Offered::Unknown, finding.rule(&ctx, used))
+            }
+            Found::NotInForce { before, after, .. } => {
+                let day = |date| format::date(date);
+                let said = match (before.map(day), after.map(day)) {
+                    (Some(before), Some(after)) => text::fill(t::ENTRE, &[("antes", &before), ("despues", &after)]),
+                    (Some(before), None) => text::fill(t::TERMINO, &[("antes", &before)]),
+                    (None, Some(after)) => text::fill(t::EMPIEZA, &[("despues", &after)]),
+                    (None, None) => t::SIN_FUENTE.to_owned(),
+                };
+                let finding = Finding::new(self.code(Topic::Offered), FindingKind::Impediment, said);
+                (Offered::No { ended: before, begins: after }, finding)
+            }
+            Found::NoSuchRule => return true,
+        };
+        self.out.offered = offered;
+        self.out.findings.push(finding);
+        false
+    }
+
+    /// Puts what a rule says in words, where it is in force and known.
+    pub fn condition(&mut self, id: ConditionId, rule: &'static str) {
+        let ctx = self.inputs.ctx;
+        if let Found::InForce(used, dated) = ctx.book.at(rule, ctx.date) {
+            let text = match &dated.value {
+                Value::Statement(sentence) => vec![sentence.clone()],
+                Value::List(items) => items.clone(),
+                Value::Number(_) | Value::Table(_) | Value::Reading(_) | Value::NoLimit | Value::Unknown => return,
+            };
+            self.out.conditions.push(Condition { id, text, rule: used });
+        }
+    }
+
+    /// Several conditions at once, in reading order.
+    pub fn conditions(&mut self, rules: &[(ConditionId, &'static str)]) {
+        for (id, rule) in rules {
+            self.condition(*id, rule);
+        }
+    }
+}
