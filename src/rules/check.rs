@@ -199,6 +199,10 @@ impl<'a> Reader<'a> {
     fn parameter(&mut self, text: &ParameterText) -> Parameter {
         let unit = self.accept(values::unit(&text.unit), Unit::Point);
         let range = match &text.range {
+            Some(range) if unit.is_words() => {
+                self.refuse(range.span(), "words have no range");
+                (Decimal::ZERO, Decimal::ZERO)
+            }
             Some(range) => self.accept(values::bounds(range), (Decimal::MIN, Decimal::MAX)),
             None => {
                 if unit.is_words() {

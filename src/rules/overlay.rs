@@ -167,6 +167,8 @@ fn in_spanish((span, problem): values::Wrong) -> Refused {
         Problem::RowsDiffer { edges, results } => {
             fill(valores::RENGLONES, &[("limites", edges), ("resultados", results)])
         }
+        Problem::NotOneText => valores::UN_TEXTO.to_owned(),
+        Problem::NotItems => valores::LISTA.to_owned(),
         Problem::NeitherValueNorTable => valores::FORMA.to_owned(),
         Problem::EmptyText => valores::VACIO.to_owned(),
     };

@@ -23,13 +23,33 @@ pub type Wrong = (Range<usize>, Problem);
 pub enum Problem {
     NotADay(String),
     NotANumber(String),
-    RangeUpsideDown { low: Decimal, high: Decimal },
-    OutsideRange { value: Decimal, low: Decimal, high: Decimal },
+    RangeUpsideDown {
+        low: Decimal,
+        high: Decimal,
+    },
+    OutsideRange {
+        value: Decimal,
+        low: Decimal,
+        high: Decimal,
+    },
     NotAReading(String),
-    UnknownWord { kind: &'static str, word: String },
-    EdgesDoNotRise { edge: Decimal, next: Decimal },
-    RowsDiffer { edges: usize, results: usize },
+    UnknownWord {
+        kind: &'static str,
+        word: String,
+    },
+    EdgesDoNotRise {
+        edge: Decimal,
+        next: Decimal,
+    },
+    RowsDiffer {
+        edges: usize,
+        results: usize,
+    },
     NeitherValueNorTable,
+    /// A text, or the choice between readings, has only `value`.
+    NotOneText,
+    /// A list has only `items`, or a `value` that says that nobody knows it.
+    NotItems,
     EmptyText,
 }
 
@@ -45,6 +65,8 @@ impl fmt::Display for Problem {
             Self::EdgesDoNotRise { edge, next } => write!(out, "the edges do not rise: {edge} and then {next}"),
             Self::RowsDiffer { edges, results } => write!(out, "{edges} edges and {results} results"),
             Self::EmptyText => out.write_str("the text is empty"),
+            Self::NotOneText => out.write_str("a statement or a reading is written as value, and nothing else"),
+            Self::NotItems => out.write_str("a list is written as items, or as the value \"unknown\""),
             Self::NeitherValueNorTable => out.write_str("write either value, or edges, closed, edge_unit and results"),
         }
     }
@@ -112,12 +134,24 @@ pub fn value(parameter: &Parameter, text: &ValueText<'_>, whole: Range<usize>) -
         let empty = items.get_ref().is_empty() || items.get_ref().iter().any(|item| item.trim().is_empty());
         return if empty { Err((items.span(), Problem::EmptyText)) } else { Ok(Value::List(items.get_ref().clone())) };
     }
+    if text.items.is_some() {
+        return Err((whole, wrong_keys(parameter.unit)));
+    }
     match (text.value, text.edges, text.closed, text.results, text.edge_unit) {
-        (Some(value), None, None, None, None) if text.items.is_none() => single(parameter, value),
+        (Some(value), None, None, None, None) => single(parameter, value),
         (None, Some(edges), Some(closed), Some(results), Some(edge_unit)) if !parameter.unit.is_words() => {
             table(parameter, edges, closed, results, edge_unit).map(Value::Table)
         }
-        _ => Err((whole, Problem::NeitherValueNorTable)),
+        _ => Err((whole, wrong_keys(parameter.unit))),
+    }
+}
+
+/// What the keys of a value should have been.
+const fn wrong_keys(unit: Unit) -> Problem {
+    match unit {
+        Unit::List => Problem::NotItems,
+        Unit::Statement | Unit::Reading => Problem::NotOneText,
+        _ => Problem::NeitherValueNorTable,
     }
 }
 
@@ -137,7 +171,7 @@ fn single(parameter: &Parameter, text: &Spanned<String>) -> Result<Value, Wrong>
             }
             Ok(Value::Statement(sentence.to_owned()))
         }
-        _ if parameter.unit == Unit::List => Err((text.span(), Problem::NeitherValueNorTable)),
+        _ if parameter.unit == Unit::List => Err((text.span(), Problem::NotItems)),
         digits => inside(parameter, digits, &text.span()).map(Value::Number),
     }
 }

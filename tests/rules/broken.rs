@@ -58,6 +58,38 @@ source = "uno"
 where = "página 3"
 checked = "2026-11-21"
 status = "single"
+
+[[parameter]]
+id = "a.uso"
+label = "Uso"
+short_label = "Uso"
+description = "Para qué sirve."
+group = "Grupo"
+unit = "statement"
+
+[[parameter.dated]]
+from = "2025-01-01"
+value = "Comprar una vivienda."
+source = "uno"
+where = "página 4"
+checked = "2026-11-21"
+status = "single"
+
+[[parameter]]
+id = "a.documentos"
+label = "Documentos"
+short_label = "Documentos"
+description = "Lo que se entrega."
+group = "Grupo"
+unit = "list"
+
+[[parameter.dated]]
+from = "2025-01-01"
+items = ["identificación", "acta de nacimiento"]
+source = "uno"
+where = "página 5"
+checked = "2026-11-21"
+status = "single"
 "#;
 
 /// The messages for a book whose rule file has its first `old` replaced by `new`.
@@ -226,4 +258,48 @@ fn the_files_listed_are_the_files_there() {
 fn every_error_is_told_at_once() {
     let rules = RULES.replace("value = \"10\"", "value = \"101\"").replace("value = \"una\"", "value = \"nada\"");
     assert_eq!(messages(LIBRO, SOURCES, &rules).len(), 2);
+}
+
+#[test]
+fn a_statement_is_one_text() {
+    let line = "value = \"Comprar una vivienda.\"";
+    refuses(line, "value = \" \"", "a.toml:57: the text is empty");
+    let shape = "a statement or a reading is written as value, and nothing else";
+    refuses(&format!("{line}\n"), "", &format!("a.toml:56: {shape}"));
+    refuses(line, "items = [\"Comprar una vivienda.\"]", &format!("a.toml:56: {shape}"));
+    refuses(line, &format!("{line}\nitems = [\"otra\"]"), &format!("a.toml:56: {shape}"));
+    let table = "edges = [\"0\"]\nclosed = \"lower\"\nedge_unit = \"year\"\nresults = [\"1\"]";
+    refuses(line, table, &format!("a.toml:56: {shape}"));
+    refuses("unit = \"statement\"", "unit = \"statement\"\nrange = [\"0\", \"1\"]", "a.toml:54: words have no range");
+    let message = "a.toml:48: the unit \"reading\", and no other, has a list of readings";
+    assert_eq!(broken("unit = \"statement\"", "unit = \"statement\"\nreadings = [\"una\"]")[0], message);
+}
+
+#[test]
+fn a_list_has_items() {
+    let line = "items = [\"identificación\", \"acta de nacimiento\"]";
+    refuses(line, "items = []", "a.toml:73: the text is empty");
+    refuses(line, "items = [\"identificación\", \" \"]", "a.toml:73: the text is empty");
+    let shape = "a list is written as items, or as the value \"unknown\"";
+    refuses(line, "value = \"identificación\"", &format!("a.toml:73: {shape}"));
+    refuses(&format!("{line}\n"), "", &format!("a.toml:72: {shape}"));
+    refuses(line, &format!("{line}\nvalue = \"identificación\""), &format!("a.toml:72: {shape}"));
+    refuses("unit = \"list\"", "unit = \"list\"\nrange = [\"0\", \"1\"]", "a.toml:70: words have no range");
+    // Where nobody says which: the same words as everywhere.
+    let unknown = "value = \"unknown\"\nstatus = \"unknown\"";
+    let rules = RULES.replace(line, unknown);
+    let at = rules.rfind("status = \"single\"").expect("the last status");
+    let rules = format!("{}{}", &rules[..at], &rules[at + "status = \"single\"\n".len()..]);
+    assert_eq!(messages(LIBRO, SOURCES, &rules), [""; 0]);
+    // A number has no items.
+    let number = "write either value, or edges, closed, edge_unit and results";
+    refuses("value = \"10\"", "items = [\"10\"]", &format!("a.toml:11: {number}"));
+}
+
+#[test]
+fn a_value_without_a_source_is_refused() {
+    let found = broken("source = \"uno\"\n", "");
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("a.toml:10: missing field `source`"), "{found:?}");
+    assert_eq!(broken("source = \"uno\"", "source = \"\"")[0], "a.toml:14: no source has the id \"\"");
 }

@@ -1,7 +1,7 @@
 //! Local overlays: what they replace, what they list, and what is refused.
 
 use ventanilla::rules::overlay::{Applied, OverlayError, apply};
-use ventanilla::rules::{Date, Found, Status, Value, embedded};
+use ventanilla::rules::{Date, Found, RuleBook, Status, Value, embedded};
 
 const TODAY: &str = "2026-11-21";
 
@@ -126,5 +126,50 @@ fn a_file_that_is_not_toml_or_lacks_a_key_is_refused() {
         let errors = try_apply(bad).expect_err("refused");
         assert_eq!(errors.len(), 1);
         assert!(errors[0].reason.starts_with("El archivo de ajustes no se puede leer: "), "{errors:?}");
+    }
+}
+
+/// A small book with a rule of each kind of words.
+fn book_of_words() -> RuleBook {
+    let source = "[[source]]\nid = \"uno\"\npublisher = \"Diario\"\ntitle = \"Nota\"\npublished = \"2026\"\naddress = \"https://ejemplo.mx\"\nchecked = \"2026-11-21\"\n";
+    let rule = |id: &str, unit: &str, value: &str| {
+        format!(
+            "[[parameter]]\nid = \"{id}\"\nlabel = \"R\"\nshort_label = \"R\"\ndescription = \"R.\"\ngroup = \"G\"\nunit = \"{unit}\"\n\
+             [[parameter.dated]]\nfrom = \"2026-01-01\"\n{value}\nsource = \"uno\"\nwhere = \"p\"\nchecked = \"2026-11-21\"\nstatus = \"single\"\n"
+        )
+    };
+    let rules =
+        rule("a.uso", "statement", "value = \"Comprar.\"") + &rule("a.documentos", "list", "items = [\"acta\"]");
+    let libro = "version = \"1\"\nfiles = [\"a.toml\"]\n";
+    RuleBook::from_files(&[("libro.toml", libro), ("sources.toml", source), ("a.toml", &rules)]).expect("a whole book")
+}
+
+#[test]
+fn a_statement_or_a_list_is_replaced() {
+    let entry = |id: &str, unit: &str, value: &str| {
+        format!(
+            "[[replace]]\nid = \"{id}\"\nunit = \"{unit}\"\n{value}\nauthor = \"M. Robles\"\nreason = \"Circular\"\nexpires = \"2027-01-31\"\n"
+        )
+    };
+    let book = book_of_words();
+    let both = entry("a.uso", "statement", "value = \"Comprar o construir.\"")
+        + &entry("a.documentos", "list", "items = [\"acta\", \"CURP\"]");
+    let applied = apply(&book, &both, day(TODAY)).expect("a good overlay").book;
+    let value = |id: &str| match applied.at(id, day(TODAY)) {
+        Found::InForce(_, dated) => dated.value.clone(),
+        other => panic!("{id}: {other:?}"),
+    };
+    assert_eq!(value("a.uso"), Value::Statement("Comprar o construir.".to_owned()));
+    assert_eq!(value("a.documentos"), Value::List(vec!["acta".to_owned(), "CURP".to_owned()]));
+    assert_eq!(applied.replaced.len(), 2);
+    for (id, unit, value, line, reason) in [
+        ("a.uso", "statement", "value = \"\"", 4, "El texto está vacío; escríbalo o quite la entrada."),
+        ("a.uso", "statement", "items = [\"x\"]", 2, "Un texto se escribe en «value» y sin nada más."),
+        ("a.documentos", "list", "items = []", 4, "El texto está vacío; escríbalo o quite la entrada."),
+        ("a.documentos", "list", "value = \"acta\"", 4, "Una lista se escribe en «items» y sin nada más."),
+        ("a.documentos", "statement", "value = \"x\"", 3, "La regla «a.documentos» se mide en list, no en statement."),
+    ] {
+        let errors = apply(&book, &entry(id, unit, value), day(TODAY)).expect_err("refused");
+        assert_eq!(errors, [OverlayError { line, reason: reason.to_owned() }], "{id}: {value}");
     }
 }
