@@ -17,6 +17,7 @@ use std::{env, fs};
 mod rules {
     mod book;
     pub mod check;
+    pub mod digest;
     mod format;
     mod values;
 
@@ -28,12 +29,13 @@ fn main() {
     let out = env::var("OUT_DIR").expect("cargo sets it");
     let text = write_texts(&Path::new(&root).join("assets/text/es_mx"));
     fs::write(Path::new(&out).join("text.rs"), text).expect("OUT_DIR can be written");
-    let code = embed_rules(&Path::new(&root).join("assets/rules"));
+    let (code, book) = embed_rules(&Path::new(&root).join("assets/rules"));
     fs::write(Path::new(&out).join("rules.rs"), code).expect("OUT_DIR can be written");
+    fs::write(Path::new(&out).join("rules.bin"), book).expect("OUT_DIR can be written");
 }
 
-/// The list of the rule files with their content, once they have passed every check.
-fn embed_rules(folder: &Path) -> String {
+/// The list of the rule files with their content, and the book they make once they have passed every check.
+fn embed_rules(folder: &Path) -> (String, Vec<u8>) {
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed=src/rules");
     let mut paths = Vec::new();
@@ -47,18 +49,23 @@ fn embed_rules(folder: &Path) -> String {
     }
     files.sort();
     let texts: Vec<(&str, &str)> = files.iter().map(|(name, content, _)| (name.as_str(), content.as_str())).collect();
-    if let Err(errors) = rules::check::read(&texts, String::new()) {
+    let mut bytes = Vec::new();
+    match rules::check::read(&texts, rules::digest::digest(&texts)) {
+        Ok(book) => bytes = postcard::to_allocvec(&book).expect("plain data"),
         // Cargo prints these and stops, with nothing else in the way.
-        for error in errors {
-            println!("cargo::error=assets/rules/{error}");
+        Err(errors) => {
+            for error in errors {
+                println!("cargo::error=assets/rules/{error}");
+            }
         }
     }
     let mut code = String::from("static FILES: &[(&str, &str)] = &[\n");
     for (name, _, path) in &files {
         writeln!(code, "    ({name:?}, include_str!({path:?})),").expect("a string grows");
     }
-    code.push_str("];\n");
-    code
+    code.push_str("];\n\n/// The book that these files make, taken apart by `rule_book`.\n");
+    code.push_str("static BOOK: &[u8] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/rules.bin\"));\n");
+    (code, bytes)
 }
 
 fn toml_files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -1,11 +1,12 @@
 //! The rule book in memory and how one asks it.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::Date;
 
 /// How well a value is sourced, best first; the weakest rule used decides for a whole result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// The authority's own document, or two independent transcriptions of it.
     Official,
@@ -37,7 +38,7 @@ impl Status {
 }
 
 /// What a value is measured in. A closed list: a new unit needs a decision on how it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Unit {
     Peso,
     PesoPerDay,
@@ -113,7 +114,7 @@ impl Unit {
 }
 
 /// Which side of a bracket an edge belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Closed {
     /// `[edge, next)`: the edge is the first value of its bracket.
     Lower,
@@ -122,7 +123,7 @@ pub enum Closed {
 }
 
 /// A whole bracket table: it changes at once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// Rising edges. With [`Closed::Lower`] row *i* starts at edge *i*; with [`Closed::Upper`] it
     /// ends there.
@@ -158,7 +159,7 @@ impl Table {
 }
 
 /// What a rule says on a date.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     Number(Decimal),
     Table(Table),
@@ -175,7 +176,7 @@ pub enum Value {
 }
 
 /// What another source says about the same dated value. Both are kept and shown.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contradiction {
     /// As that source prints it.
     pub value: String,
@@ -186,7 +187,7 @@ pub struct Contradiction {
 }
 
 /// One dated value of a parameter.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dated {
     pub from: Date,
     /// Last day in force; `None` while it still is.
@@ -208,7 +209,7 @@ pub struct Dated {
 }
 
 /// Who replaced a value on this machine, why, and until when.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replacement {
     pub author: String,
     pub reason: String,
@@ -239,7 +240,7 @@ impl Dated {
 }
 
 /// A rule: a stable id, what it means, and its dated values.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parameter {
     /// Stable, never reused, in the source's own Spanish words: `credito.tope.tradicional`.
     pub id: String,
@@ -261,7 +262,7 @@ pub struct Parameter {
 }
 
 /// A document cited.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     pub id: String,
     pub publisher: String,
@@ -273,7 +274,7 @@ pub struct Source {
 }
 
 /// One dated value that a result used: small, so that traces cost little.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RuleUse {
     /// Index into [`RuleBook::parameters`].
     pub parameter: u16,
@@ -293,7 +294,7 @@ pub enum Found<'a> {
 }
 
 /// All rules, with their sources.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleBook {
     /// `2026.11`.
     pub version: String,

@@ -1,14 +1,18 @@
-//! The rule files shipped inside the program, and a book from any set of files.
-
-use sha2::{Digest, Sha256};
+//! The rule book shipped inside the program, and a book from any set of files.
+//!
+//! The build reads and checks the rule files once and puts the whole book into the program in a
+//! binary form; a start only takes it apart again. Reading and checking the text at each start would
+//! cost more with every rule (`tests/bench`).
 
 use super::book::RuleBook;
 use super::check;
+use super::digest::digest;
 use super::format::RuleError;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 /// The rule files as they were built in: name inside `assets/rules` and content, sorted by name.
+/// For tests and tools; the programs use [`rule_book`].
 pub fn files() -> &'static [(&'static str, &'static str)] {
     FILES
 }
@@ -16,10 +20,10 @@ pub fn files() -> &'static [(&'static str, &'static str)] {
 /// The rule book shipped with the program.
 ///
 /// # Panics
-/// Never in a program that was built: `build.rs` refuses a book that does not pass the same checks.
-#[expect(clippy::unreachable, reason = "the build passed these very files; no input reaches this")]
+/// Never in a program that was built: `build.rs` wrote these bytes with the same types.
+#[expect(clippy::unreachable, reason = "the build wrote these very bytes; no input reaches this")]
 pub fn rule_book() -> RuleBook {
-    RuleBook::from_files(FILES).unwrap_or_else(|errors| unreachable!("build.rs passed these files: {errors:?}"))
+    postcard::from_bytes(BOOK).unwrap_or_else(|error| unreachable!("build.rs wrote these bytes: {error}"))
 }
 
 impl RuleBook {
@@ -30,18 +34,4 @@ impl RuleBook {
     pub fn from_files(files: &[(&str, &str)]) -> Result<Self, Vec<RuleError>> {
         check::read(files, digest(files))
     }
-}
-
-/// SHA-256 over the files sorted by name: each name, a zero byte, its content, a zero byte.
-pub(super) fn digest(files: &[(&str, &str)]) -> String {
-    let mut sorted: Vec<_> = files.to_vec();
-    sorted.sort_unstable();
-    let mut hash = Sha256::new();
-    for (name, content) in sorted {
-        for part in [name, content] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
-        }
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -3,6 +3,7 @@
 
 mod book;
 pub mod check;
+mod digest;
 pub mod embedded;
 pub mod format;
 pub mod overlay;

@@ -11,7 +11,7 @@ use toml::Spanned;
 
 use super::Date;
 use super::book::{Found, Replacement, RuleBook, Source, Status, Value};
-use super::embedded::digest;
+use super::digest::digest;
 use super::format::{ValueText, line_of, parse};
 use super::values::{self, Problem, UNDATED};
 use crate::text::fill;

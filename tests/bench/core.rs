@@ -1,4 +1,5 @@
-//! What one applicant costs: evaluated, and printed. `cargo bench --no-default-features --bench core`.
+//! What one applicant costs, alone and with a second person: evaluated, and printed; and what the rule book
+//! costs at each start. `cargo bench --no-default-features --bench core`.
 //!
 //! Every figure is also given as a ratio to a reference loop measured in the same run, so that
 //! figures of different machines can be compared. Without `--bench` (as `cargo test` calls it)
@@ -19,6 +20,7 @@ use ventanilla::rules::{Date, RuleBook, embedded};
 use ventanilla::{case, engine};
 
 const SAMPLE: &[u8] = include_bytes!("../../assets/samples/dalia.json");
+const SECOND: &[u8] = include_bytes!("../../assets/samples/salario_alto.json");
 
 fn main() {
     let measuring = std::env::args().any(|argument| argument == "--bench");
@@ -26,6 +28,8 @@ fn main() {
     let book = embedded::rule_book();
     let date = Date::new(2026, 11, 21).expect("a day");
     let applicant = case::read(SAMPLE, &case::Limits::of(&book, date)).expect("the sample is whole");
+    let mut both = applicant.clone();
+    both.second = Some(Box::new(case::read(SECOND, &case::Limits::of(&book, date)).expect("the sample is whole")));
 
     let evaluation = engine::evaluate(&book, &applicant, date);
     let rows: usize = evaluation
@@ -36,6 +40,10 @@ fn main() {
         .sum();
     assert_eq!(evaluation.options.len(), Product::ALL.len());
     assert!(rows > 1_500, "only {rows} rows: not the whole evaluation");
+    let of_both = engine::evaluate(&book, &both, date);
+    let second = of_both.second.as_ref().expect("the second person has an answer of their own");
+    assert_eq!((of_both.options.len(), second.options.len()), (Product::ALL.len(), Product::ALL.len()));
+    assert_eq!(RuleBook::from_files(embedded::files()).expect("the shipped files pass"), book);
     let pdf = summary(&applicant, &book, date);
     assert!(pdf.starts_with(b"%PDF-"));
     if !measuring {
@@ -58,18 +66,35 @@ fn main() {
         }),
     );
     tell(
+        "two people evaluated, all products",
+        fastest(rounds, || {
+            black_box(engine::evaluate(black_box(&book), black_box(&both), date));
+        }),
+    );
+    tell(
         "one summary written",
         fastest(rounds / 10, || {
             black_box(summary(black_box(&applicant), &book, date));
         }),
     );
     tell(
-        "rule book read",
-        fastest(rounds / 10, || {
+        "rule book of the program taken apart (each start)",
+        fastest(rounds, || {
             black_box(embedded::rule_book());
         }),
     );
-    println!("{rows} rows in all; summary of {} bytes", pdf.len());
+    tell(
+        "the same book read from its files and checked (at build time)",
+        fastest(rounds / 10, || {
+            black_box(RuleBook::from_files(black_box(embedded::files())).expect("the shipped files pass"));
+        }),
+    );
+    let values: usize = book.parameters.iter().map(|parameter| parameter.dated.len()).sum();
+    println!(
+        "{rows} rows in all; summary of {} bytes; {} rules, {values} dated values",
+        pdf.len(),
+        book.parameters.len()
+    );
 }
 
 fn summary(applicant: &Applicant, book: &RuleBook, date: Date) -> Vec<u8> {
