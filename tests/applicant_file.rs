@@ -120,6 +120,37 @@ fn what_only_the_model_before_2003_asks() {
 }
 
 #[test]
+fn what_only_one_product_asks() {
+    let file = r#"{"version": 1, "empleo": {"ente_incorporado": false},
+        "ahorro": {"mensualidades_ahorradas": 7, "ahorro_mensual": "2500.50"},
+        "vivienda": {"presupuesto_obra": "450000.00"}}"#;
+    let known = read(file).expect("the keys are known");
+    assert_eq!(known.employment.public_body_joined, Some(false));
+    assert_eq!(
+        (known.savings.saved_months, known.savings.monthly_saving),
+        (Some(7), Some(Mxn::from_centavos(250_050)))
+    );
+    assert_eq!(known.dwelling.works_budget, Some(Mxn::from_pesos(450_000)));
+    let written = case::write(&known);
+    assert_eq!(read(&written), Ok(known));
+    // Not known, not written: files without these keys stay byte for byte as they were.
+    for key in ["ente_incorporado", "mensualidades_ahorradas", "ahorro_mensual", "presupuesto_obra"] {
+        assert!(written.contains(key), "{key}");
+        assert!(!case::write(&Applicant::default()).contains(key), "{key}");
+    }
+    assert_eq!(paths(&with("/empleo/ente_incorporado", json!("si"))), ["empleo.ente_incorporado"]);
+    assert_eq!(paths(&with("/ahorro/mensualidades_ahorradas", json!(601))), ["ahorro.mensualidades_ahorradas"]);
+    for (pointer, path) in [
+        ("/ahorro/ahorro_mensual", "ahorro.ahorro_mensual"),
+        ("/vivienda/presupuesto_obra", "vivienda.presupuesto_obra"),
+    ] {
+        for wrong in [json!(2500), json!("0.00"), json!("-1"), json!("2,500.00")] {
+            assert_eq!(paths(&with(pointer, wrong)), [path]);
+        }
+    }
+}
+
+#[test]
 fn null_and_left_out_are_unknown_and_never_zero() {
     let unknown = read(r#"{"version": 1}"#).expect("all may be unknown");
     assert_eq!(unknown, Applicant::default());

@@ -181,6 +181,10 @@ prop_compose! {
         applicant.history.bureau_consent = consent;
         applicant.history.overdue_payments = overdue;
         applicant.dwelling.price = price;
+        applicant.dwelling.works_budget = price;
+        applicant.savings.saved_months = bimestres;
+        applicant.savings.monthly_saving = extra;
+        applicant.employment.public_body_joined = owns;
         applicant.wishes.amount = wished;
         applicant.wishes.extra_monthly = extra;
         applicant.wishes.term_years = term;

@@ -119,9 +119,14 @@ fields! {
     Salary, "empleo.salario_mensual_integrado", Employment, Kind::Money, t::campo::SALARIO;
     Alimony, "empleo.pension_alimenticia", Employment, Kind::Money, t::campo::PENSION;
     EmployerPoints, "empleo.puntos_empresa", Employment, Kind::Whole, t::campo::PUNTOS_EMPRESA;
+    /// Only the product for public bodies asks it.
+    PublicBody, "empleo.ente_incorporado", Employment, Kind::Choice(YES_NO), t::campo::ENTE_INCORPORADO;
     Subcuenta, "ahorro.subcuenta", Savings, Kind::Money, t::campo::SUBCUENTA;
     BalanceDate, "ahorro.fecha_saldo", Savings, Kind::Date, t::campo::FECHA_SALDO;
     Voluntary, "ahorro.voluntario", Savings, Kind::Money, t::campo::VOLUNTARIO;
+    /// Only the product for day labourers asks it and the next.
+    SavedMonths, "ahorro.mensualidades_ahorradas", Savings, Kind::Whole, t::campo::MENSUALIDADES;
+    MonthlySaving, "ahorro.ahorro_mensual", Savings, Kind::Money, t::campo::AHORRO_MENSUAL;
     EarlierCredit, "historial.credito_infonavit", History, Kind::Choice(&[("ninguno", t::opcion::NINGUNO), ("liquidado", t::opcion::PAGADO), ("vigente", t::opcion::VIGENTE)]), t::campo::CREDITO_PREVIO;
     BureauConsent, "historial.consulta_buro", History, Kind::Choice(&[("si", t::opcion::AUTORIZA), ("no", t::opcion::NO_AUTORIZA)]), t::campo::BURO;
     OwnsHome, "historial.vivienda_propia", History, Kind::Choice(YES_NO), t::campo::VIVIENDA_PROPIA;
@@ -133,6 +138,8 @@ fields! {
     DwellingType, "vivienda.tipo", Dwelling, Kind::Choice(&[("nueva", t::opcion::NUEVA), ("usada", t::opcion::USADA)]), t::campo::TIPO_VIVIENDA;
     Price, "vivienda.precio", Dwelling, Kind::Money, t::campo::PRECIO;
     State, "vivienda.entidad", Dwelling, Kind::State, t::campo::ENTIDAD;
+    /// Only building asks it.
+    WorksBudget, "vivienda.presupuesto_obra", Dwelling, Kind::Money, t::campo::PRESUPUESTO;
     TermYears, "deseos.plazo_anios", Dwelling, Kind::Whole, t::campo::PLAZO;
     WishedAmount, "deseos.monto", Dwelling, Kind::Money, t::campo::MONTO;
     ExtraMonthly, "deseos.abono_extra_mensual", Dwelling, Kind::Money, t::campo::ABONO_EXTRA;

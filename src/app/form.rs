@@ -122,10 +122,13 @@ impl Form {
         put(FieldId::Bimestres, work.bimestres.map(|n| n.to_string()));
         put(FieldId::Alimony, money(work.alimony));
         put(FieldId::EmployerPoints, work.employer_points.map(|n| n.to_string()));
+        put(FieldId::PublicBody, yes_no(work.public_body_joined));
 
         put(FieldId::Subcuenta, money(facts.savings.subcuenta));
         put(FieldId::BalanceDate, date(facts.savings.balance_date));
         put(FieldId::Voluntary, money(facts.savings.voluntary));
+        put(FieldId::SavedMonths, facts.savings.saved_months.map(|n| n.to_string()));
+        put(FieldId::MonthlySaving, money(facts.savings.monthly_saving));
 
         let history = &facts.history;
         put(FieldId::EarlierCredit, id_of(FieldId::EarlierCredit, EARLIER_CREDITS, history.earlier_credit));
@@ -139,6 +142,7 @@ impl Form {
         put(FieldId::DwellingType, id_of(FieldId::DwellingType, DWELLING_TYPES, dwelling.kind));
         put(FieldId::Price, money(dwelling.price));
         put(FieldId::State, dwelling.state.clone());
+        put(FieldId::WorksBudget, money(dwelling.works_budget));
 
         let wishes = &facts.wishes;
         put(FieldId::TermYears, wishes.term_years.map(|n| n.to_string()));
@@ -181,12 +185,15 @@ impl Form {
                 job_bimestres: self.job_bimestres,
                 alimony: reader.money(FieldId::Alimony),
                 employer_points: reader.whole(FieldId::EmployerPoints),
+                public_body_joined: reader.yes_no(FieldId::PublicBody),
             },
             savings: Savings {
                 subcuenta: reader.money(FieldId::Subcuenta),
                 balance_date: reader.date(FieldId::BalanceDate),
                 voluntary: reader.money(FieldId::Voluntary),
                 uses_subcuenta: self.uses_subcuenta,
+                saved_months: reader.whole(FieldId::SavedMonths),
+                monthly_saving: reader.money(FieldId::MonthlySaving),
             },
             history: History {
                 earlier_credit: reader.choice(FieldId::EarlierCredit, EARLIER_CREDITS),
@@ -202,6 +209,7 @@ impl Form {
                 kind: reader.choice(FieldId::DwellingType, DWELLING_TYPES),
                 price: reader.money(FieldId::Price),
                 state: reader.line(FieldId::State),
+                works_budget: reader.money(FieldId::WorksBudget),
             },
             wishes: Wishes {
                 term_years: reader.whole(FieldId::TermYears).and_then(|n| u8::try_from(n).ok()),

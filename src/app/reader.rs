@@ -76,7 +76,14 @@ impl Reader<'_> {
             Err(error) => return self.refuse(field, money_message(error)),
         };
         match field {
-            FieldId::Salary | FieldId::Price | FieldId::WishedAmount | FieldId::BankAmount if amount == Mxn::ZERO => {
+            FieldId::Salary
+            | FieldId::Price
+            | FieldId::WishedAmount
+            | FieldId::BankAmount
+            | FieldId::MonthlySaving
+            | FieldId::WorksBudget
+                if amount == Mxn::ZERO =>
+            {
                 let message = match field {
                     FieldId::Salary => t::SALARIO_CERO,
                     FieldId::Price => t::PRECIO_CERO,
@@ -124,6 +131,7 @@ impl Reader<'_> {
         let (least, most) = match field {
             FieldId::EmployerPoints => (0, self.limits.file.most_points()),
             FieldId::Bimestres => (0, case::Limits::MOST_BIMESTRES),
+            FieldId::SavedMonths => (0, case::Limits::MOST_SAVED_MONTHS),
             FieldId::TermYears => (1, u16::from(self.limits.file.longest_term())),
             _ => (1, u16::from(case::Limits::LONGEST_TERM)),
         };
@@ -133,6 +141,7 @@ impl Reader<'_> {
                 let template = match field {
                     FieldId::EmployerPoints => t::PUNTOS_RANGO,
                     FieldId::Bimestres => t::BIMESTRES_RANGO,
+                    FieldId::SavedMonths => t::MENSUALIDADES_RANGO,
                     _ => t::PLAZO_RANGO,
                 };
                 self.refuse(field, text::fill(template, &[("de", &least), ("a", &most)]))

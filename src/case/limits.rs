@@ -19,6 +19,8 @@ pub struct Limits {
 impl Limits {
     /// Bimestres of a hundred years: more is a slip of the finger.
     pub const MOST_BIMESTRES: u16 = 600;
+    /// Monthly savings of fifty years.
+    pub const MOST_SAVED_MONTHS: u16 = 600;
     /// Longest term that a bank's offer is believed to have, and any term while no rule says, years.
     pub const LONGEST_TERM: u8 = 40;
     /// Points of the employer while no rule says how many there are at most.

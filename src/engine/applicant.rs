@@ -90,6 +90,8 @@ pub struct Employment {
     pub alimony: Option<Mxn>,
     /// The employer's part of the T1000 score as Mi Cuenta Infonavit shows it, 0 to 566.
     pub employer_points: Option<u16>,
+    /// A public body without housing benefits that has joined the Institute. Only its own product asks it.
+    pub public_body_joined: Option<bool>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -101,6 +103,10 @@ pub struct Savings {
     pub voluntary: Option<Mxn>,
     /// The subcuenta goes to lower the credit. Only the model before 2003 asks it.
     pub uses_subcuenta: Option<bool>,
+    /// Uninterrupted monthly savings so far. Only the product for day labourers asks it and the next.
+    pub saved_months: Option<u16>,
+    /// What was saved each month.
+    pub monthly_saving: Option<Mxn>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,6 +128,8 @@ pub struct Dwelling {
     pub price: Option<Mxn>,
     /// Two letters of the state.
     pub state: Option<String>,
+    /// What the works cost by their budget. Only building asks it.
+    pub works_budget: Option<Mxn>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -43,6 +43,7 @@ pub fn person(sex: Sex, age: i32, salary: Mxn, date: Date) -> Applicant {
             balance_date: Some(date),
             voluntary: Some(Mxn::ZERO),
             uses_subcuenta: Some(true),
+            ..Savings::default()
         },
         history: History {
             earlier_credit: Some(EarlierCredit::None),

@@ -38,13 +38,15 @@ const EMPLOYMENT: &[&str] = &[
     "bimestres_empleo_actual",
     "pension_alimenticia",
     "puntos_empresa",
+    "ente_incorporado",
 ];
 const MONTHLY: &str = "salario_mensual_integrado";
 const DAILY: &str = "salario_diario_integrado";
-const SAVINGS: &[&str] = &["subcuenta", "fecha_saldo", "voluntario", "aplica_subcuenta"];
+const SAVINGS: &[&str] =
+    &["subcuenta", "fecha_saldo", "voluntario", "aplica_subcuenta", "mensualidades_ahorradas", "ahorro_mensual"];
 const HISTORY: &[&str] =
     &["credito_infonavit", "accion_vivienda_previa", "vivienda_propia", "consulta_buro", "pagos_vencidos"];
-const DWELLING: &[&str] = &["destino", "tipo", "precio", "entidad"];
+const DWELLING: &[&str] = &["destino", "tipo", "precio", "entidad", "presupuesto_obra"];
 const WISHES: &[&str] = &["plazo_anios", "monto", "abono_extra_mensual", "equipa_tu_casa"];
 const BANK: &[&str] = &["monto", "tasa_anual", "plazo_anios"];
 const LAND: &[&str] = &["tasa_anual"];
@@ -64,6 +66,7 @@ pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Res
         kind: dwelling.choice("tipo", DWELLING_TYPES, m),
         price: dwelling.positive_money("precio", m),
         state: dwelling.state("entidad", m),
+        works_budget: dwelling.positive_money("presupuesto_obra", m),
     };
     let wishes = root.group_or_empty("deseos", WISHES, m);
     applicant.wishes = Wishes {
@@ -114,12 +117,15 @@ fn one_person(root: &Section<'_>, limits: &Limits, m: &mut Mistakes) -> Applican
             job_bimestres: work.whole("bimestres_empleo_actual", (0, Limits::MOST_BIMESTRES), m),
             alimony: work.money("pension_alimenticia", m),
             employer_points: work.whole("puntos_empresa", (0, limits.most_points()), m),
+            public_body_joined: work.yes_no("ente_incorporado", m),
         },
         savings: Savings {
             subcuenta: savings.money("subcuenta", m),
             balance_date: savings.date("fecha_saldo", m),
             voluntary: savings.money("voluntario", m),
             uses_subcuenta: savings.yes_no("aplica_subcuenta", m),
+            saved_months: savings.whole("mensualidades_ahorradas", (0, Limits::MOST_SAVED_MONTHS), m),
+            monthly_saving: savings.positive_money("ahorro_mensual", m),
         },
         history: History {
             earlier_credit: history.choice("credito_infonavit", EARLIER_CREDITS, m),

@@ -7,7 +7,7 @@ use crate::engine::applicant::Applicant;
 use crate::money::{Mxn, Rate};
 use crate::rules::Date;
 
-/// The file of an applicant, every key present; those that only the model before 2003 asks, if known.
+/// The file of an applicant, every key present; those that a single model or product asks, if known.
 pub(in super::super) fn write(applicant: &Applicant) -> Value {
     let Applicant { dwelling, wishes, bank, .. } = applicant;
     let mut file = json!({ "version": 1 });
@@ -26,6 +26,9 @@ pub(in super::super) fn write(applicant: &Applicant) -> Value {
         "precio": money(dwelling.price),
         "entidad": dwelling.state,
     });
+    if dwelling.works_budget.is_some() {
+        file["vivienda"]["presupuesto_obra"] = json!(money(dwelling.works_budget));
+    }
     file["deseos"] = json!({
         "plazo_anios": wishes.term_years,
         "monto": money(wishes.amount),
@@ -78,6 +81,15 @@ fn put_person(file: &mut Value, applicant: &Applicant) {
     }
     if let Some(uses) = savings.uses_subcuenta {
         file["ahorro"]["aplica_subcuenta"] = json!(uses);
+    }
+    if let Some(joined) = employment.public_body_joined {
+        file["empleo"]["ente_incorporado"] = json!(joined);
+    }
+    if let Some(months) = savings.saved_months {
+        file["ahorro"]["mensualidades_ahorradas"] = json!(months);
+    }
+    if savings.monthly_saving.is_some() {
+        file["ahorro"]["ahorro_mensual"] = json!(money(savings.monthly_saving));
     }
     file["historial"] = json!({
         "credito_infonavit": word(EARLIER_CREDITS, history.earlier_credit),
