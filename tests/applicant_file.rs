@@ -151,6 +151,29 @@ fn what_only_one_product_asks() {
 }
 
 #[test]
+fn the_part_of_fovissste_is_written_only_when_known() {
+    let group = r#""monto": "800000", "tasa_anual": "8.75", "plazo_anios": 20, "tasa_infonavit": "7.10""#;
+    let known = read(&format!(r#"{{"version": 1, "fovissste": {{{group}}}}}"#)).expect("the group is known");
+    let part = &known.fovissste;
+    assert_eq!((part.amount, part.term_years), (Some(Mxn::from_pesos(800_000)), Some(20)));
+    assert_eq!(part.rate, Rate::from_percent(Decimal::new(875, 2)));
+    assert_eq!(part.institute_rate, Rate::from_percent(Decimal::new(71, 1)));
+    assert_eq!(read(&case::write(&known)), Ok(known));
+    assert!(!case::write(&Applicant::default()).contains("fovissste"));
+    for (key, value) in [
+        ("monto", json!(800_000)),
+        ("monto", json!("0")),
+        ("tasa_anual", json!("150")),
+        ("plazo_anios", json!("20")),
+        ("tasa_infonavit", json!(7.1)),
+        ("bimestres", json!(9)),
+    ] {
+        let file = json!({ "version": 1, "fovissste": { key: value } });
+        assert_eq!(paths(&file.to_string()), [format!("fovissste.{key}")], "{file}");
+    }
+}
+
+#[test]
 fn null_and_left_out_are_unknown_and_never_zero() {
     let unknown = read(r#"{"version": 1}"#).expect("all may be unknown");
     assert_eq!(unknown, Applicant::default());
@@ -304,7 +327,7 @@ fn several_mistakes_are_told_together() {
         printed,
         [
             "extra: Clave desconocida; aquí se conocen: version, persona, contacto, empleo, ahorro, historial, \
-             segunda_persona, vivienda, deseos, banco, suelo",
+             segunda_persona, vivienda, deseos, banco, suelo, fovissste",
             "persona.apodo: Clave desconocida; aquí se conocen: nombres, primer_apellido, segundo_apellido, curp, rfc, \
              nss, fecha_nacimiento, sexo",
             "empleo.bimestres_continuos: Se halló el texto «14»; se espera un número entero de 0 a 600",
@@ -497,6 +520,7 @@ fn any_applicant() -> impl Strategy<Value = Applicant> {
             (applicant.wishes.extra_monthly, applicant.wishes.equipa_tu_casa) = (dwelling.3, Some(dwelling.1));
             (applicant.wishes.term_years, applicant.bank.term_years) = (loan.0, loan.1);
             (applicant.bank.rate, applicant.land_rate) = (loan.2, loan.3);
+            (applicant.fovissste.rate, applicant.fovissste.term_years) = (loan.3, loan.1);
             applicant
         })
 }

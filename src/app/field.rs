@@ -13,10 +13,11 @@ pub enum Section {
     Dwelling,
     Bank,
     Land,
+    Fovissste,
 }
 
 impl Section {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Identity,
         Self::Contact,
         Self::Employment,
@@ -25,6 +26,7 @@ impl Section {
         Self::Dwelling,
         Self::Bank,
         Self::Land,
+        Self::Fovissste,
     ];
 
     /// The heading.
@@ -38,6 +40,7 @@ impl Section {
             Self::Dwelling => t::seccion::VIVIENDA,
             Self::Bank => t::seccion::BANCO,
             Self::Land => t::seccion::SUELO,
+            Self::Fovissste => t::seccion::FOVISSSTE,
         }
     }
 
@@ -148,6 +151,11 @@ fields! {
     BankRate, "banco.tasa_anual", Bank, Kind::Percent, t::campo::BANCO_TASA;
     BankTerm, "banco.plazo_anios", Bank, Kind::Whole, t::campo::BANCO_PLAZO;
     LandRate, "suelo.tasa_anual", Land, Kind::Percent, t::campo::SUELO_TASA;
+    FovisssteAmount, "fovissste.monto", Fovissste, Kind::Money, t::campo::FOVISSSTE_MONTO;
+    FovisssteRate, "fovissste.tasa_anual", Fovissste, Kind::Percent, t::campo::FOVISSSTE_TASA;
+    FovisssteTerm, "fovissste.plazo_anios", Fovissste, Kind::Whole, t::campo::FOVISSSTE_PLAZO;
+    /// The Institute's part beside FOVISSSTE's.
+    FovisssteInstituteRate, "fovissste.tasa_infonavit", Fovissste, Kind::Percent, t::campo::FOVISSSTE_TASA_INFONAVIT;
 }
 
 impl FieldId {

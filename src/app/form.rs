@@ -154,6 +154,11 @@ impl Form {
         put(FieldId::BankRate, percent(facts.bank.rate));
         put(FieldId::BankTerm, facts.bank.term_years.map(|n| n.to_string()));
         put(FieldId::LandRate, percent(facts.land_rate));
+        let fovissste = &facts.fovissste;
+        put(FieldId::FovisssteAmount, money(fovissste.amount));
+        put(FieldId::FovisssteRate, percent(fovissste.rate));
+        put(FieldId::FovisssteTerm, fovissste.term_years.map(|n| n.to_string()));
+        put(FieldId::FovisssteInstituteRate, percent(fovissste.institute_rate));
         form
     }
 
@@ -223,6 +228,12 @@ impl Form {
                 term_years: reader.whole(FieldId::BankTerm).and_then(|n| u8::try_from(n).ok()),
             },
             land_rate: reader.percent(FieldId::LandRate),
+            fovissste: FovisssteOffer {
+                amount: reader.money(FieldId::FovisssteAmount),
+                rate: reader.percent(FieldId::FovisssteRate),
+                term_years: reader.whole(FieldId::FovisssteTerm).and_then(|n| u8::try_from(n).ok()),
+                institute_rate: reader.percent(FieldId::FovisssteInstituteRate),
+            },
         };
         let mut problems = reader.problems;
         problems.sort_by_key(|problem| problem.field);

@@ -17,6 +17,8 @@ pub struct Limits {
     pub file: case::Limits,
     /// Lowest and highest rate of the land credit, over its bands.
     pub land_rate: Option<(Rate, Rate)>,
+    /// Lowest and highest rate of the Institute's part beside FOVISSSTE's.
+    pub fovissste_rate: Option<(Rate, Rate)>,
     /// Completed years from which there is credit.
     pub minimum_age: Option<Decimal>,
 }
@@ -48,6 +50,7 @@ impl Limits {
         Self {
             file: case::Limits::of(book, date),
             land_rate: lowest.into_iter().flatten().min().zip(highest.into_iter().flatten().max()),
+            fovissste_rate: rate("infonavit_fovissste.tasa.minima").zip(rate("infonavit_fovissste.tasa.maxima")),
             minimum_age: number("credito.edad.minima"),
         }
     }
@@ -82,6 +85,7 @@ impl Reader<'_> {
             | FieldId::BankAmount
             | FieldId::MonthlySaving
             | FieldId::WorksBudget
+            | FieldId::FovisssteAmount
                 if amount == Mxn::ZERO =>
             {
                 let message = match field {
@@ -157,19 +161,20 @@ impl Reader<'_> {
         if !(Decimal::from(least)..=Decimal::from(most)).contains(&percent) {
             return self.refuse(field, text::fill(t::TASA_RANGO, &[("de", &least), ("a", &most)]));
         }
-        match field {
-            FieldId::LandRate => {
-                if let Some((low, high)) = self.limits.land_rate
-                    && !(low..=high).contains(&rate)
-                {
-                    self.warn(field, text::fill(t::TASA_SUELO, &[("de", &low), ("a", &high)]));
-                }
+        let published = match field {
+            FieldId::LandRate => Some((self.limits.land_rate, t::TASA_SUELO)),
+            FieldId::FovisssteInstituteRate => Some((self.limits.fovissste_rate, t::TASA_INFONAVIT)),
+            _ => None,
+        };
+        match published {
+            Some((Some((low, high)), message)) if !(low..=high).contains(&rate) => {
+                self.warn(field, text::fill(message, &[("de", &low), ("a", &high)]));
             }
-            _ => {
-                if !(Decimal::from(BANK_RATE.0)..=Decimal::from(BANK_RATE.1)).contains(&percent) {
-                    self.warn(field, text::fill(t::TASA_BANCO, &[("de", &BANK_RATE.0), ("a", &BANK_RATE.1)]));
-                }
+            None if !(Decimal::from(BANK_RATE.0)..=Decimal::from(BANK_RATE.1)).contains(&percent) => {
+                let message = if field == FieldId::FovisssteRate { t::TASA_FOVISSSTE } else { t::TASA_BANCO };
+                self.warn(field, text::fill(message, &[("de", &BANK_RATE.0), ("a", &BANK_RATE.1)]));
             }
+            _ => {}
         }
         Some(rate)
     }

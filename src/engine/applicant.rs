@@ -150,6 +150,17 @@ pub struct BankOffer {
     pub term_years: Option<u8>,
 }
 
+/// FOVISSSTE's part of a credit of both funds, as typed by the advisor, and the rate that the
+/// Institute gives for its own part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FovisssteOffer {
+    pub amount: Option<Mxn>,
+    pub rate: Option<Rate>,
+    pub term_years: Option<u8>,
+    /// Rate of the Institute's part, inside the published band.
+    pub institute_rate: Option<Rate>,
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Applicant {
     pub person: Person,
@@ -166,4 +177,5 @@ pub struct Applicant {
     pub bank: BankOffer,
     /// Rate of the land credit, typed by the advisor inside the published band.
     pub land_rate: Option<Rate>,
+    pub fovissste: FovisssteOffer,
 }

@@ -5,7 +5,9 @@ use super::super::mistake::FileMistake;
 use super::super::tree::Node;
 use super::value::{Mistakes, Section};
 use super::{DWELLING_TYPES, EARLIER_CREDITS, PURPOSES, SEXES, WORKER_TYPES};
-use crate::engine::applicant::{Applicant, BankOffer, Contact, Dwelling, Employment, History, Person, Savings, Wishes};
+use crate::engine::applicant::{
+    Applicant, BankOffer, Contact, Dwelling, Employment, FovisssteOffer, History, Person, Savings, Wishes,
+};
 use crate::money::{Mxn, rounding};
 use crate::text::archivo as t;
 use crate::text::fill;
@@ -22,6 +24,7 @@ const ROOT: &[&str] = &[
     "deseos",
     "banco",
     "suelo",
+    "fovissste",
 ];
 /// What the file says of a second person.
 const SECOND: &[&str] = &["persona", "contacto", "empleo", "ahorro", "historial"];
@@ -50,6 +53,7 @@ const DWELLING: &[&str] = &["destino", "tipo", "precio", "entidad", "presupuesto
 const WISHES: &[&str] = &["plazo_anios", "monto", "abono_extra_mensual", "equipa_tu_casa"];
 const BANK: &[&str] = &["monto", "tasa_anual", "plazo_anios"];
 const LAND: &[&str] = &["tasa_anual"];
+const FOVISSSTE: &[&str] = &["monto", "tasa_anual", "plazo_anios", "tasa_infonavit"];
 
 /// The applicant of a file of version 1, or all its mistakes.
 pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Result<Applicant, Vec<FileMistake>> {
@@ -82,6 +86,13 @@ pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Res
         term_years: bank.years("plazo_anios", Limits::LONGEST_TERM, m),
     };
     applicant.land_rate = root.group_or_empty("suelo", LAND, m).rate("tasa_anual", m);
+    let fovissste = root.group_or_empty("fovissste", FOVISSSTE, m);
+    applicant.fovissste = FovisssteOffer {
+        amount: fovissste.positive_money("monto", m),
+        rate: fovissste.rate("tasa_anual", m),
+        term_years: fovissste.years("plazo_anios", Limits::LONGEST_TERM, m),
+        institute_rate: fovissste.rate("tasa_infonavit", m),
+    };
     mistakes.or(applicant)
 }
 

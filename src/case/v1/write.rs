@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{DWELLING_TYPES, EARLIER_CREDITS, PURPOSES, SEXES, WORKER_TYPES};
-use crate::engine::applicant::Applicant;
+use crate::engine::applicant::{Applicant, FovisssteOffer};
 use crate::money::{Mxn, Rate};
 use crate::rules::Date;
 
@@ -41,6 +41,15 @@ pub(in super::super) fn write(applicant: &Applicant) -> Value {
         "plazo_anios": bank.term_years,
     });
     file["suelo"] = json!({ "tasa_anual": rate(applicant.land_rate) });
+    let part = &applicant.fovissste;
+    if *part != FovisssteOffer::default() {
+        file["fovissste"] = json!({
+            "monto": money(part.amount),
+            "tasa_anual": rate(part.rate),
+            "plazo_anios": part.term_years,
+            "tasa_infonavit": rate(part.institute_rate),
+        });
+    }
     file
 }
 

@@ -2,17 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use super::assemble::{Draft, Kind};
-use super::pricing::{PriceRules, Priced, RateSource, term, term_limits};
+use super::assemble::Draft;
+use super::pricing::{Gate, PriceRules, Priced, RateSource, TypedRate, term, term_limits};
 use crate::engine::applicant::{EarlierCredit, Sex};
 use crate::engine::derived::uma_monthly;
-use crate::engine::evaluation::{FigureId, Finding, FindingKind, Missing, Model, Score, Verdict, Who};
+use crate::engine::evaluation::{DetailId, DetailValue, Finding, FindingKind, Missing, Model, Score, Verdict, Who};
 use crate::engine::finding::Topic;
-use crate::engine::trace::{Arg, Trace};
 use crate::format;
 use crate::money::{Mxn, Rate, rounding};
 use crate::rules::Found;
-use crate::text::{self, hallazgos as t, traza};
+use crate::text::{self, hallazgos as t};
 
 impl Draft<'_> {
     fn finding(&self, topic: Topic, kind: FindingKind, text: impl Into<String>) -> Finding {
@@ -110,22 +109,32 @@ impl Draft<'_> {
         self.out.findings.push(finding);
     }
 
-    /// What every product asks of the person: employment, earlier credit, age, consent, alimony.
+    /// What most products ask of the person: employment, earlier credit, age, consent, alimony.
     pub fn check_person(&mut self) {
-        let applicant = self.inputs.applicant;
         self.check_employment();
-        let kind_and_text = match applicant.history.earlier_credit {
+        self.check_earlier_credit((FindingKind::Information, t::credito_previo::PAGADO));
+        self.check_conditions_of_the_person();
+    }
+
+    /// No credit of the Institute in force; `paid` is what one that was paid means.
+    pub fn check_earlier_credit(&mut self, paid: (FindingKind, &'static str)) {
+        let kind_and_text = match self.inputs.applicant.history.earlier_credit {
             Some(EarlierCredit::None) => (FindingKind::Meets, t::credito_previo::CUMPLE),
-            Some(EarlierCredit::Paid) => (FindingKind::Information, t::credito_previo::PAGADO),
+            Some(EarlierCredit::Paid) => paid,
             Some(EarlierCredit::Active) => (FindingKind::Impediment, t::credito_previo::VIGENTE),
             None => (FindingKind::Missing, t::credito_previo::FALTA),
         };
         let mut finding =
             self.finding(Topic::EarlierCredit, kind_and_text.0, kind_and_text.1).field("historial.credito_infonavit");
-        if finding.kind == FindingKind::Impediment {
+        if self.inputs.applicant.history.earlier_credit == Some(EarlierCredit::Active) {
             finding = finding.action(t::credito_previo::ACCION, Who::Worker);
         }
         self.out.findings.push(finding);
+    }
+
+    /// Least age, sex X, alimony, border wage, bureau and purpose.
+    pub fn check_conditions_of_the_person(&mut self) {
+        let applicant = self.inputs.applicant;
         if let (Some(age), Ok((minimum, used))) =
             (self.inputs.derived.age, self.inputs.ctx.whole("credito.edad.minima"))
             && i64::from(age) < minimum
@@ -153,7 +162,8 @@ impl Draft<'_> {
         self.check_purpose();
     }
 
-    fn check_employment(&mut self) {
+    /// An employment in force, with the bimestres that are asked for.
+    pub fn check_employment(&mut self) {
         let employment = &self.inputs.applicant.employment;
         let minimum = match self.inputs.ctx.whole("credito.cotizacion.bimestres") {
             Ok(known) => Some(known),
@@ -188,10 +198,11 @@ impl Draft<'_> {
         self.out.findings.push(finding);
     }
 
-    /// A salary from which on the product is open, in monthly UMA.
-    pub fn check_salary_gate(&mut self, gate: &'static str) {
+    /// A salary from which on, or below which, the product is open, in monthly UMA.
+    pub fn check_salary_gate(&mut self, gate: Gate) {
         let ctx = self.inputs.ctx;
-        let (uma, used) = match ctx.number(gate) {
+        let (Gate::From(id) | Gate::Below(id)) = gate;
+        let (uma, used) = match ctx.number(id) {
             Ok(known) => known,
             Err(missing) => return self.missing(missing),
         };
@@ -200,41 +211,55 @@ impl Draft<'_> {
         else {
             return;
         };
-        let n = format::number(uma);
-        // The limit is published in pesos and centavos: who earns them is in.
-        let finding = if rounding::nearest_centavo(uma * unit).is_some_and(|least| salary >= least) {
-            self.finding(Topic::SalaryGate, FindingKind::Meets, text::fill(t::salario::CUMPLE, &[("n", &n)]))
+        // The limit is published in pesos and centavos: who earns them is above it.
+        let reaches = rounding::nearest_centavo(uma * unit).is_some_and(|limit| salary >= limit);
+        let (open, yes, no, action) = match gate {
+            Gate::From(_) => (reaches, t::salario::CUMPLE, t::salario::NO, t::salario::ACCION),
+            Gate::Below(_) => (!reaches, t::salario::MENOR, t::salario::NO_MENOR, t::salario::ACCION_COFINAVIT),
+        };
+        let said = |sentence| text::fill(sentence, &[("n", &format::number(uma))]);
+        let finding = if open {
+            self.finding(Topic::SalaryGate, FindingKind::Meets, said(yes))
         } else {
-            self.finding(Topic::SalaryGate, FindingKind::Impediment, text::fill(t::salario::NO, &[("n", &n)]))
-                .action(t::salario::ACCION, Who::Office)
+            self.finding(Topic::SalaryGate, FindingKind::Impediment, said(no)).action(action, Who::Office)
         };
         let finding = finding
-            .values(Some(format::uma(have)), Some(text::fill(t::salario::CUMPLE, &[("n", &n)])))
+            .values(Some(format::uma(have)), Some(said(yes)))
             .rule(&self.inputs.ctx, used)
             .field("empleo.salario_mensual_integrado");
         self.out.findings.push(finding);
     }
 
-    /// The typed rate against the published band; outside it counts as missing.
-    pub fn check_land_rate(&mut self, rules: &PriceRules) {
-        let RateSource::Typed { low, high } = rules.rate else { return };
-        let (Ok((low, used)), Ok((high, _))) = (self.inputs.ctx.number(low), self.inputs.ctx.number(high)) else {
+    /// The typed rate against the published band; outside it counts as missing. The band stands among
+    /// the details.
+    pub fn check_typed_rate(&mut self, rules: &PriceRules) {
+        let RateSource::Typed { by, low, high } = rules.rate else { return };
+        let (Ok((low, used)), Ok((high, high_rule))) = (self.inputs.ctx.number(low), self.inputs.ctx.number(high))
+        else {
             return;
         };
+        self.detail(DetailId::RateBand, DetailValue::RateBand(low, high), [used, high_rule]);
         let band: [(&str, &dyn std::fmt::Display); 2] = [("desde", &low), ("hasta", &high)];
-        let finding = match self.inputs.applicant.land_rate.map(Rate::percent) {
+        let topic = by.topic();
+        let typed = by.of(self.inputs.applicant);
+        let finding = match typed.map(Rate::percent) {
             Some(rate) if (low..=high).contains(&rate) => {
-                self.finding(Topic::LandRate, FindingKind::Information, text::fill(t::suelo::TASA_DENTRO, &band))
+                self.finding(topic, FindingKind::Information, text::fill(t::suelo::TASA_DENTRO, &band))
             }
-            Some(_) => self
-                .finding(Topic::LandRate, FindingKind::Missing, text::fill(t::suelo::TASA_FUERA, &band))
-                .action(t::suelo::TASA_ACCION, Who::Worker),
-            None => self
-                .finding(Topic::LandRate, FindingKind::Missing, text::fill(t::suelo::TASA_FALTA, &band))
-                .action(t::suelo::TASA_ACCION, Who::Worker),
+            Some(_) => self.finding(topic, FindingKind::Missing, text::fill(t::suelo::TASA_FUERA, &band)),
+            None => self.finding(topic, FindingKind::Missing, text::fill(t::suelo::TASA_FALTA, &band)),
         };
-        let value = self.inputs.applicant.land_rate.map(|r| r.to_string());
-        self.out.findings.push(finding.values(value, None).rule(&self.inputs.ctx, used).field("suelo.tasa_anual"));
+        let finding = if finding.kind == FindingKind::Missing {
+            let action = match by {
+                TypedRate::Land => t::suelo::TASA_ACCION,
+                TypedRate::Fovissste => t::fovissste::TASA_ACCION,
+            };
+            finding.action(action, Who::Worker)
+        } else {
+            finding
+        };
+        let value = typed.map(|r| r.to_string());
+        self.out.findings.push(finding.values(value, None).rule(&self.inputs.ctx, used).field(by.path()));
     }
 
     /// Without it neither limit nor band of the land credit is known.
@@ -246,7 +271,7 @@ impl Draft<'_> {
     }
 
     /// Names every datum without which nothing can be priced; true when there is one.
-    pub fn missing_data(&mut self, kind: Kind) -> bool {
+    pub fn missing_data(&mut self, rate: RateSource) -> bool {
         let (applicant, derived) = (self.inputs.applicant, self.inputs.derived);
         let salary = applicant.employment.salary.filter(|s| *s > Mxn::ZERO);
         let data = [
@@ -260,8 +285,13 @@ impl Draft<'_> {
                 self.out.findings.push(finding);
             }
         }
-        let no_rate = kind == Kind::Land
-            && self.out.findings.iter().any(|f| f.code == self.code(Topic::LandRate) && f.kind == FindingKind::Missing);
+        let no_rate = match rate {
+            RateSource::Typed { by, .. } => {
+                let code = self.code(by.topic());
+                self.out.findings.iter().any(|f| f.code == code && f.kind == FindingKind::Missing)
+            }
+            RateSource::Table | RateSource::Fixed(_) => false,
+        };
         no_rate || data.iter().any(|(missing, ..)| *missing)
     }
 
@@ -343,6 +373,10 @@ impl Draft<'_> {
                 .rule(&ctx, priced.cap.1);
             self.out.findings.push(finding);
         }
+        if let Some((most, used)) = priced.bound {
+            let finding = self.finding(Topic::ProductLimit, FindingKind::Information, t::monto::TOPE);
+            self.out.findings.push(finding.values(None, Some(most.to_string())).rule(&ctx, used));
+        }
         let share = format::number(priced.ceiling.0);
         let text = text::fill(t::monto::PAGO, &[("n", &share)]);
         let finding = self.finding(Topic::Payment, FindingKind::Information, text).rule(&ctx, priced.ceiling.1);
@@ -363,70 +397,6 @@ impl Draft<'_> {
                 .field("deseos.monto");
             self.out.findings.push(finding);
         }
-    }
-
-    /// The bank's offer, when it is whole; otherwise what of it is missing.
-    pub fn check_bank(&mut self) -> Option<(Mxn, Rate, u8)> {
-        let bank = &self.inputs.applicant.bank;
-        let amount = bank.amount.filter(|m| *m > Mxn::ZERO);
-        let years = bank.term_years.filter(|y| *y > 0);
-        if let (Some(amount), Some(rate), Some(years)) = (amount, bank.rate, years) {
-            let text = text::fill(t::banco::SUPUESTO, &[("monto", &amount)]);
-            let finding = self
-                .finding(Topic::BankOffer, FindingKind::Condition, text)
-                .action(t::banco::ACCION_SUPUESTO, Who::Bank)
-                .field("banco.monto");
-            self.out.findings.push(finding);
-            return Some((amount, rate, years));
-        }
-        let parts = [
-            (amount.is_none(), t::banco::FALTA_MONTO, "banco.monto"),
-            (bank.rate.is_none(), t::banco::FALTA_TASA, "banco.tasa_anual"),
-            (years.is_none(), t::banco::FALTA_PLAZO, "banco.plazo_anios"),
-        ];
-        let missing: Vec<&str> = parts.iter().filter(|(gone, ..)| *gone).map(|(_, name, _)| *name).collect();
-        let field = parts.iter().find(|(gone, ..)| *gone).map_or("banco.monto", |(.., path)| path);
-        let text = text::fill(t::banco::FALTA, &[("datos", &missing.join(", "))]);
-        let finding = self
-            .finding(Topic::BankOffer, FindingKind::Condition, text)
-            .action(t::banco::ACCION_FALTA, Who::Bank)
-            .field(field);
-        self.out.findings.push(finding);
-        None
-    }
-
-    /// Both payments together as a share of the income, in percent; a warning beyond the usual limit.
-    pub fn check_joint_payment(&mut self, payment: Mxn) -> Option<Decimal> {
-        let salary = self.inputs.applicant.employment.salary?;
-        let share = (payment.to_decimal() * Decimal::ONE_HUNDRED).checked_div(salary.to_decimal())?;
-        let (limit, used) = self.inputs.ctx.number("cofinavit.pago_total.tope").ok()?;
-        let mut trace = Trace::default();
-        trace.rule(used);
-        let shown = Arg::Number(rounding::percent_places(share, 2));
-        trace.step(traza::PARTE_INGRESO, [Arg::Money(payment), Arg::Money(salary), shown, Arg::Number(limit)]);
-        self.out.traces.push((FigureId::IncomeShare, trace));
-        let finding = if share <= limit {
-            let n = rounding::percent_places(share, 0);
-            let text = text::fill(t::banco::PAGO_CABE, &[("n", &n)]);
-            self.finding(Topic::JointPayment, FindingKind::Information, text)
-        } else {
-            let needed = self.joint_income(payment, &mut Trace::default());
-            self.finding(Topic::JointPayment, FindingKind::Condition, t::banco::PAGO_NO)
-                .values(Some(salary.to_string()), needed.map(|m| m.to_string()))
-                .action(t::banco::ACCION_PAGO, Who::Bank)
-        };
-        self.out.findings.push(finding.rule(&self.inputs.ctx, used).field("empleo.salario_mensual_integrado"));
-        Some(share)
-    }
-
-    /// The income of which both payments together take the usual share, next centavo up.
-    pub fn joint_income(&self, payment: Mxn, trace: &mut Trace) -> Option<Mxn> {
-        let (limit, used) = self.inputs.ctx.number("cofinavit.pago_total.tope").ok()?;
-        let exact = (payment.to_decimal() * Decimal::ONE_HUNDRED).checked_div(limit)?;
-        let income = rounding::centavo_up(exact)?;
-        trace.rule(used);
-        trace.step(traza::INGRESO_PAGO_TOTAL, [Arg::Money(payment), Arg::Number(limit), Arg::Money(income)]);
-        Some(income)
     }
 
     /// Whether the buying power covers the wished price.

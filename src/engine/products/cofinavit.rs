@@ -10,6 +10,7 @@ const RULES: PriceRules = PriceRules {
     term: "credito.plazo.maximo",
     cap: "cofinavit.tope",
     gate: None,
+    most: None,
 };
 
 pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {

@@ -3,8 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::assemble::Draft;
-use super::pricing::Priced;
+use super::assemble::{Draft, Kind};
 use crate::engine::applicant::Purpose;
 use crate::engine::context::Known;
 use crate::engine::derived::uma_monthly;
@@ -16,17 +15,20 @@ use crate::rules::{Found, Status};
 use crate::text::{self, hallazgos as t};
 
 impl Draft<'_> {
-    /// The conditions of the credit once it is granted.
-    pub fn inform(&mut self, priced: &Priced) {
+    /// The conditions of the credit once it is granted, of the Institute's amount.
+    pub fn inform(&mut self, amount: Mxn, kind: Kind) {
         self.inform_with(Topic::Release, t::condiciones::LIBERACION, ["credito.liberacion.pagos"]);
         let extension = ["credito.prorroga.meses_seguidos", "credito.prorroga.meses_total"];
         self.inform_with(Topic::Extension, t::condiciones::PRORROGA, extension);
-        let cover = ["credito.fpp.pagos", "credito.fpp.cobertura", "credito.fpp.participacion"];
-        self.inform_with(Topic::UnemploymentCover, t::condiciones::FPP, cover);
-        let access = ["credito.fpp.empleo_previo", "credito.fpp.desempleo", "credito.fpp.periodo"];
-        self.inform_with(Topic::UnemploymentAccess, t::condiciones::FPP_ACCESO, access);
-        self.titling(priced);
-        if !self.out.product.for_land() {
+        if kind.covered() {
+            let cover = ["credito.fpp.pagos", "credito.fpp.cobertura", "credito.fpp.participacion"];
+            self.inform_with(Topic::UnemploymentCover, t::condiciones::FPP, cover);
+            let access = ["credito.fpp.empleo_previo", "credito.fpp.desempleo", "credito.fpp.periodo"];
+            self.inform_with(Topic::UnemploymentAccess, t::condiciones::FPP_ACCESO, access);
+        }
+        self.titling(amount);
+        // Land has a model of its own, and where a bank decides no points do.
+        if !self.out.product.for_land() && kind != Kind::Account {
             self.granted_share();
         }
     }
@@ -124,20 +126,20 @@ impl Draft<'_> {
     }
 
     /// Titling is free up to a salary; above, its share of the credit, when that were published.
-    fn titling(&mut self, priced: &Priced) {
+    fn titling(&mut self, amount: Mxn) {
         let ctx = self.inputs.ctx;
-        let (Ok((exempt, used)), Some(salary)) =
-            (ctx.number("credito.titulacion.exenta_hasta"), self.inputs.applicant.employment.salary)
+        let (Ok((exempt, used)), Ok((unit, _)), Some(salary)) =
+            (ctx.number("credito.titulacion.exenta_hasta"), uma_monthly(&ctx), self.inputs.applicant.employment.salary)
         else {
             return;
         };
         // The limit is published in pesos and centavos: who earns them is exempt.
-        let limit = rounding::nearest_centavo(exempt * priced.row.unit);
+        let limit = rounding::nearest_centavo(exempt * unit);
         let share: Known<Decimal> = ctx.number("credito.titulacion.porcentaje");
         let (text, used) = if limit.is_some_and(|most| salary <= most) {
             (t::titulacion::EXENTA.to_owned(), used)
         } else if let Ok((percent, share_rule)) = share {
-            let cost = rounding::share(priced.amount, percent).unwrap_or(Mxn::ZERO);
+            let cost = rounding::share(amount, percent).unwrap_or(Mxn::ZERO);
             (text::fill(t::titulacion::COSTO, &[("monto", &cost)]), share_rule)
         } else {
             let rule = match ctx.book.at("credito.titulacion.porcentaje", ctx.date) {

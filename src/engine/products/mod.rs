@@ -18,6 +18,7 @@ mod jornalero;
 mod mejoravit;
 mod movilidad_habitacional;
 mod needed;
+mod partner;
 mod pricing;
 mod rows;
 #[allow(dead_code, reason = "used by the products that follow")]
@@ -26,6 +27,7 @@ mod subsecuente;
 mod suelo;
 mod suelo_cofinavit;
 mod total;
+mod totals;
 mod tradicional;
 mod tradicional_2003;
 mod tradicional_bajo_ingreso;

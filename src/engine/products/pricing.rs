@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 
 use super::rows::{Row, payment_ceiling, rate_of, salary_row};
 use crate::engine::annuity::payment_factor;
-use crate::engine::applicant::Sex;
+use crate::engine::applicant::{Applicant, Sex};
 use crate::engine::context::datum;
 use crate::engine::derived::minimum_wage_monthly;
 use crate::engine::evaluation::Missing;
+use crate::engine::finding::Topic;
 use crate::engine::scoring::Inputs;
 use crate::engine::trace::{Arg, Trace};
 use crate::format;
@@ -26,7 +27,51 @@ pub(super) enum RateSource {
     /// One rate for every salary.
     Fixed(&'static str),
     /// Typed by the advisor, inside a published band.
-    Typed { low: &'static str, high: &'static str },
+    Typed { by: TypedRate, low: &'static str, high: &'static str },
+}
+
+/// A rate of the Institute that the advisor types, because only its band is published.
+#[derive(Clone, Copy)]
+pub(super) enum TypedRate {
+    /// Of the land credit, by a questionnaire.
+    Land,
+    /// Of the Institute's part beside FOVISSSTE's, by salary.
+    Fovissste,
+}
+
+impl TypedRate {
+    /// As typed.
+    pub fn of(self, applicant: &Applicant) -> Option<Rate> {
+        match self {
+            Self::Land => applicant.land_rate,
+            Self::Fovissste => applicant.fovissste.institute_rate,
+        }
+    }
+
+    /// What its findings are about.
+    pub const fn topic(self) -> Topic {
+        match self {
+            Self::Land => Topic::LandRate,
+            Self::Fovissste => Topic::Rate,
+        }
+    }
+
+    /// Its path in the applicant file.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Land => "suelo.tasa_anual",
+            Self::Fovissste => "fovissste.tasa_infonavit",
+        }
+    }
+}
+
+/// A salary, in monthly UMA, that opens or closes a product.
+#[derive(Clone, Copy)]
+pub(super) enum Gate {
+    /// From this salary on.
+    From(&'static str),
+    /// Below this salary.
+    Below(&'static str),
 }
 
 /// The rules by which a product is priced.
@@ -37,8 +82,11 @@ pub(super) struct PriceRules {
     pub term: &'static str,
     /// Largest amount, monthly UMA.
     pub cap: &'static str,
-    /// Lowest salary, monthly UMA, of a product that has one.
-    pub gate: Option<&'static str>,
+    /// Salary that opens or closes the product.
+    pub gate: Option<Gate>,
+    /// A largest amount in pesos beside the one in UMA, and the rule it comes from: a part of the
+    /// subcuenta, say.
+    pub most: Option<(Mxn, RuleUse)>,
 }
 
 /// A priced credit with its reasons.
@@ -53,8 +101,10 @@ pub(super) struct Priced {
     /// What the formula gives, in whole UMA, before the product's limit.
     pub capacity_uma: i64,
     pub cap: (Option<Decimal>, RuleUse),
-    /// Whole UMA granted at most.
-    pub uma: i64,
+    /// Whole UMA granted at most; none where the limit in pesos cuts them.
+    pub uma: Option<i64>,
+    /// The limit in pesos, where it cuts the amount.
+    pub bound: Option<(Mxn, RuleUse)>,
     /// The most that can be had.
     pub maximum: Mxn,
     /// The maximum, or the smaller amount that was wished.
@@ -125,7 +175,9 @@ pub(super) fn price(inputs: &Inputs<'_>, rules: &PriceRules) -> Result<Priced, V
     let factor = payment_factor(rate, months).unwrap_or(Decimal::ZERO);
     let capacity_uma = capacity(ceiling.0, row.uma, factor).unwrap_or(0);
     let uma = cap.0.and_then(rounding::whole_down).map_or(capacity_uma, |most| capacity_uma.min(most));
-    let maximum = rounding::nearest_centavo(Decimal::from(uma) * row.unit).unwrap_or(Mxn::ZERO);
+    let by_uma = rounding::nearest_centavo(Decimal::from(uma) * row.unit).unwrap_or(Mxn::ZERO);
+    let bound = rules.most.filter(|(most, _)| *most < by_uma);
+    let maximum = bound.map_or(by_uma, |(most, _)| most);
     let wished = inputs.applicant.wishes.amount.filter(|m| *m > Mxn::ZERO && *m < maximum);
     let amount = wished.unwrap_or(maximum);
 
@@ -145,7 +197,13 @@ pub(super) fn price(inputs: &Inputs<'_>, rules: &PriceRules) -> Result<Priced, V
     if let Some(most) = cap.0 {
         amount_trace.step(traza::TOPE_PRODUCTO, [Arg::Number(most)]);
     }
-    amount_trace.step(traza::MONTO, [Arg::Integer(uma), Arg::Money(maximum)]);
+    amount_trace.step(traza::MONTO, [Arg::Integer(uma), Arg::Money(by_uma)]);
+    if let Some((_, used)) = rules.most {
+        amount_trace.rule(used);
+    }
+    if let Some((most, _)) = bound {
+        amount_trace.step(traza::TOPE_PESOS, [Arg::Money(most)]);
+    }
     if let Some(wished) = wished {
         amount_trace.step(traza::MONTO_DESEADO, [Arg::Money(wished)]);
     }
@@ -161,7 +219,8 @@ pub(super) fn price(inputs: &Inputs<'_>, rules: &PriceRules) -> Result<Priced, V
         ceiling,
         capacity_uma,
         cap,
-        uma,
+        uma: bound.is_none().then_some(uma),
+        bound,
         maximum,
         amount,
         amount_trace,

@@ -97,8 +97,8 @@ pub(super) fn rate_of(inputs: &Inputs<'_>, source: RateSource, row: &Row) -> Res
             trace.step(traza::TASA_FIJA, [Arg::Rate(rate)]);
             rate
         }
-        RateSource::Typed { low, high } => {
-            let rate = datum(inputs.applicant.land_rate, "suelo.tasa_anual")?;
+        RateSource::Typed { by, low, high } => {
+            let rate = datum(by.of(inputs.applicant), by.path())?;
             let (low, low_rule) = inputs.ctx.number(low)?;
             let (high, high_rule) = inputs.ctx.number(high)?;
             trace.rule(low_rule);

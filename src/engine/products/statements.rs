@@ -1,10 +1,11 @@
 //! What a product's documents say in words, and whether it is offered on the date at all.
 
 use super::assemble::Draft;
-use crate::engine::evaluation::{Condition, ConditionId, Finding, FindingKind, Offered};
+use crate::engine::evaluation::{Condition, ConditionId, Detail, DetailId, DetailValue, Finding, FindingKind, Offered};
 use crate::engine::finding::Topic;
+use crate::engine::trace::Trace;
 use crate::format;
-use crate::rules::{Found, Value};
+use crate::rules::{Found, RuleUse, Value};
 use crate::text::{self, hallazgos::vigencia as t};
 
 impl Draft<'_> {
@@ -50,6 +51,12 @@ impl Draft<'_> {
             };
             self.out.conditions.push(Condition { id, text, rule: used });
         }
+    }
+
+    /// A figure of this product alone, with the rules it is read from.
+    pub fn detail<const N: usize>(&mut self, id: DetailId, value: DetailValue, rules: [RuleUse; N]) {
+        let trace = Trace { steps: Vec::new(), rules: rules.to_vec() };
+        self.out.details.push(Detail { id, value, other: None, trace });
     }
 
     /// Several conditions at once, in reading order.

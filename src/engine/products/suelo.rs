@@ -1,21 +1,31 @@
 //! Suelo: land only, its own term, limit and band of rates by earlier acción de vivienda.
 
 use super::assemble::{Draft, Kind};
-use super::pricing::{PriceRules, RateSource};
+use super::pricing::{PriceRules, RateSource, TypedRate};
 use crate::engine::evaluation::{OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
 const FIRST: PriceRules = PriceRules {
-    rate: RateSource::Typed { low: "suelo.tasa.primera.minima", high: "suelo.tasa.primera.maxima" },
+    rate: RateSource::Typed {
+        by: TypedRate::Land,
+        low: "suelo.tasa.primera.minima",
+        high: "suelo.tasa.primera.maxima",
+    },
     term: "suelo.plazo.maximo",
     cap: "suelo.tope.primera",
     gate: None,
+    most: None,
 };
 const LATER: PriceRules = PriceRules {
-    rate: RateSource::Typed { low: "suelo.tasa.segunda.minima", high: "suelo.tasa.segunda.maxima" },
+    rate: RateSource::Typed {
+        by: TypedRate::Land,
+        low: "suelo.tasa.segunda.minima",
+        high: "suelo.tasa.segunda.maxima",
+    },
     term: "suelo.plazo.maximo",
     cap: "suelo.tope.segunda",
     gate: None,
+    most: None,
 };
 
 pub(super) fn option(inputs: &Inputs<'_>, _scores: &[Score]) -> OptionResult {
@@ -26,7 +36,7 @@ pub(super) fn option(inputs: &Inputs<'_>, _scores: &[Score]) -> OptionResult {
     match inputs.applicant.history.earlier_action {
         Some(earlier) => {
             let rules = if earlier { LATER } else { FIRST };
-            draft.check_land_rate(&rules);
+            draft.check_typed_rate(&rules);
             draft.finish(&rules, Kind::Land)
         }
         None => {

@@ -1,13 +1,18 @@
 //! Infonavit Total: as the Tradicional, from a salary of its own on.
 
 use super::assemble::{Draft, Kind};
-use super::pricing::{PriceRules, RateSource};
+use super::pricing::{Gate, PriceRules, RateSource};
 use crate::engine::evaluation::{OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
-const GATE: &str = "total.salario.minimo";
-const RULES: PriceRules =
-    PriceRules { rate: RateSource::Table, term: "credito.plazo.maximo", cap: "total.tope", gate: Some(GATE) };
+const GATE: Gate = Gate::From("total.salario.minimo");
+const RULES: PriceRules = PriceRules {
+    rate: RateSource::Table,
+    term: "credito.plazo.maximo",
+    cap: "total.tope",
+    gate: Some(GATE),
+    most: None,
+};
 
 pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     let mut draft = Draft::new(inputs, Product::Total);

@@ -5,8 +5,13 @@ use super::pricing::{PriceRules, RateSource};
 use crate::engine::evaluation::{OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
-const RULES: PriceRules =
-    PriceRules { rate: RateSource::Table, term: "credito.plazo.maximo", cap: "tradicional.tope", gate: None };
+const RULES: PriceRules = PriceRules {
+    rate: RateSource::Table,
+    term: "credito.plazo.maximo",
+    cap: "tradicional.tope",
+    gate: None,
+    most: None,
+};
 
 pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     let mut draft = Draft::new(inputs, Product::Tradicional);
