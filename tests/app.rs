@@ -4,13 +4,13 @@
 
 use std::path::PathBuf;
 
-use jiff::civil::datetime;
+use jiff::civil::{date, datetime};
 use ventanilla::app::form::{Form, Limits};
 use ventanilla::app::mode::Mode;
 use ventanilla::app::settings::Settings;
 use ventanilla::app::state::{Dialog, Pending, SaveWhat, ToastAction, ToastKind, WhatIf};
 use ventanilla::app::{Action, Command, Effect, FieldId, State, update};
-use ventanilla::engine::evaluation::{Product, Verdict};
+use ventanilla::engine::evaluation::{Model, Product, Verdict};
 use ventanilla::money::Mxn;
 use ventanilla::rules::{RuleBook, embedded};
 
@@ -213,7 +213,7 @@ fn a_removed_column_comes_back_by_its_toast() {
     // It takes back that and nothing else.
     desk.types(FieldId::Employer, "Otra");
     desk.does(Action::BringBack(product, at));
-    assert_eq!(desk.state.columns, Product::ALL);
+    assert_eq!(desk.state.columns, Product::DESK);
     assert_eq!(desk.state.form.text(FieldId::Employer), "Otra");
     desk.does(Action::Run(Command::Undo));
     assert!(!desk.state.columns.contains(&Product::Suelo));
@@ -353,4 +353,90 @@ fn toasts_do_not_pile_up() {
     let last = desk.state.last_toast;
     desk.does(Action::DismissToast(last));
     assert_eq!(desk.state.toasts.len(), 2);
+}
+
+/// The days of the figures: UMA 117.31 of 2026 and 75.49 of 2017; on 15 October 2017 the 116 points of
+/// 2012 to May 2021 decided, on 15 June 2004 no model is known.
+#[test]
+fn everything_follows_the_day_of_the_evaluation() {
+    let mut desk = Desk::sample();
+    let facts = desk.state.applicant.clone();
+    desk.does(Action::EvaluateOn(date(2017, 10, 15)));
+    assert_eq!((desk.state.date, desk.state.chosen_date), (date(2017, 10, 15), Some(date(2017, 10, 15))));
+    assert!(!desk.state.is_stale(), "a chosen day is not a stale one");
+    assert_eq!(desk.state.evaluation.scores.iter().map(|s| s.model).collect::<Vec<_>>(), [Model::P116B]);
+    assert_eq!(desk.state.evaluation, ventanilla::engine::evaluate(&desk.book, &facts, date(2017, 10, 15)));
+    desk.does(Action::EvaluateOn(date(2004, 6, 15)));
+    assert!(desk.state.evaluation.scores.is_empty());
+    assert_eq!(desk.state.applicant, facts, "another day changes no fact");
+    assert!(!desk.state.unsaved, "the day is not part of the case");
+
+    desk.does(Action::Run(Command::Recalculate));
+    assert_eq!((desk.state.date, desk.state.chosen_date), (date(2026, 11, 21), None));
+    assert_eq!(desk.total(), (1128, 1128));
+    // Choosing the day of today is choosing none.
+    desk.does(Action::EvaluateOn(date(2026, 11, 21)));
+    assert_eq!(desk.state.chosen_date, None);
+}
+
+#[test]
+fn the_day_is_undone_and_done_again() {
+    let mut desk = Desk::sample();
+    desk.does(Action::EvaluateOn(date(2017, 10, 15)));
+    desk.types(FieldId::Salary, "20000");
+    desk.does(Action::Run(Command::Undo));
+    assert_eq!(desk.state.date, date(2017, 10, 15), "only the salary goes back");
+    desk.does(Action::Run(Command::Undo));
+    assert_eq!((desk.state.date, desk.state.chosen_date), (date(2026, 11, 21), None));
+    assert_eq!(desk.total(), (1128, 1128));
+    desk.does(Action::Run(Command::Redo));
+    assert_eq!(desk.state.chosen_date, Some(date(2017, 10, 15)));
+}
+
+#[test]
+fn days_without_rules_are_refused_with_the_days_that_have_them() {
+    let mut desk = Desk::sample();
+    for day in [date(2001, 12, 31), date(2027, 1, 1), date(1950, 1, 1)] {
+        desk.does(Action::EvaluateOn(day));
+        assert_eq!(desk.state.date, date(2026, 11, 21));
+        let said = desk.state.toasts.last().expect("an answer").text.clone();
+        assert_eq!(said, "Escriba un día del 1 ene 2002 al 31 dic 2026");
+        assert!(said.chars().count() <= 60);
+    }
+    for day in [date(2002, 1, 1), date(2026, 12, 31)] {
+        desk.does(Action::EvaluateOn(day));
+        assert_eq!(desk.state.date, day);
+    }
+}
+
+#[test]
+fn another_case_keeps_the_day_and_says_so() {
+    let mut desk = Desk::sample();
+    desk.does(Action::EvaluateOn(date(2017, 3, 15)));
+    let file = include_bytes!("../assets/samples/eventual.json").to_vec();
+    desk.does(Action::FileRead { path: PathBuf::from("otro.json"), outcome: Ok(file) });
+    assert_eq!(desk.state.date, date(2017, 3, 15));
+    assert_eq!(
+        desk.state.toasts.last().map(|toast| toast.text.as_str()),
+        Some("Se conserva la fecha de evaluación: 15 mar 2017")
+    );
+    // The clock goes on: a chosen day stays, today's does not.
+    desk.does(Action::Clock(datetime(2026, 11, 22, 0, 1, 0, 0)));
+    assert!(!desk.state.is_stale());
+    desk.does(Action::Run(Command::Recalculate));
+    assert_eq!(desk.state.date, date(2026, 11, 22));
+    desk.does(Action::Clock(datetime(2026, 11, 23, 0, 1, 0, 0)));
+    assert!(desk.state.is_stale());
+}
+
+/// A limit of the rules of another day neither refuses nor loses what the file of today can hold.
+#[test]
+fn typed_data_are_read_as_today_whatever_the_day_of_the_evaluation() {
+    let mut desk = Desk::sample();
+    desk.does(Action::EvaluateOn(date(2004, 6, 15)));
+    desk.types(FieldId::BalanceDate, "31/10/26");
+    assert_eq!(desk.state.applicant.savings.balance_date, Some(date(2026, 10, 31)));
+    desk.types(FieldId::EmployerPoints, "567");
+    let message = desk.state.message(FieldId::EmployerPoints).expect("refused");
+    assert_eq!(message.text, "Va de 0 a 566 puntos; vea Mi Cuenta Infonavit");
 }

@@ -10,6 +10,7 @@ use super::settings::Settings;
 use super::state::{FolderEntry, PrintOptions, SaveWhat, Screen, WhatIf, Why};
 use crate::engine::amortization::Extras;
 use crate::engine::evaluation::{Model, Product};
+use crate::rules::Date;
 
 /// Something a person did, or the outcome of an effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub enum Action {
     RemoveColumn(Product),
     /// A removed column comes back to its place.
     BringBack(Product, usize),
+    /// The day that everything is evaluated for.
+    EvaluateOn(Date),
     /// The whole trial after a change of one of its controls.
     TryWhatIf(WhatIf),
     SetExtras(Extras),

@@ -77,6 +77,8 @@ pub enum Command {
     PreviousMissing,
     Why,
     Recalculate,
+    /// The field of the day of the evaluation.
+    EvaluationDay,
     NextRegion,
     PreviousRegion,
     NextFinding,
@@ -97,7 +99,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the help.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::GoSolicitante,
         Self::GoComparar,
         Self::GoAmortizacion,
@@ -116,6 +118,7 @@ impl Command {
         Self::PreviousMissing,
         Self::Why,
         Self::Recalculate,
+        Self::EvaluationDay,
         Self::NextRegion,
         Self::PreviousRegion,
         Self::NextFinding,
@@ -155,6 +158,7 @@ impl Command {
             Self::PreviousMissing => t::DATO_ANTERIOR,
             Self::Why => t::POR_QUE,
             Self::Recalculate => t::RECALCULAR,
+            Self::EvaluationDay => t::FECHA,
             Self::NextRegion => t::SIGUIENTE_REGION,
             Self::PreviousRegion => t::REGION_ANTERIOR,
             Self::NextFinding => t::SIGUIENTE_HALLAZGO,
@@ -194,6 +198,7 @@ impl Command {
             Self::PreviousMissing => shift(Key::F(2)),
             Self::Why => plain(Key::F(4)),
             Self::Recalculate => plain(Key::F(5)),
+            Self::EvaluationDay => plain(Key::F(7)),
             Self::NextRegion => plain(Key::F(6)),
             Self::PreviousRegion => shift(Key::F(6)),
             Self::NextFinding => plain(Key::F(8)),
@@ -240,7 +245,7 @@ impl Command {
 
     /// Whether the window itself carries it out: it is about what has the focus.
     pub const fn is_windows(self) -> bool {
-        matches!(self, Self::NextRegion | Self::PreviousRegion | Self::Why)
+        matches!(self, Self::NextRegion | Self::PreviousRegion | Self::Why | Self::EvaluationDay)
     }
 
     /// Whether it opens, writes or prints something: not in every mode.

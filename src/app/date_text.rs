@@ -59,6 +59,14 @@ pub fn moved_by_a_day(typed: &str, today: Date) -> Option<String> {
     date.checked_add(days.days()).ok().map(format::date)
 }
 
+/// What a date field holds after a key: "+" and "−" move the whole date in it by a day, also when they
+/// were typed over the chosen text.
+pub fn typed_over(before: &str, typed: String, today: Date) -> String {
+    let over = matches!(typed.trim(), "+" | "-" | "\u{2212}");
+    let whole = if over { format!("{before}{}", typed.trim()) } else { typed.clone() };
+    moved_by_a_day(&whole, today).unwrap_or(typed)
+}
+
 /// Day, month and year, not yet checked against the calendar.
 fn parts(typed: &str, today: Date) -> Option<(i8, i8, i16)> {
     let lower = typed.to_lowercase();

@@ -3,6 +3,7 @@
 use super::form::Form;
 use super::state::WhatIf;
 use crate::engine::evaluation::Product;
+use crate::rules::Date;
 
 /// What one step back restores.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Snapshot {
     pub what_if: WhatIf,
     /// Columns of Comparar.
     pub columns: Vec<Product>,
+    /// The day that somebody chose for the evaluation.
+    pub chosen_date: Option<Date>,
 }
 
 /// Steps back and forward. Keys typed one after the other into one field are one step.
@@ -28,6 +31,7 @@ pub enum Step {
     Field(super::field::FieldId),
     WhatIf,
     Column(Product),
+    Date,
 }
 
 /// Steps kept; older ones are forgotten.

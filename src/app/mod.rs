@@ -19,4 +19,4 @@ pub use command::Command;
 pub use field::{FieldId, Section};
 pub use seam::{print_options, shown_applicant};
 pub use state::{Screen, State};
-pub use update::update;
+pub use update::{day_refusal, update};

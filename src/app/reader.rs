@@ -40,6 +40,11 @@ pub(super) struct Reader<'a> {
 impl Limits {
     /// The limits that the rules set on `date`.
     pub fn of(book: &RuleBook, date: Date) -> Self {
+        Self::on(book, date, date)
+    }
+
+    /// Those of the applicant file as they are `today`; what only warns as on the day of evaluation.
+    pub fn on(book: &RuleBook, today: Date, date: Date) -> Self {
         let number = |id| match book.at(id, date) {
             Found::InForce(_, dated) => dated.number(),
             Found::NotInForce { .. } | Found::NoSuchRule => None,
@@ -48,7 +53,7 @@ impl Limits {
         let lowest = [rate("suelo.tasa.primera.minima"), rate("suelo.tasa.segunda.minima")];
         let highest = [rate("suelo.tasa.primera.maxima"), rate("suelo.tasa.segunda.maxima")];
         Self {
-            file: case::Limits::of(book, date),
+            file: case::Limits::of(book, today),
             land_rate: lowest.into_iter().flatten().min().zip(highest.into_iter().flatten().max()),
             fovissste_rate: rate("infonavit_fovissste.tasa.minima").zip(rate("infonavit_fovissste.tasa.maxima")),
             minimum_age: number("credito.edad.minima"),

@@ -47,6 +47,7 @@ pub fn print_options(state: &State, book: &RuleBook) -> PrintOptions {
         office: some(&state.settings.office),
         advisor: some(&state.settings.advisor),
         time: Some(format!("{:02}:{:02}", state.now.hour(), state.now.minute())),
+        printed_on: state.other_day().map(|_| state.today()),
         digest: digest(state, book).0,
         ..PrintOptions::default()
     }

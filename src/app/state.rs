@@ -314,6 +314,8 @@ pub struct State {
     pub now: DateTime,
     /// The day the evaluation is for; F5 moves it to today.
     pub date: Date,
+    /// The same day where somebody chose it: it stays when the clock goes on. Not in the applicant file.
+    pub chosen_date: Option<Date>,
     /// Whether there is a person at all (else the first-start offer is shown).
     pub has_case: bool,
     /// Everything typed, by field, valid or not.
@@ -378,6 +380,7 @@ impl State {
             screen: Screen::default(),
             now,
             date,
+            chosen_date: None,
             has_case: false,
             form: Form::default(),
             problems: Vec::new(),
@@ -412,9 +415,19 @@ impl State {
         }
     }
 
-    /// Whether the day has changed since the evaluation.
+    /// Today by the clock of the machine: what typed dates are read against.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// Whether the day has changed since the evaluation, and nobody chose another one.
     pub fn is_stale(&self) -> bool {
-        self.has_case && self.now.date() != self.date
+        self.has_case && self.chosen_date.is_none() && self.today() != self.date
+    }
+
+    /// The day that was chosen, where it is not today.
+    pub fn other_day(&self) -> Option<Date> {
+        self.chosen_date.filter(|date| *date != self.today())
     }
 
     /// "Dalia Argüello Pérez", or what stands for a case without a name.

@@ -125,7 +125,7 @@ fn table(input: &Input, product: Product, date: Option<Date>, wanted: TableForm)
     }
     let with = credit.with_contribution.as_ref().filter(|_| wanted.with_contribution);
     let schedule = with.unwrap_or(&credit.plain);
-    Ok(if wanted.csv { plain::schedule_csv(schedule) } else { plain::schedule(schedule) })
+    Ok(if wanted.csv { plain::schedule_csv(schedule, None) } else { plain::schedule(schedule) })
 }
 
 fn rules(id: Option<&str>, date: Option<Date>, json: bool) -> Result<String, Failure> {

@@ -9,7 +9,7 @@ use crate::engine::evaluation::{Evaluation, Factor, Finding, FindingKind, Missin
 use crate::format;
 use crate::identity::Severity;
 use crate::money::Mxn;
-use crate::rules::RuleBook;
+use crate::rules::{Date, RuleBook};
 use crate::text::{comun, fill, palabras, salida};
 
 /// Width of the column of names.
@@ -251,12 +251,18 @@ pub fn schedule(schedule: &Schedule) -> String {
     out
 }
 
-/// The instalment table as CSV: UTF-8, a row of heads, months as `AAAA-MM`, plain amounts.
-pub fn schedule_csv(schedule: &Schedule) -> String {
+/// The instalment table as CSV: UTF-8, a row of heads, months as `AAAA-MM`, plain amounts; the day of
+/// the evaluation as a last column, where it is one that somebody chose.
+pub fn schedule_csv(schedule: &Schedule, evaluated: Option<Date>) -> String {
+    let day = evaluated.map(|date| format!(",{date}")).unwrap_or_default();
     let mut out = format!("{},{}", salida::tabla::NUMERO, salida::tabla::MES);
     for (name, _) in COLUMNS {
         out.push(',');
         out.push_str(name);
+    }
+    if evaluated.is_some() {
+        out.push(',');
+        out.push_str(salida::tabla::EVALUADA);
     }
     out.push('\n');
     for row in &schedule.rows {
@@ -265,6 +271,7 @@ pub fn schedule_csv(schedule: &Schedule) -> String {
             out.push(',');
             out.push_str(&value(row).plain());
         }
+        out.push_str(&day);
         out.push('\n');
     }
     out
@@ -273,7 +280,6 @@ pub fn schedule_csv(schedule: &Schedule) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::Date;
 
     /// Two payments of 100.00 at 12 %: 1.97 and 0.99 of interest by hand.
     fn two_rows() -> Schedule {
@@ -299,12 +305,20 @@ mod tests {
 
     #[test]
     fn the_table_for_a_spreadsheet_has_plain_amounts_and_iso_months() {
-        let csv = schedule_csv(&two_rows());
+        let csv = schedule_csv(&two_rows(), None);
         let lines: Vec<&str> = csv.lines().collect();
         assert_eq!(lines.len(), 3);
         assert_eq!(lines[0].split(',').count(), 9);
         assert_eq!(lines[1], "1,2027-01,197.04,100.00,1.97,98.03,0.00,0.00,99.01");
         assert_eq!(lines[2], "2,2027-02,99.01,100.00,0.99,99.01,0.00,0.00,0.00");
+    }
+
+    #[test]
+    fn a_chosen_day_stands_in_every_row_of_the_spreadsheet() {
+        let csv = schedule_csv(&two_rows(), Some(Date::constant(2017, 3, 15)));
+        let lines: Vec<&str> = csv.lines().collect();
+        assert!(lines[0].ends_with(",fecha de evaluación"), "{}", lines[0]);
+        assert_eq!(lines[2], "2,2027-02,99.01,100.00,0.99,99.01,0.00,0.00,0.00,2017-03-15");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod charts;
 pub mod desk;
 pub mod dialogs;
+mod evaluation_date;
 pub mod findings;
 pub mod fonts;
 pub mod gallery;

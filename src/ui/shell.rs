@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use egui::{Align, Align2, Frame, Layout, Margin, Panel, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::evaluation_date as day;
 use super::icons::{self, Icon};
 use super::theme::{self, Text, lengths};
 use super::widgets::{Button, Pill, paint};
@@ -33,6 +34,7 @@ pub struct View {
     jump: Option<Jump>,
     /// The line of the go-to-field list that Intro takes.
     pub search_line: usize,
+    pub day: day::Draft,
 }
 
 /// What is typed into our own file dialog.
@@ -103,7 +105,9 @@ pub fn desk_ui(ui: &mut Ui, state: &State, book: &RuleBook, view: &mut View, act
     let room = Room::of(ui.ctx().content_rect().width());
     region_keys(ui, view);
     bar(ui, state, room, view, actions);
+    day::keys_ui(ui, state, room, &mut view.day);
     top(ui, state, room, view, actions);
+    day::strip_ui(ui, state, room, &view.day, actions);
     status(ui, state, book, room);
     let content = Frame::NONE.fill(theme::of(ui).color.surface);
     egui::CentralPanel::default().frame(content).show(ui, |ui| {
@@ -113,6 +117,7 @@ pub fn desk_ui(ui: &mut Ui, state: &State, book: &RuleBook, view: &mut View, act
     if view.score_open {
         view.score_open = panel_puntaje::over_ui(ui.ctx(), state, actions);
     }
+    day::window_ui(ui.ctx(), state, room, &mut view.day, actions);
 }
 
 /// F6 and Shift + F6 move the keyboard to the next region.
@@ -294,10 +299,21 @@ fn top(ui: &mut Ui, state: &State, room: Room, view: &mut View, actions: &mut Ve
             ui.painter().hline((whole.left() - 24.0)..=(whole.right() + 16.0), whole.bottom() - 0.5, theme.hairline());
             anchor(ui, view, Region::Top);
             let buttons = buttons_width(ui, state, room);
-            let left = Rect::from_min_max(whole.min, pos2(whole.right() - buttons - 16.0, whole.bottom()));
+            let folded = room == Room::Tight;
+            let day_width = if folded { lengths().control.desk.height } else { day::WIDTH };
+            let day_right = whole.right() - buttons - if folded { 12.0 } else { 24.0 };
+            let left = Rect::from_min_max(whole.min, pos2(day_right - day_width - 16.0, whole.bottom()));
             let mut head = ui.new_child(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)));
             head.shrink_clip_rect(left);
             headline(&mut head, state, room, view);
+            let place = Rect::from_min_max(pos2(day_right - day_width, whole.top()), pos2(day_right, whole.bottom()));
+            if folded {
+                let centred = UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center));
+                day::folded_ui(&mut ui.new_child(centred), state, &mut view.day);
+            } else {
+                let mut area = ui.new_child(UiBuilder::new().max_rect(place.translate(vec2(0.0, 3.0))));
+                day::field_ui(&mut area, state, &mut view.day, false, actions);
+            }
             let right = Rect::from_min_max(pos2(whole.right() - buttons, whole.top()), whole.max);
             let mut area = ui.new_child(UiBuilder::new().max_rect(right).layout(Layout::left_to_right(Align::Center)));
             area.spacing_mut().item_spacing.x = 12.0;
@@ -457,6 +473,11 @@ fn status(ui: &mut Ui, state: &State, book: &RuleBook, room: Room) {
             let rules_at =
                 piece(ui, Rect::from_x_y_ranges(left..=right, whole.y_range()), Align::Min, Some(icons::BOOK), &rules);
             left = rules_at.right() + 16.0;
+            if let Some(day) = state.other_day().filter(|_| left < right) {
+                let at = Rect::from_x_y_ranges(left..=right, whole.y_range());
+                let said = text::fill(t::estado::AL, &[("fecha", &format::date(day))]);
+                left = piece(ui, at, Align::Min, Some(icons::STATE_CALENDAR), &said).right() + 16.0;
+            }
             if state.rules_changed_here && left < right {
                 let at = Rect::from_x_y_ranges(left..=right, whole.y_range());
                 let said = text::fill(t::estado::SUSTITUIDAS, &[("n", &book.replaced.len())]);

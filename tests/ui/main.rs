@@ -6,6 +6,7 @@
     reason = "a test may fail loudly, looks at files and starts programs"
 )]
 
+mod dates;
 mod desk;
 mod driving;
 mod looks;

@@ -26,7 +26,7 @@ pub(super) fn leave(state: &mut State, field: FieldId) {
     }
     state.undo.close_step();
     if field.kind() == Kind::Date
-        && let Ok(date) = date_text::parse(state.form.text(field), state.date)
+        && let Ok(date) = date_text::parse(state.form.text(field), state.today())
     {
         // Whole from now on, so that "+" and "−" have a day to move.
         state.form.set(field, format::date(date));
@@ -40,18 +40,15 @@ pub(super) fn edit(state: &mut State, field: FieldId, typed: String, book: &Rule
     if state.form.text(field) == typed {
         return;
     }
-    let typed = if field.kind() == Kind::Date { moved_by_a_day(state, field, typed) } else { typed };
+    let typed = if field.kind() == Kind::Date {
+        date_text::typed_over(state.form.text(field), typed, state.today())
+    } else {
+        typed
+    };
     state.undo.record(snapshot(state), Step::Field(field));
     state.form.set(field, typed);
     state.has_case = true;
     reevaluate(state, book);
-}
-
-/// "+" and "−" move a whole date by a day, also when they were typed over the chosen text.
-fn moved_by_a_day(state: &State, field: FieldId, typed: String) -> String {
-    let over = matches!(typed.trim(), "+" | "-" | "\u{2212}");
-    let whole = if over { format!("{}{}", state.form.text(field), typed.trim()) } else { typed.clone() };
-    date_text::moved_by_a_day(&whole, state.date).unwrap_or(typed)
 }
 
 pub(super) fn restore(state: &mut State, field: FieldId, book: &RuleBook) {

@@ -10,7 +10,7 @@ use super::super::seam;
 use super::super::state::{
     CaseFile, Dialog, FolderEntry, Pending, Picker, SaveWhat, Screen, State, ToastAction, ToastKind, WhatIf, Writing,
 };
-use super::{paper, reevaluate, toast};
+use super::{day, paper, reevaluate, toast};
 use crate::format;
 use crate::identity::Severity;
 use crate::rules::RuleBook;
@@ -113,7 +113,7 @@ fn load(state: &mut State, form: Form, file: CaseFile, book: &RuleBook) {
     state.file = file;
     state.has_case = true;
     state.screen = Screen::Solicitante;
-    state.date = state.now.date();
+    day::keep_or_today(state);
     state.what_if = WhatIf::default();
     state.extras = Default::default();
     state.undo = History::default();
@@ -124,6 +124,7 @@ fn load(state: &mut State, form: Form, file: CaseFile, book: &RuleBook) {
     state.csv = None;
     state.writing = None;
     reevaluate(state, book);
+    day::say_kept(state);
 }
 
 pub(super) fn save(state: &mut State) -> Vec<Effect> {
@@ -233,7 +234,7 @@ fn write(state: &mut State, what: SaveWhat, path: PathBuf, book: &RuleBook) -> V
 fn write_applicant(state: &mut State, path: PathBuf) -> Effect {
     let unread = state.problems.iter().filter(|p| p.severity == Severity::Error).count();
     let on_disk = if unread == 0 { state.form.clone() } else { Form::from_applicant(&state.applicant) };
-    state.writing = Some(Writing { form: on_disk.canonical(state.date), unread });
+    state.writing = Some(Writing { form: on_disk.canonical(state.today()), unread });
     let bytes = seam::write_applicant(&state.applicant);
     Effect::WriteFile { what: SaveWhat::Applicant, path, bytes }
 }

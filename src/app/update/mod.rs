@@ -1,8 +1,11 @@
 //! What each action does to the state.
 
+mod day;
 mod editing;
 mod files;
 mod paper;
+
+pub use day::refusal as day_refusal;
 
 use super::action::{Action, Effect};
 use super::command::Command;
@@ -47,6 +50,7 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
         Action::AddColumn(product) => put_column(state, product, usize::MAX),
         Action::RemoveColumn(product) => remove_column(state, product),
         Action::BringBack(product, at) => put_column(state, product, at),
+        Action::EvaluateOn(date) => day::evaluate_on(state, date, book),
         Action::TryWhatIf(what_if) => try_what_if(state, what_if, book),
         Action::SetExtras(extras) => state.extras = extras,
         Action::CountContribution(counted) => state.contribution = counted,
@@ -144,8 +148,7 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
             None => toast(state, ToastKind::Done, t::SIN_HALLAZGOS.to_owned(), None),
         },
         Command::Recalculate => {
-            state.date = state.now.date();
-            reevaluate(state, book);
+            day::today(state, book);
             toast(state, ToastKind::Done, text::fill(t::DIA_NUEVO, &[("fecha", &format::date(state.date))]), None);
         }
         Command::SwitchModel => {
@@ -180,14 +183,15 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
 
 /// Reads the form again and evaluates it: everything that is shown follows from this.
 fn reevaluate(state: &mut State, book: &RuleBook) {
-    let limits = Limits::of(book, state.date);
-    let (facts, problems) = state.form.facts(&limits, state.date);
+    // What was typed is read as on the day of typing: another day changes what the facts give, not the facts.
+    let limits = Limits::on(book, state.today(), state.date);
+    let (facts, problems) = state.form.facts(&limits, state.today());
     state.problems = problems;
     state.evaluation = engine::evaluate(book, &state.what_if.apply(&facts), state.date);
     state.baseline = state.what_if.is_active().then(|| engine::evaluate(book, &facts, state.date));
     state.applicant = facts;
     state.problems.extend(too_young(state, &limits));
-    let canonical = state.form.canonical(state.date);
+    let canonical = state.form.canonical(state.today());
     state.unsaved =
         state.has_case && state.file.saved.as_ref().map_or(!canonical.is_empty(), |saved| *saved != canonical);
 }
@@ -236,7 +240,12 @@ fn remove_column(state: &mut State, product: Product) {
 }
 
 fn snapshot(state: &State) -> Snapshot {
-    Snapshot { form: state.form.clone(), what_if: state.what_if, columns: state.columns.clone() }
+    Snapshot {
+        form: state.form.clone(),
+        what_if: state.what_if,
+        columns: state.columns.clone(),
+        chosen_date: state.chosen_date,
+    }
 }
 
 /// One step back or forward.
@@ -249,11 +258,14 @@ fn step(state: &mut State, back: bool, book: &RuleBook) {
             if state.form != other.form {
                 // What changes is seen.
                 editing::show(state, Screen::Solicitante);
+                state.has_case = true;
+            }
+            if state.chosen_date != other.chosen_date {
+                day::choose(state, other.chosen_date);
             }
             state.form = other.form;
             state.what_if = other.what_if;
             state.columns = other.columns;
-            state.has_case = true;
             reevaluate(state, book);
         }
         None => toast(state, ToastKind::Undone, nothing.to_owned(), None),

@@ -7,12 +7,13 @@ use crate::report::page::{Ink, Op, PRINT, Stroke};
 use crate::text::impreso;
 use impreso::{aviso, puntaje};
 
-/// The box that says what this paper is not.
-pub fn notice(sheet: &mut Sheet) -> Result<(), PrintError> {
+/// The box that says what this paper is not, and that it is about another day where it is.
+pub fn notice(sheet: &mut Sheet, other_day: Option<&str>) -> Result<(), PrintError> {
     let style = Style::body().sized(9.0);
     let (x, y, width) = (Sheet::left(), 91.5, Sheet::right() - Sheet::left());
+    let day = other_day.map(|said| format!("{said} ")).unwrap_or_default();
     let lead = format!("{} ", aviso::TITULO);
-    let spans = [(style.bold(), lead.as_str()), (style, aviso::TEXTO)];
+    let spans = [(style.bold(), day.as_str()), (style.bold(), lead.as_str()), (style, aviso::TEXTO)];
     let last = sheet.block(x + 9.7, y + 15.0, width - 19.4, 12.0, &spans)?;
     let height = last + 8.7 - y;
     let frame = Some(Stroke::solid(0.75, Ink::Ink));

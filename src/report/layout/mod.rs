@@ -50,7 +50,7 @@ pub fn pages(summary: &Summary) -> Result<Vec<Page>, PrintError> {
 fn body(summary: &Summary, density: f32) -> Result<Sheet, PrintError> {
     let mut sheet = Sheet::new(TOP, density);
     let mut titles = Titles(0);
-    first::notice(&mut sheet)?;
+    first::notice(&mut sheet, summary.header.other_day.as_deref())?;
     first::person(&mut sheet, &titles.next(s::SOLICITANTE), &summary.person)?;
     if let Some(score) = &summary.score {
         first::score(&mut sheet, &titles.next(s::PUNTAJE), score)?;

@@ -16,7 +16,7 @@ pub use score::{FactorRow, ScorePart};
 use crate::engine::applicant::Applicant;
 use crate::engine::evaluation::{Evaluation, OptionResult, Product, Qualifies};
 use crate::format;
-use crate::rules::RuleBook;
+use crate::rules::{Date, RuleBook};
 use crate::text::{fill, impreso};
 
 /// Which parts are printed.
@@ -72,8 +72,10 @@ pub struct PrintOptions {
     pub office: Option<String>,
     pub advisor: Option<String>,
     pub folio: Option<String>,
-    /// Time of day of the evaluation: "10:42".
+    /// Time of day of the printing: "10:42".
     pub time: Option<String>,
+    /// The day of the printing, where the evaluation is for another day that somebody chose.
+    pub printed_on: Option<Date>,
     /// SHA-256 of the case, computed by `case`.
     pub digest: [u8; 32],
 }
@@ -109,6 +111,8 @@ pub struct Header {
     pub rules: String,
     /// Left part of the foot.
     pub foot: String,
+    /// That the evaluation is for another day than the one of the printing; stands in the notice.
+    pub other_day: Option<String>,
 }
 
 impl Summary {
@@ -146,14 +150,18 @@ pub fn chosen_option(evaluation: &Evaluation, chosen: Option<Product>) -> Option
 }
 
 fn header(evaluation: &Evaluation, book: &RuleBook, options: &PrintOptions) -> Header {
-    let day = format::date(evaluation.date);
+    let date = format::date(evaluation.date);
+    let day = match options.printed_on {
+        Some(_) => fill(impreso::documento::AL, &[("fecha", &date)]),
+        None => date.clone(),
+    };
     let mut origin = vec![impreso::documento::ORIGEN.to_owned()];
     origin.extend(options.office.clone());
     origin.extend(options.advisor.as_ref().map(|name| fill(impreso::documento::ASESORO, &[("nombre", name)])));
     Header {
         origin: origin.join(" · "),
         folio: options.folio.clone(),
-        date: match &options.time {
+        date: match options.time.as_ref().filter(|_| options.printed_on.is_none()) {
             Some(time) => fill(impreso::documento::FECHA_HORA, &[("fecha", &day), ("hora", time)]),
             None => day.clone(),
         },
@@ -165,5 +173,8 @@ fn header(evaluation: &Evaluation, book: &RuleBook, options: &PrintOptions) -> H
             Some(folio) => fill(impreso::documento::PIE_FOLIO, &[("folio", folio), ("fecha", &day)]),
             None => day,
         },
+        other_day: options
+            .printed_on
+            .map(|printed| fill(impreso::aviso::OTRO_DIA, &[("fecha", &date), ("hoy", &format::date(printed))])),
     }
 }

@@ -79,7 +79,7 @@ impl Grid {
 
 fn form_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, actions: &mut Vec<Action>) {
     let l = lengths();
-    let limits = Limits::of(book, state.date);
+    let limits = Limits::on(book, state.today(), state.date);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let margin = if room == Room::Tight { l.space.lg } else { l.space.xl };
         egui::Frame::NONE.inner_margin(egui::Margin::symmetric(margin as i8, 0)).show(ui, |ui| {
@@ -399,7 +399,7 @@ fn text_ui(
 
 /// What stands in a field that has not the keyboard.
 fn shown(state: &State, field: FieldId) -> String {
-    let shown = state.form.shown(field, state.date);
+    let shown = state.form.shown(field, state.today());
     match field.kind() {
         Kind::Percent if state.problems.iter().all(|p| p.field != field) && !shown.is_empty() => {
             format!("{shown}{}%", format::FIXED_SPACE)

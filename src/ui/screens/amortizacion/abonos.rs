@@ -64,7 +64,7 @@ pub fn abonos_ui(
     ui.add_space(l.space.xl);
     let export = Button::secondary(t::EXPORTAR).icon(icons::TABLE).width(ui.available_width()).show(ui);
     if export.clicked() {
-        action = Some(Action::ExportCsv(plain::schedule_csv(&plan.table).into_bytes()));
+        action = Some(Action::ExportCsv(plain::schedule_csv(&plan.table, view.other_day()).into_bytes()));
     }
     action
 }

@@ -1,0 +1,128 @@
+//! The day of the evaluation and the modalities of the day, by labels and keys.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use jiff::civil::date;
+use ventanilla::app::settings::Settings;
+use ventanilla::app::{Action, Screen};
+
+use crate::desk::{World, desk, picture, send, usual};
+
+const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+const FIELD: &str = "Fecha de evaluación";
+
+fn press(harness: &mut Harness<'_, World>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_steps(4);
+}
+
+fn shows(harness: &Harness<'_, World>, words: &str) -> bool {
+    harness.root().children_recursive().any(|node| {
+        let node = node.accesskit_node();
+        [node.label(), node.value()].into_iter().flatten().any(|said| said.contains(words))
+    })
+}
+
+fn focused(harness: &Harness<'_, World>) -> Option<String> {
+    let found = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    found.and_then(|node| node.accesskit_node().label())
+}
+
+/// Types a day as a person would: F7, everything over, Intro.
+fn evaluate_on(harness: &mut Harness<'_, World>, typed: &str) {
+    press(harness, Modifiers::NONE, Key::F7);
+    assert_eq!(focused(harness).as_deref(), Some(FIELD));
+    press(harness, CTRL, Key::A);
+    harness.get_by_role_and_label(Role::TextInput, FIELD).type_text(typed);
+    harness.run_steps(2);
+    press(harness, Modifiers::NONE, Key::Enter);
+}
+
+fn day(harness: &Harness<'_, World>) -> jiff::civil::Date {
+    harness.state().desk.state.date
+}
+
+#[test]
+fn the_day_is_typed_as_any_other_date_and_f5_returns_to_today() {
+    let mut harness = usual();
+    send(&mut harness, [Action::OpenSample]);
+    assert!(!shows(&harness, "Hoy es"));
+    for (typed, meant, said) in [
+        ("15/10/2017", date(2017, 10, 15), "Al 15 oct 2017, con las reglas de ese día. Hoy es 21 nov 2026"),
+        ("150604", date(2004, 6, 15), "Al 15 jun 2004, con las reglas de ese día. Hoy es 21 nov 2026"),
+        ("1 mar 2013", date(2013, 3, 1), "Al 1 mar 2013, con las reglas de ese día. Hoy es 21 nov 2026"),
+    ] {
+        evaluate_on(&mut harness, typed);
+        assert_eq!(day(&harness), meant, "{typed}");
+        assert!(shows(&harness, said), "{typed}");
+        assert!(!shows(&harness, "Desactualizado"), "a chosen day is not stale");
+    }
+    // On every screen, and in the status line.
+    for screen in Screen::ALL {
+        send(&mut harness, [Action::Go(screen)]);
+        assert!(shows(&harness, "Al 1 mar 2013, con las reglas"), "{screen:?}");
+        assert_eq!(harness.get_by_role_and_label(Role::TextInput, FIELD).value().as_deref(), Some("1 mar 2013"));
+        harness.get_by_label("Al 1 mar 2013");
+    }
+    press(&mut harness, Modifiers::NONE, Key::F5);
+    assert_eq!(day(&harness), date(2026, 11, 21));
+    assert!(!shows(&harness, "Hoy es"));
+}
+
+#[test]
+fn plus_and_minus_move_a_day_at_once() {
+    let mut harness = usual();
+    send(&mut harness, [Action::OpenSample, Action::EvaluateOn(date(2017, 10, 15))]);
+    press(&mut harness, Modifiers::NONE, Key::F7);
+    for (sign, meant) in [("-", date(2017, 10, 14)), ("-", date(2017, 10, 13)), ("+", date(2017, 10, 14))] {
+        harness.get_by_role_and_label(Role::TextInput, FIELD).type_text(sign);
+        harness.run_steps(3);
+        assert_eq!(day(&harness), meant);
+    }
+    // Esc gives up what was typed and not yet taken.
+    harness.get_by_role_and_label(Role::TextInput, FIELD).type_text("9");
+    harness.run_steps(2);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(day(&harness), date(2017, 10, 14));
+    harness.get_by_role_and_label(Role::Button, "Hoy").click();
+    harness.run_steps(4);
+    assert_eq!(day(&harness), date(2026, 11, 21));
+}
+
+#[test]
+fn what_is_no_day_of_the_rules_says_which_are() {
+    let mut harness = usual();
+    send(&mut harness, [Action::OpenSample]);
+    for (typed, said) in [
+        ("31/12/2001", "Escriba un día del 1 ene 2002 al 31 dic 2026"),
+        ("1 ene 2027", "Escriba un día del 1 ene 2002 al 31 dic 2026"),
+        ("31 feb 2013", "Febrero de 2013 tiene 28 días"),
+    ] {
+        evaluate_on(&mut harness, typed);
+        assert!(shows(&harness, said), "{typed}");
+        assert_eq!(day(&harness), date(2026, 11, 21), "{typed}");
+        let kept = harness.get_by_role_and_label(Role::TextInput, FIELD).value();
+        assert_eq!(kept.as_deref(), Some(typed), "what was typed stays");
+    }
+}
+
+#[test]
+fn with_large_text_the_field_folds_into_a_window() {
+    for (size, percent) in [(vec2(1024.0, 700.0), 200), (vec2(1366.0, 768.0), 200)] {
+        let mut harness = desk(size, Settings { text_percent: percent, ..Settings::default() });
+        send(&mut harness, [Action::OpenSample]);
+        harness.get_by_role_and_label(Role::Button, "Fecha de evaluación: 21 nov 2026").click();
+        harness.run_steps(4);
+        picture(&mut harness, &format!("30-fecha-plegada-{}", size.x));
+        assert_eq!(focused(&harness).as_deref(), Some(FIELD));
+        press(&mut harness, CTRL, Key::A);
+        harness.get_by_role_and_label(Role::TextInput, FIELD).type_text("15/10/2017");
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        assert_eq!(day(&harness), date(2017, 10, 15));
+        press(&mut harness, Modifiers::NONE, Key::Escape);
+        assert!(shows(&harness, "Al 15 oct 2017; hoy es 21 nov 2026"));
+        picture(&mut harness, &format!("30-fecha-200-{}", size.x));
+    }
+}
