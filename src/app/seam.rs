@@ -31,6 +31,7 @@ pub fn print_options(state: &State, book: &RuleBook) -> PrintOptions {
     let parts = &state.print;
     PrintOptions {
         chosen: Some(state.chosen),
+        columns: state.columns.clone(),
         sections: Sections {
             score: parts.factors,
             comparison: parts.comparison,

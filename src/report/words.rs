@@ -3,7 +3,7 @@
 use crate::engine::applicant::{Applicant, Modality, WorkerType};
 use crate::engine::evaluation::{
     ConditionId, Derived, DetailId, DetailValue, Factor, FactorId, FigureId, FindingKind, ForecastChange, Model,
-    Product, Qualifies, Score, Verdict, Who,
+    Offered, OptionResult, Product, Qualifies, Score, Verdict, Who,
 };
 use crate::engine::trace::{Arg, Step};
 use crate::format;
@@ -146,6 +146,14 @@ pub const fn qualifies(answer: Qualifies) -> &'static str {
         Qualifies::Conditional => palabras::califica::CONDICIONADO,
         Qualifies::Undetermined => palabras::califica::POR_CONFIRMAR,
         Qualifies::No => palabras::califica::NO,
+    }
+}
+
+/// Answer to "¿Califica?" of an option; of one that nobody can ask for on the date, that.
+pub const fn answer(option: &OptionResult) -> &'static str {
+    match option.offered {
+        Offered::No { .. } => palabras::califica::NO_SE_OFRECE,
+        Offered::Yes | Offered::Unknown => qualifies(option.qualifies),
     }
 }
 

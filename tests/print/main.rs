@@ -277,3 +277,32 @@ fn every_page_has_its_head_and_foot() {
         assert_has(&text, &["Resumen para su crédito", "V-2026-000184", &format!("Hoja {page} de {count}")]);
     }
 }
+
+#[test]
+fn a_day_that_somebody_chose_is_said_in_the_notice_and_at_the_foot() {
+    let printed = Printed::of("dalia", Some(472), |o| {
+        o.printed_on = Some(date(2026, 12, 1));
+        o.folio = None;
+    });
+    let text = printed.text();
+    assert_has(
+        &text,
+        &["Evaluación al 21 nov 2026, con las reglas de ese día; hecha el 1 dic 2026.", "al 21 nov 2026"],
+    );
+    assert!(!text.contains("10:42"), "the time of printing is not that of the evaluation");
+    printed.check_places();
+}
+
+#[test]
+fn many_columns_make_further_tables_and_none_is_left_out() {
+    let all = Product::ALL;
+    let printed = Printed::of("dalia", Some(472), |o| {
+        o.columns = all[..9].to_vec();
+        o.sections = Sections { chosen: false, reasons: false, ..Sections::default() };
+    });
+    let text = printed.text();
+    for product in &all[..9] {
+        assert_has(&text, &[ventanilla::report::words::product_short(*product)]);
+    }
+    printed.check_places();
+}

@@ -1,5 +1,7 @@
 //! The notice and sections 1 to 3.
 
+use std::ops::Range;
+
 use super::sheet::{Sheet, Style, UNDER, count_lines, under};
 use crate::report::fonts::PrintError;
 use crate::report::model::{Comparison, FactorRow, ScorePart};
@@ -178,8 +180,22 @@ fn dots(sheet: &mut Sheet, baseline: f32, full: u8) {
     }
 }
 
-/// The options side by side.
+/// Columns that stand side by side; more make a further table below.
+const MOST_COLUMNS: usize = 5;
+
+/// The options side by side, and the note under them.
 pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(), PrintError> {
+    let count = part.columns.len();
+    let each = count.div_ceil(count.div_ceil(MOST_COLUMNS).max(1)).max(1);
+    for first in (0..count).step_by(each) {
+        columns(sheet, Some(title).filter(|_| first == 0), part, first..(first + each).min(count))?;
+    }
+    let note = Style::note();
+    sheet.paragraph(Sheet::left(), Sheet::right() - Sheet::left(), PRINT.note.line_pt, &[(note, &part.note)])
+}
+
+/// Some of the columns, below the title or below those before them.
+fn columns(sheet: &mut Sheet, title: Option<&str>, part: &Comparison, shown: Range<usize>) -> Result<(), PrintError> {
     const NAMES: f32 = 124.0;
     const PADDING: f32 = 6.5;
     const HEAD: f32 = 18.4;
@@ -193,13 +209,20 @@ pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(
     let fitting = (sheet.room() - rest) / rows;
     let pitch = if fitting < CLOSEST { sheet.pitch(DRAWN) } else { fitting.min(sheet.pitch(DRAWN)) };
     let height = rows * pitch + rest;
-    sheet.section(Sheet::left(), Sheet::right(), title, height)?;
+    match title {
+        Some(title) => sheet.section(Sheet::left(), Sheet::right(), title, height)?,
+        None => {
+            sheet.y += 6.0;
+            sheet.ensure(height);
+        }
+    }
     let top = sheet.y + 5.2;
+    let heads = &part.columns[shown.clone()];
     let (left, right) = (Sheet::left(), Sheet::right());
-    let width = (right - left - NAMES) / part.columns.len().max(1) as f32;
+    let width = (right - left - NAMES) / heads.len().max(1) as f32;
     let column_right = |index: usize| left + NAMES + width * (index + 1) as f32;
     let bottom = top + HEAD + rows * pitch;
-    let chosen = part.columns.iter().position(|c| c.chosen);
+    let chosen = heads.iter().position(|c| c.chosen);
     let box_of = |column: usize, fill: Option<Ink>, stroke: Option<Stroke>| Op::Rect {
         x: column_right(column) - width,
         y: top,
@@ -213,7 +236,7 @@ pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(
         sheet.push(box_of(column, Some(Ink::ChosenFill), None));
     }
     let baseline = top + 11.6;
-    for (index, column) in part.columns.iter().enumerate() {
+    for (index, column) in heads.iter().enumerate() {
         let mut end = column_right(index) - PADDING;
         if let Some(mark) = column.mark {
             end = sheet.text_right(end, baseline, note, mark)? - note.width(" ")?;
@@ -228,8 +251,8 @@ pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(
         if let Some(mark) = row.mark {
             sheet.text(name_end + note.width(" ")?, baseline, note, mark)?;
         }
-        for (index, value) in row.values.iter().enumerate() {
-            let bold = row.bold || part.columns.get(index).is_some_and(|c| c.chosen);
+        for (index, value) in row.values[shown.clone()].iter().enumerate() {
+            let bold = row.bold || heads.get(index).is_some_and(|c| c.chosen);
             let style = if bold { body.bold() } else { body };
             sheet.text_right(column_right(index) - PADDING, baseline, style, value)?;
         }
@@ -241,5 +264,5 @@ pub fn comparison(sheet: &mut Sheet, title: &str, part: &Comparison) -> Result<(
         sheet.push(box_of(column, None, Some(Stroke::solid(1.25, Ink::Ink))));
     }
     sheet.y = bottom + 4.0;
-    sheet.paragraph(left, right - left, PRINT.note.line_pt, &[(note, &part.note)])
+    Ok(())
 }

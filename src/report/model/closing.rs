@@ -106,7 +106,7 @@ pub fn documents_note(applicant: &Applicant, chosen: Option<&OptionResult>) -> S
 
 /// What to do next: first what is wrong or missing in the data, then the way to the credit or
 /// back to the desk.
-pub fn steps(evaluation: &Evaluation, chosen: Option<&OptionResult>) -> Vec<Step> {
+pub fn steps(evaluation: &Evaluation, shown: &[&OptionResult], chosen: Option<&OptionResult>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for finding in evaluation.data.iter().filter(|f| f.severity >= Severity::Warning) {
         let field = finding.field.rsplit('.').next().unwrap_or_default();
@@ -117,7 +117,7 @@ pub fn steps(evaluation: &Evaluation, chosen: Option<&OptionResult>) -> Vec<Step
             who: words::who(Who::Worker),
         });
     }
-    for finding in open_findings(evaluation, chosen) {
+    for finding in open_findings(shown, chosen) {
         let Some(action) = finding.action else { continue };
         if steps.iter().all(|step| step.title != action) {
             steps.push(Step {
@@ -136,7 +136,7 @@ pub fn steps(evaluation: &Evaluation, chosen: Option<&OptionResult>) -> Vec<Step
 
 /// What stands in the way of the chosen option; when none is within reach, what stands in the way
 /// of every one (what is merely not captured yet, section 5 has).
-fn open_findings<'a>(evaluation: &'a Evaluation, chosen: Option<&'a OptionResult>) -> Vec<&'a Finding> {
+fn open_findings<'a>(shown: &[&'a OptionResult], chosen: Option<&'a OptionResult>) -> Vec<&'a Finding> {
     match chosen {
         // The first step to the credit, the official prequalification, brings the employer's points.
         Some(option) => {
@@ -144,7 +144,7 @@ fn open_findings<'a>(evaluation: &'a Evaluation, chosen: Option<&'a OptionResult
             open.filter(|f| f.field != Some(EMPLOYER_POINTS)).collect()
         }
         None => {
-            let all = evaluation.options.iter().flat_map(|o| &o.findings);
+            let all = shown.iter().flat_map(|o| &o.findings);
             all.filter(|f| f.kind == FindingKind::Impediment).collect()
         }
     }
@@ -185,13 +185,14 @@ fn way_back(evaluation: &Evaluation) -> Step {
 /// The legal notes, paragraph by paragraph.
 pub fn legal(
     evaluation: &Evaluation,
+    shown: &[&OptionResult],
     chosen: Option<&OptionResult>,
     book: &RuleBook,
     options: &PrintOptions,
 ) -> Vec<Legal> {
     let note = |name, text: String| Note { name, text };
     let name = if chosen.is_some() { l::FUENTES } else { l::FUENTES_MOTIVOS };
-    let mut sources = vec![note(name, sources(evaluation, chosen, book))];
+    let mut sources = vec![note(name, sources(evaluation, shown, chosen, book))];
     if !book.replaced.is_empty() {
         sources.push(note(l::SUSTITUIDAS, replaced(book)));
     }
@@ -221,11 +222,11 @@ fn privacy(options: &PrintOptions) -> String {
 
 /// Publisher and date of the sources that the scores and the chosen option rest on, in the order of
 /// the book; when none is within reach, of those that the reasons rest on.
-fn sources(evaluation: &Evaluation, chosen: Option<&OptionResult>, book: &RuleBook) -> String {
+fn sources(evaluation: &Evaluation, shown: &[&OptionResult], chosen: Option<&OptionResult>, book: &RuleBook) -> String {
     let mut uses: Vec<RuleUse> = evaluation.scores.iter().flat_map(|s| s.factors.iter().map(|f| f.rule)).collect();
     match chosen {
         Some(option) => uses.extend(json::rule_uses(option)),
-        None => uses.extend(evaluation.options.iter().flat_map(|o| o.findings.iter().filter_map(|f| f.rule))),
+        None => uses.extend(shown.iter().flat_map(|o| o.findings.iter().filter_map(|f| f.rule))),
     }
     uses.sort_unstable();
     uses.dedup();

@@ -35,32 +35,28 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// All options in the order of the evaluation.
-    pub fn new(evaluation: &Evaluation, chosen: Option<Product>) -> Self {
-        let column = |option: &OptionResult| {
+    /// The shown options in their order.
+    pub fn new(evaluation: &Evaluation, shown: &[&OptionResult], chosen: Option<Product>) -> Self {
+        let column = |option: &&OptionResult| {
             let is_chosen = chosen == Some(option.product);
             let mark = if is_chosen { Some(t::ELEGIDA) } else { option.product.for_land().then_some(t::TERRENO) };
             Column { name: words::product_short(option.product), mark, chosen: is_chosen }
         };
-        Self {
-            columns: evaluation.options.iter().map(column).collect(),
-            rows: rows(evaluation),
-            note: note(&evaluation.options),
-        }
+        Self { columns: shown.iter().map(column).collect(), rows: rows(evaluation, shown), note: note(shown) }
     }
 }
 
-fn rows(evaluation: &Evaluation) -> Vec<Row> {
+fn rows(evaluation: &Evaluation, shown: &[&OptionResult]) -> Vec<Row> {
     let row = |name, mark, value: &dyn Fn(&OptionResult) -> Option<String>| Row {
         name,
         mark,
-        values: evaluation.options.iter().map(|o| value(o).unwrap_or_else(|| absent(o))).collect(),
+        values: shown.iter().map(|o| value(o).unwrap_or_else(|| absent(o))).collect(),
         bold: false,
     };
     let money = |amount: Option<crate::money::Mxn>| amount.map(|a| a.to_string());
     let knows_contribution = evaluation.derived.contribution.is_some();
     vec![
-        Row { bold: true, ..row(t::CALIFICA, None, &|o| Some(words::qualifies(o.qualifies).to_owned())) },
+        Row { bold: true, ..row(t::CALIFICA, None, &|o| Some(words::answer(o).to_owned())) },
         row(t::MONTO, None, &|o| money(o.amount)),
         row(t::PODER, None, &|o| money(o.buying_power)),
         row(t::INGRESO, Some(t::AL_MES), &|o| money(o.needed_income)),
@@ -101,7 +97,7 @@ fn term(option: &OptionResult) -> Option<String> {
     })
 }
 
-fn note(options: &[OptionResult]) -> String {
+fn note(options: &[&OptionResult]) -> String {
     let mut parts = vec![t::NOTA_PODER.to_owned()];
     for option in options {
         let name = words::product_short(option.product);
@@ -130,7 +126,7 @@ fn note(options: &[OptionResult]) -> String {
 
 /// What the other reading of the rate row would give; options for which it is the same share a
 /// sentence.
-fn other_readings(options: &[OptionResult]) -> Vec<String> {
+fn other_readings(options: &[&OptionResult]) -> Vec<String> {
     let mut readings: Vec<(&OtherReading, Vec<&str>)> = Vec::new();
     for option in options {
         let Some(other) = &option.other_reading else { continue };

@@ -61,6 +61,9 @@ pub enum Notice {
 pub struct PrintOptions {
     /// The chosen option; the first one within reach when nothing was chosen.
     pub chosen: Option<Product>,
+    /// The options that stand side by side, those of the desk when none is said; the chosen one is
+    /// always among them.
+    pub columns: Vec<Product>,
     pub sections: Sections,
     pub identifiers: Identifiers,
     pub notice: Notice,
@@ -119,20 +122,21 @@ impl Summary {
     /// Puts the summary together.
     pub fn new(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBook, options: &PrintOptions) -> Self {
         let Sections { score, comparison, chosen: with_option, reasons, steps, schedule } = options.sections;
-        let chosen = chosen_option(evaluation, options.chosen);
+        let shown = shown_options(evaluation, options);
+        let chosen = chosen_option(&shown, options.chosen);
         let lacks = chosen.is_none();
         Self {
             header: header(evaluation, book, options),
             person: person::fields(evaluation, applicant, options.identifiers),
             score: score.then(|| ScorePart::new(evaluation, applicant, book)).flatten(),
-            comparison: comparison.then(|| Comparison::new(evaluation, chosen.map(|o| o.product))),
+            comparison: comparison.then(|| Comparison::new(evaluation, &shown, chosen.map(|o| o.product))),
             chosen: chosen.filter(|_| with_option).and_then(|option| Chosen::new(option, evaluation)),
             lacking: (with_option && lacks).then(|| Lacking::new(evaluation, options.chosen)),
-            reasons: reasons.then(|| reasons::reasons(evaluation)),
+            reasons: reasons.then(|| reasons::reasons(&shown)),
             documents: if steps { closing::documents(applicant, chosen) } else { Vec::new() },
             documents_note: closing::documents_note(applicant, chosen),
-            steps: if steps { closing::steps(evaluation, chosen) } else { Vec::new() },
-            legal: closing::legal(evaluation, chosen, book, options),
+            steps: if steps { closing::steps(evaluation, &shown, chosen) } else { Vec::new() },
+            legal: closing::legal(evaluation, &shown, chosen, book, options),
             closing: Closing::new(applicant, options),
             tables: chosen.filter(|_| schedule).map(option::tables).unwrap_or_default(),
         }
@@ -141,12 +145,20 @@ impl Summary {
 
 /// The option that section 4 is about: the chosen one, else the first; none when it is out of
 /// reach or cannot be priced.
-pub fn chosen_option(evaluation: &Evaluation, chosen: Option<Product>) -> Option<&OptionResult> {
+pub fn chosen_option<'a>(shown: &[&'a OptionResult], chosen: Option<Product>) -> Option<&'a OptionResult> {
+    let shown = shown.iter().copied();
     let within_reach = |o: &&OptionResult| o.qualifies != Qualifies::No && o.credit.is_some();
     match chosen {
-        Some(product) => evaluation.option(product).filter(within_reach),
-        None => evaluation.options.iter().filter(within_reach).min_by_key(|o| o.qualifies),
+        Some(product) => shown.filter(|option| option.product == product).find(within_reach),
+        None => shown.filter(within_reach).min_by_key(|o| o.qualifies),
     }
+}
+
+/// The options that the summary is about, in the order of the columns.
+fn shown_options<'a>(evaluation: &'a Evaluation, options: &PrintOptions) -> Vec<&'a OptionResult> {
+    let columns = if options.columns.is_empty() { Product::DESK.as_slice() } else { options.columns.as_slice() };
+    let chosen = options.chosen.filter(|product| !columns.contains(product));
+    columns.iter().copied().chain(chosen).filter_map(|product| evaluation.option(product)).collect()
 }
 
 fn header(evaluation: &Evaluation, book: &RuleBook, options: &PrintOptions) -> Header {

@@ -1,7 +1,7 @@
 //! Section 5: what stands in the way of each option, and what can be done about it.
 
 use super::super::words;
-use crate::engine::evaluation::{Evaluation, Finding, FindingKind, Qualifies};
+use crate::engine::evaluation::{Finding, FindingKind, OptionResult, Qualifies};
 
 /// One reason, with every option that it stands in the way of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,9 +16,9 @@ pub struct Reason {
 
 /// Every reason that keeps an option from a plain "Sí"; a reason that several options share stands
 /// once.
-pub fn reasons(evaluation: &Evaluation) -> Vec<Reason> {
+pub fn reasons(options: &[&OptionResult]) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = Vec::new();
-    for option in evaluation.options.iter().filter(|o| o.qualifies != Qualifies::Yes) {
+    for option in options.iter().filter(|o| o.qualifies != Qualifies::Yes) {
         let product = words::product_short(option.product);
         for finding in option.findings.iter().filter(|f| stands_in_the_way(f)) {
             let reason = reason(finding);
