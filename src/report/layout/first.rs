@@ -238,10 +238,18 @@ fn columns(sheet: &mut Sheet, title: Option<&str>, part: &Comparison, shown: Ran
     let baseline = top + 11.6;
     for (index, column) in heads.iter().enumerate() {
         let mut end = column_right(index) - PADDING;
+        let room = width - PADDING;
+        let strong = body.bold();
+        let natural = strong.width(column.name)?;
+        let strong = if natural > room { strong.sized(strong.size * room / natural) } else { strong };
         if let Some(mark) = column.mark {
-            end = sheet.text_right(end, baseline, note, mark)? - note.width(" ")?;
+            // Edges and the other columns say the same where there is no room for the word.
+            let gap = note.width(" ")?;
+            if natural + gap + note.width(mark)? <= room {
+                end = sheet.text_right(end, baseline, note, mark)? - gap;
+            }
         }
-        sheet.text_right(end, baseline, body.bold(), column.name)?;
+        sheet.text_right(end, baseline, strong, column.name)?;
     }
     sheet.rule(left, right, baseline + 5.8, 1.25, Ink::Ink);
     let mut baseline = top + HEAD - under(pitch);
