@@ -1,6 +1,7 @@
 //! What was typed, kept whole whether or not it can be read, and the facts it gives.
 
 use crate::engine::applicant::*;
+use crate::engine::dossier::Dossier;
 use crate::format;
 use crate::identity::Severity;
 use crate::money::{Mxn, Rate};
@@ -20,6 +21,8 @@ pub struct Form {
     /// What only the model before 2003 asks, of which there is no field: kept as a file brought it.
     job_bimestres: Option<u16>,
     uses_subcuenta: Option<bool>,
+    /// Credit already granted, documents, property: kept as facts, each screen has its own boxes.
+    pub dossier: Dossier,
 }
 
 /// Why a typed text is not a fact.
@@ -41,7 +44,13 @@ const DWELLING_TYPES: &[DwellingType] = &[DwellingType::New, DwellingType::Used]
 
 impl Default for Form {
     fn default() -> Self {
-        Self { texts: std::array::from_fn(|_| String::new()), second: None, job_bimestres: None, uses_subcuenta: None }
+        Self {
+            texts: std::array::from_fn(|_| String::new()),
+            second: None,
+            job_bimestres: None,
+            uses_subcuenta: None,
+            dossier: Dossier::default(),
+        }
     }
 }
 
@@ -68,6 +77,7 @@ impl Form {
     /// Whether nothing was typed at all.
     pub fn is_empty(&self) -> bool {
         let kept = self.second.is_some() || self.job_bimestres.is_some() || self.uses_subcuenta.is_some();
+        let kept = kept || self.dossier != Dossier::default();
         !kept && FieldId::ALL.into_iter().all(|field| self.is_blank(field))
     }
 
@@ -93,6 +103,7 @@ impl Form {
             second: facts.second.clone(),
             job_bimestres: facts.employment.job_bimestres,
             uses_subcuenta: facts.savings.uses_subcuenta,
+            dossier: facts.dossier.clone(),
             ..Self::default()
         };
         let mut put = |field: FieldId, text: Option<String>| form.set(field, text.unwrap_or_default());
@@ -234,6 +245,7 @@ impl Form {
                 term_years: reader.whole(FieldId::FovisssteTerm).and_then(|n| u8::try_from(n).ok()),
                 institute_rate: reader.percent(FieldId::FovisssteInstituteRate),
             },
+            dossier: self.dossier.clone(),
         };
         let mut problems = reader.problems;
         problems.sort_by_key(|problem| problem.field);

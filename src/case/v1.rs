@@ -1,5 +1,6 @@
 //! Version 1 of the applicant file: its keys, their kinds and ranges.
 
+mod dossier;
 mod read;
 mod value;
 mod write;

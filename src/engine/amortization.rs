@@ -136,9 +136,7 @@ fn table(terms: &Terms, contribution: impl Fn(u16) -> Mxn, extra_at: impl Fn(u16
         if balance <= Mxn::ZERO {
             break;
         }
-        let interest = rounding::month_interest(balance, terms.rate);
-        let due = if number == terms.months { balance + interest } else { payment.min(balance + interest) };
-        let principal = due - interest;
+        let (interest, principal) = pay(balance, terms.rate, payment, number == terms.months);
         let after_payment = balance - principal;
         let contributed = contribution(number).min(after_payment);
         let extra = extra_at(number).min(after_payment - contributed);
@@ -154,6 +152,14 @@ fn table(terms: &Terms, contribution: impl Fn(u16) -> Mxn, extra_at: impl Fn(u16
     }
     let last_payment = rows.last().map_or(Mxn::ZERO, Row::payment);
     Schedule { first: terms.first, rows, total_interest, total_contribution, total_extra, last_payment }
+}
+
+/// Interest and capital of one payment on a balance: the level payment, less where the balance is,
+/// all of it where the payment `closes` the credit.
+pub(super) fn pay(balance: Mxn, rate: Rate, payment: Mxn, closes: bool) -> (Mxn, Mxn) {
+    let interest = rounding::month_interest(balance, rate);
+    let due = if closes { balance + interest } else { payment.min(balance + interest) };
+    (interest, due - interest)
 }
 
 impl Extras {

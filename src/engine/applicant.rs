@@ -3,6 +3,7 @@
 //! The shape is that of the applicant file (`case` reads and writes it). Texts stay as typed:
 //! `identity` judges them, the engine only uses what it could read.
 
+use super::dossier::Dossier;
 pub use crate::identity::Sex;
 use crate::money::{Mxn, Rate};
 use crate::rules::Date;
@@ -178,4 +179,6 @@ pub struct Applicant {
     /// Rate of the land credit, typed by the advisor inside the published band.
     pub land_rate: Option<Rate>,
     pub fovissste: FovisssteOffer,
+    /// The credit already granted, documents handed in, checks of the property.
+    pub dossier: Dossier,
 }

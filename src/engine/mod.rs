@@ -8,11 +8,15 @@ pub mod compare;
 mod context;
 pub mod derived;
 pub mod detail;
+pub mod documents;
+pub mod dossier;
 pub mod evaluation;
 pub mod finding;
+pub mod granted;
 pub mod joint;
 pub mod product;
 mod products;
+pub mod property;
 mod scoring;
 pub mod trace;
 

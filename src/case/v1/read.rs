@@ -3,6 +3,7 @@
 use super::super::limits::Limits;
 use super::super::mistake::FileMistake;
 use super::super::tree::Node;
+use super::dossier;
 use super::value::{Mistakes, Section};
 use super::{DWELLING_TYPES, EARLIER_CREDITS, PURPOSES, SEXES, WORKER_TYPES};
 use crate::engine::applicant::{
@@ -25,6 +26,9 @@ const ROOT: &[&str] = &[
     "banco",
     "suelo",
     "fovissste",
+    dossier::GRANTED,
+    dossier::DOCUMENTS,
+    dossier::PROPERTY,
 ];
 /// What the file says of a second person.
 const SECOND: &[&str] = &["persona", "contacto", "empleo", "ahorro", "historial"];
@@ -93,6 +97,7 @@ pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Res
         term_years: fovissste.years("plazo_anios", Limits::LONGEST_TERM, m),
         institute_rate: fovissste.rate("tasa_infonavit", m),
     };
+    applicant.dossier = dossier::read(&root, limits, m);
     mistakes.or(applicant)
 }
 

@@ -201,6 +201,11 @@ impl<'a> Section<'a> {
         self.known(key).is_some()
     }
 
+    /// What stands under a key, `null` left out.
+    pub fn node(&self, key: &str) -> Option<&'a Node> {
+        self.known(key)
+    }
+
     fn known(&self, key: &str) -> Option<&'a Node> {
         self.entries.iter().find(|(k, _)| k == key).map(|(_, node)| node).filter(|node| **node != Node::Null)
     }

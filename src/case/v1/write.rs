@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::dossier;
 use super::{DWELLING_TYPES, EARLIER_CREDITS, PURPOSES, SEXES, WORKER_TYPES};
 use crate::engine::applicant::{Applicant, FovisssteOffer};
 use crate::money::{Mxn, Rate};
@@ -50,6 +51,7 @@ pub(in super::super) fn write(applicant: &Applicant) -> Value {
             "tasa_infonavit": rate(part.institute_rate),
         });
     }
+    dossier::write(&mut file, &applicant.dossier);
     file
 }
 
@@ -109,12 +111,12 @@ fn put_person(file: &mut Value, applicant: &Applicant) {
     });
 }
 
-fn money(amount: Option<Mxn>) -> Option<String> {
+pub(super) fn money(amount: Option<Mxn>) -> Option<String> {
     amount.map(Mxn::plain)
 }
 
 /// Two decimals at least, as people write rates; never one cut off.
-fn rate(rate: Option<Rate>) -> Option<String> {
+pub(super) fn rate(rate: Option<Rate>) -> Option<String> {
     rate.map(|rate| {
         let mut percent = rate.percent();
         percent.rescale(percent.scale().max(2));
@@ -122,11 +124,11 @@ fn rate(rate: Option<Rate>) -> Option<String> {
     })
 }
 
-fn date(date: Option<Date>) -> Option<String> {
+pub(super) fn date(date: Option<Date>) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
-fn word<T: PartialEq>(words: &[(&'static str, T)], value: Option<T>) -> Option<&'static str> {
+pub(super) fn word<T: PartialEq>(words: &[(&'static str, T)], value: Option<T>) -> Option<&'static str> {
     let value = value?;
     words.iter().find(|(_, meaning)| *meaning == value).map(|(word, _)| *word)
 }
