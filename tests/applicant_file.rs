@@ -327,7 +327,7 @@ fn several_mistakes_are_told_together() {
         printed,
         [
             "extra: Clave desconocida; aquí se conocen: version, persona, contacto, empleo, ahorro, historial, \
-             segunda_persona, vivienda, deseos, banco, suelo, fovissste",
+             segunda_persona, vivienda, deseos, banco, suelo, fovissste, credito_otorgado, documentos, inmueble",
             "persona.apodo: Clave desconocida; aquí se conocen: nombres, primer_apellido, segundo_apellido, curp, rfc, \
              nss, fecha_nacimiento, sexo",
             "empleo.bimestres_continuos: Se halló el texto «14»; se espera un número entero de 0 a 600",

@@ -12,9 +12,13 @@ mod common;
 use common::{person, pesos, rate};
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
-use ventanilla::engine::applicant::{Applicant, Purpose, Sex, WorkerType};
+use ventanilla::engine::applicant::{Applicant, Modality, Purpose, Sex, WorkerType};
+use ventanilla::engine::documents::{Checklist, checklist};
+use ventanilla::engine::dossier::Granted;
 use ventanilla::engine::evaluate;
-use ventanilla::engine::evaluation::Evaluation;
+use ventanilla::engine::evaluation::{Evaluation, Product};
+use ventanilla::engine::granted::{Outlook, outlook};
+use ventanilla::engine::property::{CheckLine, checks};
 use ventanilla::rules::embedded::rule_book;
 use ventanilla::rules::{Dated, Parameter, RuleBook, Unit, Value};
 
@@ -140,20 +144,49 @@ fn nudged(parameter: &Parameter, index: usize) -> Value {
 /// The first day on which anything is computed; older wages stand in the book for consultation.
 const FIRST_DAY: Date = date(2002, 1, 1);
 
-/// A day with its cases and their answers by the book as it is.
-type Tried = (Date, Vec<(&'static str, Applicant)>, Vec<Evaluation>);
+/// A day with its cases and their answers by the book as it is, and those of the desk.
+type Tried = (Date, Vec<(&'static str, Applicant)>, Vec<Evaluation>, Desk);
+
+/// Documents of every product for everybody who is asked for more, the property's checklists, and a
+/// credit that is behind.
+type Desk = (Vec<Checklist>, Vec<CheckLine>, Option<Outlook>);
+
+fn desk(book: &RuleBook, day: Date) -> Desk {
+    let mut lists = Vec::new();
+    let purposes = [Purpose::PayMortgage, Purpose::Build, Purpose::Improve, Purpose::BuyHome];
+    let modalities = [Modality::Conyugal, Modality::Familiar, Modality::Corresidencial, Modality::Individual];
+    for (purpose, modality) in purposes.into_iter().zip(modalities) {
+        let mut applicant = Applicant { modality: Some(modality), ..Applicant::default() };
+        applicant.dwelling.purpose = Some(purpose);
+        lists.extend(Product::ALL.map(|product| checklist(book, &applicant, day, product)));
+    }
+    let nobody = Applicant::default();
+    let seen = [Product::Tradicional, Product::Suelo].iter().flat_map(|p| checks(book, &nobody, day, *p)).collect();
+    let granted = Granted {
+        amount: Some(pesos("500000")),
+        rate: Some(rate("8")),
+        term_years: Some(30),
+        first: Some(date(2020, 1, 1)),
+        made: Some(5),
+        contribution: Some(pesos("700")),
+        overdue: Some(1),
+        ..Granted::default()
+    };
+    (lists, seen, outlook(book, &granted, day))
+}
 
 fn tried(book: &RuleBook, day: Date) -> Tried {
     let cases = cases(day);
     let before = answers(book, &cases, day);
-    (day, cases, before)
+    (day, cases, before, desk(book, day))
 }
 
 /// Whether some case on some day that the value covers gets another answer. A value that none of the
 /// common days covers is tried on its own first and last day.
 fn moves(book: &RuleBook, changed: &RuleBook, dated: &Dated, days: &[Tried]) -> bool {
-    let differs = |(day, cases, before): &Tried| {
-        cases.iter().zip(before).any(|((_, applicant), answer)| evaluate(changed, applicant, *day) != *answer)
+    let differs = |(day, cases, before, at_desk): &Tried| {
+        desk(changed, *day) != *at_desk
+            || cases.iter().zip(before).any(|((_, applicant), answer)| evaluate(changed, applicant, *day) != *answer)
     };
     let mut covered = days.iter().filter(|(day, ..)| dated.covers(*day)).peekable();
     if covered.peek().is_some() && covered.any(differs) {

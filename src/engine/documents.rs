@@ -4,6 +4,7 @@
 //! rules too. Where no source lists the documents of a product on a date, that is what is answered.
 
 use super::applicant::{Applicant, Modality, Purpose};
+use super::detail::{Condition, ConditionId};
 use super::dossier::{DocumentId, DocumentNote, Handed};
 use super::product::{Product, ProductPurpose};
 use crate::rules::{Date, Found, RuleBook, RuleUse, Value};
@@ -107,6 +108,13 @@ pub fn checklist(book: &RuleBook, applicant: &Applicant, date: Date, product: Pr
         lines
     });
     Checklist { product, lines, list }
+}
+
+/// The documents among the conditions of a product, where a source lists them.
+pub(super) fn condition(book: &RuleBook, applicant: &Applicant, date: Date, product: Product) -> Option<Condition> {
+    let Checklist { lines, list, .. } = checklist(book, applicant, date, product);
+    let text = lines?.into_iter().map(|line| line.name).collect();
+    Some(Condition { id: ConditionId::Documents, text, rule: list? })
 }
 
 fn line(book: &RuleBook, applicant: &Applicant, date: Date, item: &str, list: RuleUse) -> DocumentLine {

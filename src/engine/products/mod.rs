@@ -33,14 +33,15 @@ mod tradicional_2003;
 mod tradicional_bajo_ingreso;
 mod vivienda_bienestar;
 
-use super::evaluation::{OptionResult, Product, Score};
+use super::documents;
+use super::evaluation::{Offered, OptionResult, Product, Score};
 use super::scoring::Inputs;
 
 /// One answer for every product, in the order of [`Product::ALL`].
 pub fn options(inputs: &Inputs<'_>, scores: &[Score]) -> Vec<OptionResult> {
     let mut options = Vec::with_capacity(Product::ALL.len());
     for product in Product::ALL {
-        let option = match product {
+        let mut option = match product {
             Product::Tradicional => tradicional::option(inputs, scores),
             Product::Total => total::option(inputs, scores),
             Product::Cofinavit => cofinavit::option(inputs, scores),
@@ -64,6 +65,9 @@ pub fn options(inputs: &Inputs<'_>, scores: &[Score]) -> Vec<OptionResult> {
             Product::Cofinanciamiento => cofinanciamiento::option(inputs, scores),
             Product::ApoyoInfonavit => apoyo_infonavit::option(inputs, scores),
         };
+        if option.offered == Offered::Yes {
+            option.conditions.extend(documents::condition(inputs.ctx.book, inputs.applicant, inputs.ctx.date, product));
+        }
         options.push(option);
     }
     options
