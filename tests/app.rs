@@ -9,10 +9,11 @@ use ventanilla::app::form::{Form, Limits};
 use ventanilla::app::mode::Mode;
 use ventanilla::app::settings::Settings;
 use ventanilla::app::state::{Dialog, Pending, SaveWhat, ToastAction, ToastKind, WhatIf};
-use ventanilla::app::{Action, Command, Effect, FieldId, State, update};
+use ventanilla::app::{self, Action, Command, Effect, FieldId, State, update};
 use ventanilla::engine::evaluation::{Model, Product, Verdict};
 use ventanilla::money::Mxn;
-use ventanilla::rules::{RuleBook, embedded};
+use ventanilla::report::rule_uses::User;
+use ventanilla::rules::{Date, RuleBook, embedded};
 
 struct Desk {
     state: State,
@@ -332,6 +333,56 @@ fn a_refused_file_changes_nothing() {
         assert_eq!((desk.state.form.clone(), desk.state.file.clone()), before);
         desk.does(Action::CloseDialog);
     }
+}
+
+#[test]
+fn normativa_prints_and_saves_the_rule_it_shows_without_a_case() {
+    let mut desk = Desk::new(Mode::Advisor);
+    desk.does(Action::ShowRule("cofinavit.tope".to_owned()));
+    let printed = desk.does(Action::Run(Command::Print));
+    let [Effect::Print { title, pdf }] = &printed[..] else { panic!("{printed:?}") };
+    assert_eq!(title, "Ventanilla regla-cofinavit.tope");
+    assert!(pdf.starts_with(b"%PDF-"));
+    let asked = desk.does(Action::Run(Command::ExportPdf));
+    let [Effect::SaveDialog { what: SaveWhat::Sheet, name, .. }] = &asked[..] else { panic!("{asked:?}") };
+    assert_eq!(name, "regla-cofinavit.tope-2026-11-21.pdf");
+    let path = PathBuf::from("regla.pdf");
+    let written = desk.does(Action::SavePicked(SaveWhat::Sheet, Some(path.clone())));
+    let [Effect::WriteFile { what: SaveWhat::Sheet, bytes, .. }] = &written[..] else { panic!("{written:?}") };
+    assert_eq!(bytes, pdf, "the same day, the same rule, the same bytes");
+    desk.does(Action::FileWritten { what: SaveWhat::Sheet, path, outcome: Err("lleno".to_owned()) });
+    // What could not be written is kept for another place.
+    let again = desk.does(Action::SaveElsewhere(SaveWhat::Sheet));
+    assert!(matches!(&again[..], [Effect::SaveDialog { name, .. }] if name.starts_with("regla-cofinavit.tope")));
+}
+
+#[test]
+fn an_evaluation_names_what_rests_on_a_rule() {
+    let users = |desk: &Desk, id: &str, day: Date| -> Vec<User> {
+        let rule = desk.book.parameter(id).expect("a rule of the book");
+        app::uses(&desk.state, &desk.book, rule, day).0.into_iter().map(|found| found.user).collect()
+    };
+    let now = date(2026, 11, 21);
+    // Without a case the bundled sample stands for one.
+    for desk in [Desk::new(Mode::Advisor), Desk::sample()] {
+        assert_eq!(users(&desk, "t1000.minimo", now).first(), Some(&User::Score(Model::T1000)));
+        let land = users(&desk, "suelo.tope.primera", now);
+        assert!(land.contains(&User::Option(Product::Suelo)), "{land:?}");
+        assert!(!land.contains(&User::Option(Product::Tradicional)), "{land:?}");
+        // A score that ended is found on a day on which it was in force.
+        assert_eq!(users(&desk, "p116b.minimo", now), []);
+        assert_eq!(users(&desk, "p116b.minimo", date(2015, 6, 1)).first(), Some(&User::Score(Model::P116B)));
+    }
+}
+
+#[test]
+fn the_file_of_a_rule_has_nobodys_name() {
+    let mut desk = Desk::sample();
+    desk.does(Action::ShowRule("nacional.uma.diaria".to_owned()));
+    let asked = desk.does(Action::Run(Command::ExportPdf));
+    assert!(
+        matches!(&asked[..], [Effect::SaveDialog { name, .. }] if name == "regla-nacional.uma.diaria-2026-11-21.pdf")
+    );
 }
 
 #[test]

@@ -48,6 +48,8 @@ pub enum Action {
     Explain(Why),
     /// Normativa at a rule.
     ShowRule(String),
+    /// The day whose values Normativa shows; `None`: that of the evaluation.
+    ShowRulesOf(Option<Date>),
     ExportCsv(Vec<u8>),
     Copy(String),
     /// First start: the bundled case.

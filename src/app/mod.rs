@@ -11,12 +11,14 @@ pub mod mode;
 mod reader;
 mod seam;
 pub mod settings;
+pub mod sheet;
 pub mod state;
 mod update;
 
 pub use action::{Action, Effect};
 pub use command::Command;
 pub use field::{FieldId, Section};
-pub use seam::{print_options, shown_applicant};
+pub use seam::{print_options, shown_applicant, uses};
+pub use sheet::Sheet;
 pub use state::{Screen, State};
 pub use update::{day_refusal, update};

@@ -1,13 +1,19 @@
 //! What the app asks of the layers below, in one place.
 
 use super::settings;
+use super::sheet::Sheet;
 use super::state::State;
 use crate::case;
 use crate::engine::applicant::Applicant;
+use crate::engine::evaluate;
 use crate::report::model::{Identifiers, Notice, PrintOptions, Sections};
-use crate::report::pdf;
-use crate::rules::{Date, RuleBook};
+use crate::report::rule_uses::{self, Use};
+use crate::report::{pdf, rule_sheet};
+use crate::rules::{self, Date, Parameter, RuleBook};
 use crate::text::programa;
+
+/// The bundled case of an invented person.
+pub const SAMPLE: &str = include_str!("../../assets/samples/dalia.json");
 
 /// The applicant of a file, or everything that is wrong with it.
 pub fn read_applicant(bytes: &[u8], book: &RuleBook, date: Date) -> Result<Applicant, Vec<String>> {
@@ -25,9 +31,13 @@ pub fn shown_applicant(state: &State) -> Applicant {
     state.what_if.apply(&state.applicant)
 }
 
+/// What was typed, where something was.
+fn some(text: &str) -> Option<String> {
+    (!text.trim().is_empty()).then(|| text.trim().to_owned())
+}
+
 /// What the printed summary is made with; the preview of Resumen uses the same.
 pub fn print_options(state: &State, book: &RuleBook) -> PrintOptions {
-    let some = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
     let parts = &state.print;
     PrintOptions {
         chosen: Some(state.chosen),
@@ -64,10 +74,50 @@ pub fn print_title(state: &State, book: &RuleBook) -> String {
     format!("{} {}", programa::NOMBRE, digest(state, book))
 }
 
+/// What rests on a rule on a day, and whether that is read from the open case: without one, from the
+/// bundled sample.
+pub fn uses(state: &State, book: &RuleBook, rule: &Parameter, day: Date) -> (Vec<Use>, bool) {
+    if state.has_case && day == state.evaluation.date {
+        return (rule_uses::of_evaluation(book, &state.evaluation, rule), true);
+    }
+    let applicant = if state.has_case {
+        shown_applicant(state)
+    } else {
+        read_applicant(SAMPLE.as_bytes(), book, day).unwrap_or_default()
+    };
+    (rule_uses::of_evaluation(book, &evaluate(book, &applicant, day), rule), state.has_case)
+}
+
+/// The bytes of a sheet, or why it cannot be made.
+pub fn sheet(state: &State, book: &RuleBook, sheet: &Sheet) -> Result<Vec<u8>, String> {
+    let office = some(&state.settings.office);
+    let (leaflet, id) = match sheet {
+        Sheet::Rule { id, day } => {
+            let Some(rule) = book.parameter(id) else { return Err(id.clone()) };
+            let (uses, _) = uses(state, book, rule, *day);
+            let today = *day == state.now.date();
+            let leaflet = rule_sheet::sheet(book, rule, *day, today, &uses, office.as_deref());
+            (leaflet, digest_of(&[("regla", id), ("fecha", &day.to_string()), ("reglas", &book.digest)]))
+        }
+    };
+    pdf::leaflet(&leaflet, id, created(state)).map_err(|fault| fault.to_string())
+}
+
 /// The bytes of the printed summary, or why it cannot be made.
 pub fn summary(state: &State, book: &RuleBook) -> Result<Vec<u8>, String> {
     let options = print_options(state, book);
-    // A file says its time of making in UTC; the wall clock is what we know, and near enough.
-    let created = state.now.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second());
-    pdf::summary(&state.evaluation, &shown_applicant(state), book, &options, created).map_err(|fault| fault.to_string())
+    pdf::summary(&state.evaluation, &shown_applicant(state), book, &options, created(state))
+        .map_err(|fault| fault.to_string())
+}
+
+/// What a sheet is known by: a digest of what it is made from.
+fn digest_of(parts: &[(&str, &str)]) -> [u8; 32] {
+    let hexadecimal = rules::digest(parts);
+    let byte = |at: usize| hexadecimal.get(2 * at..2 * at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());
+    std::array::from_fn(|at| byte(at).unwrap_or_default())
+}
+
+/// A file says its time of making in UTC; the wall clock is what we know, and near enough.
+fn created(state: &State) -> i64 {
+    state.now.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second())
 }

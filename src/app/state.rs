@@ -9,6 +9,7 @@ use super::form::{Form, Problem};
 use super::history::History;
 use super::mode::Mode;
 use super::settings::Settings;
+use super::sheet::Sheet;
 use crate::engine;
 use crate::engine::amortization::Extras;
 use crate::engine::applicant::Applicant;
@@ -264,13 +265,15 @@ pub enum SaveWhat {
     Pdf,
     /// The instalment table.
     Csv,
+    /// A sheet other than the summary.
+    Sheet,
 }
 
 impl SaveWhat {
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Applicant => "json",
-            Self::Pdf => "pdf",
+            Self::Pdf | Self::Sheet => "pdf",
             Self::Csv => "csv",
         }
     }
@@ -358,12 +361,16 @@ pub struct State {
     pub search_request: bool,
     /// The rule that Normativa shows.
     pub rule_shown: Option<String>,
+    /// The day whose values Normativa shows; `None`: the day of the evaluation.
+    pub rule_day: Option<Date>,
     pub toasts: Vec<Toast>,
     pub last_toast: u64,
     pub dialog: Option<Dialog>,
     pub undo: History,
     /// The instalment table that waits for the name of its file.
     pub csv: Option<Vec<u8>>,
+    /// The sheet that waits for the name of its file.
+    pub sheet: Option<Sheet>,
     /// The form as it is being written; `None` once another case is shown.
     pub writing: Option<Writing>,
     /// What an effect under way should be followed by (a save before opening another case, say).
@@ -405,14 +412,21 @@ impl State {
             focus_request: None,
             search_request: false,
             rule_shown: None,
+            rule_day: None,
             toasts: Vec::new(),
             last_toast: 0,
             dialog: None,
             undo: History::default(),
             csv: None,
+            sheet: None,
             writing: None,
             after_save: None,
         }
+    }
+
+    /// The day whose values Normativa shows.
+    pub fn rules_on(&self) -> Date {
+        self.rule_day.unwrap_or(self.date)
     }
 
     /// Today by the clock of the machine: what typed dates are read against.

@@ -7,10 +7,14 @@
 pub mod fonts;
 pub mod json;
 pub mod layout;
+pub mod leaflet;
 pub mod model;
 pub mod page;
 pub mod pdf;
 pub mod plain;
 pub mod rule_list;
+pub mod rule_sheet;
+pub mod rule_uses;
+pub mod rule_values;
 pub mod rule_words;
 pub mod words;

@@ -10,6 +10,7 @@ use printpdf::{
 
 use super::fonts::{Face, PrintError, subset_of};
 use super::layout;
+use super::leaflet::Leaflet;
 use super::model::{PrintOptions, Summary};
 use super::page::{Ink, Op, Page, Stroke};
 use crate::engine::applicant::Applicant;
@@ -256,4 +257,14 @@ pub fn summary(
     let text = |sentence: &str| sentence.to_owned();
     let (title, author, subject) = (text(documento::TITULO), text(documento::AUTOR), text(documento::ASUNTO));
     write(&pages, &Meta { title, author, subject, created, id: options.digest })
+}
+
+/// A leaflet as a PDF; `created` in seconds since 1970, `id` what the file is known by.
+///
+/// # Errors
+/// [`PrintError`], an error of ours in each of its kinds.
+pub fn leaflet(leaflet: &Leaflet, id: [u8; 32], created: i64) -> Result<Vec<u8>, PrintError> {
+    let pages = layout::leaflet::pages(leaflet)?;
+    let (title, author) = (leaflet.title.clone(), documento::AUTOR.to_owned());
+    write(&pages, &Meta { title, author, subject: leaflet.legend.clone(), created, id })
 }

@@ -13,6 +13,8 @@ pub use book::{
     Closed, Contradiction, Dated, Found, Parameter, Replacement, RuleBook, RuleUse, Source, Status, Table, Unit, Value,
 };
 
+pub use digest::digest;
+
 /// A calendar date without time or zone.
 pub type Date = jiff::civil::Date;
 

@@ -18,7 +18,7 @@ pub fn picker_ui(ctx: &Context, picker: &Picker, draft: &mut PickerDraft, action
     let title = match picker.save {
         None => t::ABRIR,
         Some(SaveWhat::Applicant) => t::GUARDAR,
-        Some(SaveWhat::Pdf) => t::GUARDAR_PDF,
+        Some(SaveWhat::Pdf | SaveWhat::Sheet) => t::GUARDAR_PDF,
         Some(SaveWhat::Csv) => t::GUARDAR_CSV,
     };
     let height = (ctx.content_rect().height() - 340.0).clamp(96.0, 300.0);

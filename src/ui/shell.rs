@@ -15,6 +15,7 @@ use crate::engine::evaluation::{Score, Verdict};
 use crate::format;
 use crate::report::words;
 use crate::rules::RuleBook;
+use crate::text::normativa::ficha;
 use crate::text::{self, comun, programa as t};
 
 /// What the window itself remembers between frames: drafts, times, folded things. No facts.
@@ -428,6 +429,17 @@ fn top_buttons(state: &State, room: Room) -> Vec<(Command, Button<'static>)> {
         Screen::Solicitante if state.has_case => {
             buttons.push(plain(icons::PRINTER, Command::Print));
             buttons.push(primary(Command::GoComparar, Screen::Comparar.label()));
+        }
+        // The sheet of the rule shown, not the summary of the case.
+        Screen::Normativa => {
+            for (icon, command, label) in [
+                (icons::FILE_PDF, Command::ExportPdf, ficha::GUARDAR),
+                (icons::PRINTER, Command::Print, ficha::IMPRIMIR),
+            ] {
+                let button =
+                    if room.is_narrow() { Button::icon_only(icon, label) } else { Button::secondary(label).icon(icon) };
+                buttons.push((command, button));
+            }
         }
         Screen::Comparar | Screen::Amortizacion if state.has_case => {
             buttons.push(plain(icons::PRINTER, Command::Print));

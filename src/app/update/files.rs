@@ -7,6 +7,7 @@ use super::super::field::FieldId;
 use super::super::form::Form;
 use super::super::history::History;
 use super::super::seam;
+use super::super::sheet::Sheet;
 use super::super::state::{
     CaseFile, Dialog, FolderEntry, Pending, Picker, SaveWhat, Screen, State, ToastAction, ToastKind, WhatIf, Writing,
 };
@@ -15,9 +16,6 @@ use crate::format;
 use crate::identity::Severity;
 use crate::rules::RuleBook;
 use crate::text::{self, programa as t};
-
-/// The bundled case of an invented person.
-const SAMPLE: &str = include_str!("../../../assets/samples/dalia.json");
 
 /// Does what is asked, or first asks what to do with unsaved changes.
 pub(super) fn ask_first(state: &mut State, pending: Pending, book: &RuleBook) -> Vec<Effect> {
@@ -62,7 +60,7 @@ fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec<Effect> {
             Vec::new()
         }
         Pending::Sample => {
-            match seam::read_applicant(SAMPLE.as_bytes(), book, state.now.date()) {
+            match seam::read_applicant(seam::SAMPLE.as_bytes(), book, state.now.date()) {
                 Ok(facts) => {
                     // The bundled case is not work that could be lost.
                     let form = Form::from_applicant(&facts);
@@ -122,6 +120,7 @@ fn load(state: &mut State, form: Form, file: CaseFile, book: &RuleBook) {
     state.dialog = None;
     state.after_save = None;
     state.csv = None;
+    state.sheet = None;
     state.writing = None;
     reevaluate(state, book);
     day::say_kept(state);
@@ -153,7 +152,8 @@ pub(super) fn export_csv(state: &mut State, bytes: Vec<u8>) -> Vec<Effect> {
 
 /// The save dialog, with a name made of the person's and the day.
 pub(super) fn dialog_for(state: &mut State, what: SaveWhat, stem: &str) -> Effect {
-    let surname = state.form.text(FieldId::FirstSurname).trim();
+    let about_person = what != SaveWhat::Sheet || state.sheet.as_ref().is_some_and(Sheet::is_personal);
+    let surname = if about_person { state.form.text(FieldId::FirstSurname).trim() } else { "" };
     let letters: String = surname.chars().filter(|c| c.is_alphabetic()).collect();
     let middle = if letters.is_empty() { String::new() } else { format!("-{}", letters.to_lowercase()) };
     let name = format!("{stem}{middle}-{}.{}", state.date, what.extension());
@@ -207,11 +207,12 @@ pub(super) fn replace(state: &mut State, book: &RuleBook) -> Vec<Effect> {
 pub(super) fn save_elsewhere(state: &mut State, what: SaveWhat) -> Vec<Effect> {
     state.dialog = None;
     let stem = match what {
-        SaveWhat::Applicant => t::archivo::SUGERIDO,
-        SaveWhat::Pdf => t::archivo::RESUMEN,
-        SaveWhat::Csv => t::archivo::TABLA,
+        SaveWhat::Applicant => t::archivo::SUGERIDO.to_owned(),
+        SaveWhat::Pdf => t::archivo::RESUMEN.to_owned(),
+        SaveWhat::Csv => t::archivo::TABLA.to_owned(),
+        SaveWhat::Sheet => state.sheet.as_ref().map(Sheet::stem).unwrap_or_default(),
     };
-    vec![dialog_for(state, what, stem)]
+    vec![dialog_for(state, what, &stem)]
 }
 
 /// What waited for the dialog's answer waits no more.
@@ -219,6 +220,7 @@ pub(super) fn close_dialog(state: &mut State) {
     state.dialog = None;
     state.after_save = None;
     state.csv = None;
+    state.sheet = None;
 }
 
 fn write(state: &mut State, what: SaveWhat, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
@@ -226,6 +228,7 @@ fn write(state: &mut State, what: SaveWhat, path: PathBuf, book: &RuleBook) -> V
     match what {
         SaveWhat::Applicant => vec![write_applicant(state, path)],
         SaveWhat::Pdf => paper::write(state, path, book),
+        SaveWhat::Sheet => paper::write_sheet(state, path, book),
         SaveWhat::Csv => state.csv.clone().map(|bytes| Effect::WriteFile { what, path, bytes }).into_iter().collect(),
     }
 }
@@ -259,11 +262,13 @@ pub(super) fn written(
         SaveWhat::Applicant => {
             effects.extend(saved(state, path, book));
         }
-        SaveWhat::Pdf | SaveWhat::Csv => {
-            if what == SaveWhat::Csv {
-                state.csv = None;
+        SaveWhat::Pdf | SaveWhat::Csv | SaveWhat::Sheet => {
+            match what {
+                SaveWhat::Csv => state.csv = None,
+                SaveWhat::Sheet => state.sheet = None,
+                SaveWhat::Pdf | SaveWhat::Applicant => {}
             }
-            let template = if what == SaveWhat::Pdf { t::aviso::PDF_GUARDADO } else { t::aviso::CSV_GUARDADO };
+            let template = if what == SaveWhat::Csv { t::aviso::CSV_GUARDADO } else { t::aviso::PDF_GUARDADO };
             let action = path.parent().map(|folder| ToastAction::OpenFolder(folder.to_path_buf()));
             toast(state, ToastKind::Done, text::fill(template, &[("nombre", &name)]), action);
         }

@@ -62,6 +62,7 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
             editing::show(state, Screen::Normativa);
             state.dialog = None;
         }
+        Action::ShowRulesOf(day) => state.rule_day = day.filter(|day| *day != state.date),
         Action::Copy(copied) => {
             toast(state, ToastKind::Done, t::COPIADO.to_owned(), None);
             return vec![Effect::CopyText(copied)];
@@ -130,7 +131,7 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
         Command::Save => return files::save(state),
         Command::SaveAs => return files::save_as(state),
         Command::Print => return paper::print(state, book),
-        Command::ExportPdf => return paper::export(state),
+        Command::ExportPdf => return paper::export(state, book),
         Command::Search if state.screen == Screen::Solicitante => {
             state.dialog = Some(Dialog::GoToField { typed: String::new() });
         }

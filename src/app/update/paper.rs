@@ -1,9 +1,10 @@
-//! Printing and exporting the summary; both show Resumen first.
+//! Printing and exporting: the summary, which shows Resumen first, and sheets of their own.
 
 use std::path::PathBuf;
 
 use super::super::action::Effect;
 use super::super::seam;
+use super::super::sheet::Sheet;
 use super::super::state::{Dialog, SaveWhat, Screen, State, ToastKind};
 use super::editing;
 use super::files::dialog_for;
@@ -25,6 +26,9 @@ fn may_print(state: &mut State) -> bool {
 }
 
 pub(super) fn print(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    if let Some(sheet) = shown_sheet(state, book) {
+        return print_sheet(state, &sheet, book);
+    }
     if !may_print(state) || shown_first(state) {
         return Vec::new();
     }
@@ -34,7 +38,10 @@ pub(super) fn print(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     }
 }
 
-pub(super) fn export(state: &mut State) -> Vec<Effect> {
+pub(super) fn export(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    if let Some(sheet) = shown_sheet(state, book) {
+        return save_sheet(state, sheet);
+    }
     if !may_print(state) || shown_first(state) {
         return Vec::new();
     }
@@ -44,6 +51,35 @@ pub(super) fn export(state: &mut State) -> Vec<Effect> {
 pub(super) fn write(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
     match seam::summary(state, book) {
         Ok(bytes) => vec![Effect::WriteFile { what: SaveWhat::Pdf, path, bytes }],
+        Err(reason) => refuse(state, &reason),
+    }
+}
+
+/// The sheet that the screen shown has of its own: Ctrl+P and Ctrl+E are about it.
+fn shown_sheet(state: &State, book: &RuleBook) -> Option<Sheet> {
+    match state.screen {
+        Screen::Normativa => Sheet::of_rule(state.rule_shown.as_deref(), state.rules_on(), book),
+        _ => None,
+    }
+}
+
+fn print_sheet(state: &mut State, sheet: &Sheet, book: &RuleBook) -> Vec<Effect> {
+    match seam::sheet(state, book, sheet) {
+        Ok(pdf) => vec![Effect::Print { title: format!("{} {}", t::NOMBRE, sheet.stem()), pdf }],
+        Err(reason) => refuse(state, &reason),
+    }
+}
+
+fn save_sheet(state: &mut State, sheet: Sheet) -> Vec<Effect> {
+    let stem = sheet.stem();
+    state.sheet = Some(sheet);
+    vec![dialog_for(state, SaveWhat::Sheet, &stem)]
+}
+
+pub(super) fn write_sheet(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
+    let Some(sheet) = state.sheet.clone() else { return Vec::new() };
+    match seam::sheet(state, book, &sheet) {
+        Ok(bytes) => vec![Effect::WriteFile { what: SaveWhat::Sheet, path, bytes }],
         Err(reason) => refuse(state, &reason),
     }
 }

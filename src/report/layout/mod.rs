@@ -3,8 +3,10 @@
 mod chart;
 mod closing;
 mod first;
+pub mod leaflet;
 mod option;
 mod sheet;
+mod timeline;
 
 use super::fonts::PrintError;
 use super::model::{Header, Summary};
@@ -88,22 +90,27 @@ impl Titles {
 
 /// Mark, title, origin, and the three references.
 fn head(sheet: &mut Sheet, header: &Header) -> Result<(), PrintError> {
-    mark(sheet, Sheet::left(), 40.5);
-    let title = Style::body().bold().sized(PRINT.title.size_pt);
-    sheet.text(73.5, 50.3, title, d::TITULO)?;
     let small = Style::small();
-    sheet.block(73.5, 64.5, HEAD_NAMES - 73.5 - 8.0, 10.5, &[(small, &header.origin)])?;
-    let folio = header.folio.iter().map(|folio| (d::FOLIO, small.mono(), folio));
-    let rest = [(d::FECHA, small, &header.date), (d::REGLAS, small, &header.rules)];
+    let folio = header.folio.iter().map(|folio| (d::FOLIO, small.mono(), folio.as_str()));
+    let rest = [(d::FECHA, small, header.date.as_str()), (d::REGLAS, small, header.rules.as_str())];
     let references: Vec<_> = folio.chain(rest).collect();
+    head_of(sheet, d::TITULO, &header.origin, &references)
+}
+
+/// The head of every paper: references are names, with the style and the text of their values.
+fn head_of(sheet: &mut Sheet, title: &str, origin: &str, references: &[(&str, Style, &str)]) -> Result<(), PrintError> {
+    mark(sheet, Sheet::left(), 40.5);
+    sheet.text(73.5, 50.3, Style::body().bold().sized(PRINT.title.size_pt), title)?;
+    let small = Style::small();
+    sheet.block(73.5, 64.5, HEAD_NAMES - 73.5 - 8.0, 10.5, &[(small, origin)])?;
     let mut names: f32 = HEAD_NAMES;
-    for (_, style, value) in &references {
+    for (_, style, value) in references {
         names = names.min(Sheet::right() - style.width(value)? - HEAD_VALUES);
     }
     let mut baseline = 45.0;
     for (name, style, value) in references {
         sheet.text(names, baseline, Style { ink: Ink::Muted, ..small }, name)?;
-        sheet.text(names + HEAD_VALUES, baseline, style, value)?;
+        sheet.text(names + HEAD_VALUES, baseline, *style, value)?;
         baseline += 12.0;
     }
     sheet.rule(Sheet::left(), Sheet::right(), 81.6, 1.5, Ink::Ink);
@@ -128,11 +135,16 @@ fn mark(sheet: &mut Sheet, x: f32, y: f32) {
 }
 
 fn foot(sheet: &mut Sheet, header: &Header, page: usize, of: usize) -> Result<(), PrintError> {
+    foot_of(sheet, &header.foot, d::PIE, page, of)
+}
+
+/// The foot of every paper: what it is of, what it is not, and the number of the page.
+fn foot_of(sheet: &mut Sheet, what: &str, legend: &str, page: usize, of: usize) -> Result<(), PrintError> {
     let (left, right, note) = (Sheet::left(), Sheet::right(), Style::note());
     sheet.rule(left, right, Sheet::bottom(), 0.6, Ink::Rule);
     let baseline = Sheet::bottom() + 12.0;
-    sheet.text(left, baseline, note, &header.foot)?;
-    sheet.text_middle((left + right) / 2.0, baseline, note, d::PIE)?;
+    sheet.text(left, baseline, note, what)?;
+    sheet.text_middle((left + right) / 2.0, baseline, note, legend)?;
     let number = fill(d::HOJA, &[("n", &page), ("total", &of)]);
     sheet.text_right(right, baseline, note, &number)?;
     Ok(())

@@ -2,9 +2,8 @@
 
 use egui::{Align, Margin, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::values;
 use crate::format;
-use crate::report::words;
+use crate::report::{rule_values as values, words};
 use crate::rules::{Date, Dated, Parameter, RuleBook, Unit};
 use crate::text::{self, normativa::historia as t};
 use crate::ui::theme::{self, Text, lengths};
@@ -84,8 +83,7 @@ fn row_ui(
     let from = format::date(dated.from);
     let until = dated.until.map_or_else(|| t::VIGENTE.to_owned(), format::date);
     let value = values::short(rule, dated);
-    let source = book.source(dated.source);
-    let cited = format!("{}, {}", source.publisher, values::published(source));
+    let cited = values::cite(book, dated.source);
     response.widget_info(|| {
         let said = text::fill(
             t::FILA,

@@ -2,10 +2,10 @@
 
 use egui::{Align, EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Drafts, values};
+use super::Drafts;
 use crate::app::{Action, State, date_text};
 use crate::format;
-use crate::report::words;
+use crate::report::{rule_values as values, words};
 use crate::rules::{Date, Parameter, RuleBook};
 use crate::text::{self, normativa as t};
 use crate::ui::icons;
@@ -22,7 +22,10 @@ pub fn list_ui(
 ) -> Option<Action> {
     let l = lengths();
     ui.spacing_mut().item_spacing.y = 0.0;
-    head_ui(ui, view, date, drafts);
+    let dated = head_ui(ui, view, date, drafts);
+    if dated.is_some() {
+        return dated;
+    }
     let found: Vec<&Parameter> =
         book.parameters.iter().filter(|rule| values::matches(book, rule, &drafts.query)).collect();
     if found.is_empty() {
@@ -52,7 +55,7 @@ pub fn list_ui(
 }
 
 /// The search and the date that values are shown for.
-fn head_ui(ui: &mut Ui, view: &State, date: Date, drafts: &mut Drafts) {
+fn head_ui(ui: &mut Ui, view: &State, date: Date, drafts: &mut Drafts) -> Option<Action> {
     let l = lengths();
     let id = Id::unique("rule search");
     if view.search_request {
@@ -82,12 +85,14 @@ fn head_ui(ui: &mut Ui, view: &State, date: Date, drafts: &mut Drafts) {
                 let parse = |typed: &str| date_text::parse(typed, today).ok();
                 let typed =
                     value.show(ui, &mut drafts.date_box, |f| f.without_label().compact().icon(icons::CALENDAR), parse);
-                if let Some(asked) = typed {
-                    drafts.date = (asked != view.date).then_some(asked);
+                typed.map(|asked| {
                     drafts.dated = None;
-                }
-            });
-        });
+                    Action::ShowRulesOf(Some(asked))
+                })
+            })
+            .inner
+        })
+        .inner
 }
 
 fn rows_ui(

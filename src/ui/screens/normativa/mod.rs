@@ -3,8 +3,8 @@
 mod detail;
 mod history;
 mod list;
+mod plot;
 mod uses;
-mod values;
 
 use egui::{Margin, Rect, Ui, vec2};
 
@@ -18,8 +18,6 @@ use crate::ui::widgets::{Typed, in_area, scrolled};
 pub struct Drafts {
     query: String,
     date_box: Typed,
-    /// The day that values are shown for; `None`: the day of the evaluation.
-    date: Option<Date>,
     /// The dated value whose source is shown, by its first day.
     dated: Option<Date>,
     /// The rule that the list last showed.
@@ -39,7 +37,7 @@ pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Dra
     let theme = theme::of(ui);
     let area = ui.available_rect_before_wrap();
     let window = ui.ctx().content_rect().width();
-    let date = drafts.date.unwrap_or(view.date);
+    let date = view.rules_on();
     let shown = view.rule_shown.as_deref().and_then(|id| book.parameter(id)).or_else(|| book.parameters.first())?;
     if window < STACKED {
         let show_list = drafts.list_shown || view.rule_shown.is_none();
@@ -56,7 +54,7 @@ pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Dra
                 }
                 detail::detail_ui(ui, book, shown, date, view.date, drafts);
                 ui.add_space(l.space.lg);
-                uses::uses_ui(ui, view, book, shown, date)
+                uses::uses_ui(ui, view, book, shown, day_of_uses(shown, date, drafts))
             })
         });
     }
@@ -75,7 +73,7 @@ pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Dra
                 return None;
             }
             ui.add_space(l.space.lg);
-            uses::uses_ui(ui, view, book, shown, date)
+            uses::uses_ui(ui, view, book, shown, day_of_uses(shown, date, drafts))
         })
     });
     action = action.or(from_center);
@@ -84,7 +82,9 @@ pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Dra
         ui.painter().rect_filled(side, 0, theme.color.surface_raised);
         ui.painter().vline(side.left(), side.y_range(), theme.hairline());
         let from_side = in_area(ui, side, "uses", |ui| {
-            scrolled(ui, margin(l.space.lg), |ui| uses::uses_ui(ui, view, book, shown, date))
+            scrolled(ui, margin(l.space.lg), |ui| {
+                uses::uses_ui(ui, view, book, shown, day_of_uses(shown, date, drafts))
+            })
         });
         action = action.or(from_side);
     }
@@ -93,6 +93,20 @@ pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Dra
 
 fn margin(sides: f32) -> Margin {
     Margin::symmetric(sides as i8, lengths().space.lg as i8)
+}
+
+/// The day whose results are named: the one shown, or one on which the value picked in the history
+/// was in force.
+fn day_of_uses(rule: &Parameter, date: Date, drafts: &Drafts) -> Date {
+    let picked = drafts.dated.and_then(|from| rule.dated.iter().find(|dated| dated.from == from));
+    match picked.or_else(|| rule.dated.last()) {
+        Some(dated)
+            if !dated.covers(date) && (drafts.dated.is_some() || !rule.dated.iter().any(|d| d.covers(date))) =>
+        {
+            dated.until.unwrap_or(dated.from)
+        }
+        _ => date,
+    }
 }
 
 /// The value of a rule in force on a date.

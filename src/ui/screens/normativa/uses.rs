@@ -1,53 +1,92 @@
-//! What of the open case rests on a rule, and where its sources disagree.
+//! What rests on a rule, what it rests on itself, and where its sources disagree.
 
 use egui::Ui;
 
 use super::in_force;
-use crate::app::Action;
-use crate::app::State;
 use crate::app::state::Why;
+use crate::app::{self, Action, State};
 use crate::engine::evaluation::FindingKind;
-use crate::report::words;
-use crate::rules::{Date, Parameter, RuleBook, RuleUse, Value};
+use crate::format;
+use crate::report::rule_uses::{self, First, Use, User};
+use crate::report::rule_values;
+use crate::rules::{Date, Parameter, RuleBook, Unit, Value};
 use crate::text::{self, normativa::usos as t};
 use crate::ui::theme::{self, Text, lengths};
 use crate::ui::widgets::{Button, banner, paint, paragraph, section_header};
 
-/// One result that uses the rule: whose it is, which figures, and what F4 would explain.
-struct Use {
-    whose: String,
-    figures: Vec<&'static str>,
-    why: Why,
-}
-
-pub fn uses_ui(ui: &mut Ui, view: &State, book: &RuleBook, rule: &Parameter, date: Date) -> Option<Action> {
+/// What the rule is for by its id, then the results that rest on it on `day`.
+pub fn uses_ui(ui: &mut Ui, view: &State, book: &RuleBook, rule: &Parameter, day: Date) -> Option<Action> {
     let c = &theme::of(ui).color;
     let l = lengths();
     let mut action = None;
     section_header(ui, t::TITULO, None);
     ui.add_space(l.space.xs);
-    let uses = uses(view, book, rule);
-    if !view.has_case || uses.is_empty() {
-        let said = if view.has_case { t::NINGUNO } else { t::SIN_CASO };
-        paragraph(ui, said, Text::Small, c.text_muted);
+    let family = text::fill(t::PARA, &[("familia", &rule_uses::by_name(rule))]);
+    paragraph(ui, &family, Text::Small, c.text);
+    ui.add_space(l.space.sm);
+    let (uses, of_case) = app::uses(view, book, rule, day);
+    let whose = if of_case { t::CASO } else { t::MUESTRA };
+    let title = text::fill(whose, &[("fecha", &format::date(day))]);
+    paragraph(ui, &title, Text::CaptionStrong, c.text_muted);
+    if uses.is_empty() {
+        paragraph(ui, t::NINGUNO, Text::Small, c.text_muted);
     }
-    if view.has_case {
-        for one in uses {
-            if Button::text(&one.whose).show(ui).clicked() {
-                action = Some(Action::Explain(one.why));
+    // Only what the window shows can be explained.
+    let explained = view.has_case && day == view.date;
+    for one in uses {
+        match why(&one).filter(|_| explained) {
+            Some(why) => {
+                if Button::text(&one.user.name()).show(ui).clicked() {
+                    action = Some(Action::Explain(why));
+                }
             }
-            paragraph(ui, &one.figures.join(", "), Text::Caption, c.text_muted);
-            ui.add_space(l.space.sm);
+            None => {
+                paragraph(ui, &one.user.name(), Text::SmallMedium, c.text);
+            }
         }
+        paragraph(ui, &one.figures.join(", "), Text::Caption, c.text_muted);
+        ui.add_space(l.space.sm);
     }
     ui.add_space(l.space.md);
     paint::separator(ui);
     ui.add_space(l.space.md);
-    banners_ui(ui, book, rule, date);
+    action = action.or(depends_ui(ui, book, rule, day));
+    banners_ui(ui, book, rule, day, view.now.date());
     action
 }
 
-fn banners_ui(ui: &mut Ui, book: &RuleBook, rule: &Parameter, date: Date) {
+/// What F4 would say of a use.
+fn why(one: &Use) -> Option<Why> {
+    Some(match (one.user, one.first) {
+        (User::Score(model), First::Factor(factor)) => Why::Factor(model, factor),
+        (User::Score(model), _) => Why::Total(model),
+        (User::Option(product), First::Figure(figure)) => Why::Figure(product, figure),
+        (User::Option(product), _) => Why::Option(product),
+        (User::Joint(_), _) => return None,
+    })
+}
+
+/// The rules that a multiple needs to become pesos.
+fn depends_ui(ui: &mut Ui, book: &RuleBook, rule: &Parameter, day: Date) -> Option<Action> {
+    let needed: &[&str] = match rule.unit {
+        Unit::UmaMonthly => &["nacional.uma.diaria"],
+        Unit::VsmMonthly | Unit::MinimumWages => &["nacional.salario_minimo.general"],
+        _ => return None,
+    };
+    let mut action = None;
+    section_header(ui, t::DEPENDE, None);
+    for other in needed.iter().filter_map(|id| book.parameter(id)) {
+        if Button::text(&other.label).show(ui).clicked() {
+            action = Some(Action::ShowRule(other.id.clone()));
+        }
+        let (value, _) = rule_values::on_date(book, other, day);
+        paragraph(ui, &value, Text::Caption, theme::of(ui).color.text_muted);
+    }
+    ui.add_space(lengths().space.md);
+    action
+}
+
+fn banners_ui(ui: &mut Ui, book: &RuleBook, rule: &Parameter, date: Date, today: Date) {
     let gap = lengths().space.sm;
     match in_force(book, rule, date).map(|d| &d.value) {
         Some(Value::Unknown) => {
@@ -60,6 +99,13 @@ fn banners_ui(ui: &mut Ui, book: &RuleBook, rule: &Parameter, date: Date) {
         }
         Some(_) => {}
     }
+    // A value that ends on a day to come, with nothing after it.
+    let last = rule.dated.last().filter(|dated| dated.covers(date)).and_then(|dated| dated.until);
+    if let Some(last) = last.filter(|last| *last >= today) {
+        let said = text::fill(t::HASTA_TEXTO, &[("fecha", &format::date(last))]);
+        banner(ui, FindingKind::Information, t::HASTA_TITULO, &said);
+        ui.add_space(gap);
+    }
     for contradiction in rule.dated.iter().rev().flat_map(|dated| &dated.contradictions) {
         let source = book.source(contradiction.source);
         let said = text::fill(
@@ -69,33 +115,4 @@ fn banners_ui(ui: &mut Ui, book: &RuleBook, rule: &Parameter, date: Date) {
         banner(ui, FindingKind::Warning, t::DESACUERDO, &said);
         ui.add_space(gap);
     }
-}
-
-/// Everything of the evaluation whose trace names the rule.
-fn uses(view: &State, book: &RuleBook, rule: &Parameter) -> Vec<Use> {
-    let names = |rules: &[RuleUse]| rules.iter().any(|used| book.rule(*used).id == rule.id);
-    let mut all = Vec::new();
-    for score in &view.evaluation.scores {
-        let factors: Vec<_> =
-            score.factors.iter().filter(|f| names(&f.trace.rules) || names(&[f.rule])).map(|f| f.id).collect();
-        if let Some(first) = factors.first() {
-            all.push(Use {
-                whose: text::fill(t::PUNTAJE, &[("modelo", &words::model(score.model))]),
-                figures: factors.iter().map(|id| words::factor(*id)).collect(),
-                why: Why::Factor(score.model, *first),
-            });
-        }
-    }
-    for option in &view.evaluation.options {
-        let figures: Vec<_> =
-            option.traces.iter().filter(|(_, trace)| names(&trace.rules)).map(|(id, _)| *id).collect();
-        if let Some(first) = figures.first() {
-            all.push(Use {
-                whose: words::product(option.product).to_owned(),
-                figures: figures.iter().map(|id| words::figure(*id)).collect(),
-                why: Why::Figure(option.product, *first),
-            });
-        }
-    }
-    all
 }

@@ -1,8 +1,9 @@
-//! How rules read in lists and charts. No drawing.
+//! How rules read in lists, on their sheet and in charts. No drawing.
 
+use super::leaflet::{Certainty, Span, TimeLine};
+use super::rule_words;
 use crate::format;
 use crate::money::{Decimal, Mxn, rounding};
-use crate::report::rule_words;
 use crate::rules::{Date, Dated, Found, Parameter, RuleBook, Source, Status, Unit, Value};
 use crate::text::{self, normativa as t};
 
@@ -70,8 +71,40 @@ pub fn published(source: &Source) -> String {
 }
 
 /// A number of the book for a chart: places on a screen need no exactness.
-pub fn approximate(n: Decimal) -> f32 {
+fn approximate(n: Decimal) -> f32 {
     n.to_string().parse().unwrap_or_default()
+}
+
+/// A source in a line: publisher and when.
+pub fn cite(book: &RuleBook, source: u16) -> String {
+    let source = book.source(source);
+    format!("{}, {}", source.publisher, published(source))
+}
+
+/// A day as a decimal year: places on a chart need no exactness.
+pub fn decimal_year(date: Date) -> f32 {
+    f32::from(date.year()) + f32::from(date.day_of_year() - 1) / 365.25
+}
+
+/// The dated values over time: pesos where every multiple of the UMA has them, else the numbers as
+/// they stand; words have no height.
+pub fn line(book: &RuleBook, rule: &Parameter, date: Date, mark_word: &str) -> TimeLine {
+    let pesos: Vec<Option<Mxn>> = rule.dated.iter().map(|dated| in_pesos(book, rule, dated, dated.from)).collect();
+    let all = rule.dated.iter().zip(&pesos).all(|(dated, pesos)| dated.number().is_none() || pesos.is_some());
+    let spans = rule.dated.iter().zip(&pesos).map(|(dated, pesos)| Span {
+        from: decimal_year(dated.from),
+        until: dated.until.map(decimal_year),
+        height: match pesos {
+            Some(pesos) if all => Some(approximate(pesos.to_decimal())),
+            _ => dated.number().map(approximate),
+        },
+        certainty: match dated.status {
+            Status::Unknown => Certainty::Unknown,
+            Status::Inferred => Certainty::Deduced,
+            Status::Official | Status::Press | Status::Single => Certainty::Published,
+        },
+    });
+    TimeLine { spans: spans.collect(), mark: decimal_year(date), mark_word: mark_word.to_owned() }
 }
 
 /// Whether a rule has the words typed, in its names, its id, or its sources; accents and capitals
