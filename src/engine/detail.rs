@@ -48,6 +48,14 @@ pub enum DetailId {
     WorksUntil,
     /// The subcuenta that stands as a guarantee.
     Guarantee,
+    /// About what a dwelling of the programme costs.
+    ReferencePrice,
+    /// What is lent without a mortgage for small repairs.
+    MinorRepairs,
+    /// What is lent without a mortgage for works, from the lowest to the highest share of the subcuenta.
+    WorksWithoutMortgage,
+    /// The rate of what is lent without a mortgage.
+    RateWithoutMortgage,
 }
 
 /// What a detail's value is.

@@ -281,6 +281,10 @@ const fn detail_id(id: DetailId) -> &'static str {
         DetailId::InAccount => "en_cuenta",
         DetailId::WorksUntil => "obras_hasta",
         DetailId::Guarantee => "garantia",
+        DetailId::ReferencePrice => "precio_referencia",
+        DetailId::MinorRepairs => "reparaciones_menores",
+        DetailId::WorksWithoutMortgage => "obra_sin_hipoteca",
+        DetailId::RateWithoutMortgage => "tasa_sin_hipoteca",
     }
 }
 

@@ -89,6 +89,10 @@ pub const fn detail(id: DetailId) -> &'static str {
         DetailId::InAccount => palabras::detalle::EN_CUENTA,
         DetailId::WorksUntil => palabras::detalle::OBRAS_HASTA,
         DetailId::Guarantee => palabras::detalle::GARANTIA,
+        DetailId::ReferencePrice => palabras::detalle::PRECIO_REFERENCIA,
+        DetailId::MinorRepairs => palabras::detalle::REPARACIONES_MENORES,
+        DetailId::WorksWithoutMortgage => palabras::detalle::OBRA_SIN_HIPOTECA,
+        DetailId::RateWithoutMortgage => palabras::detalle::TASA_SIN_HIPOTECA,
     }
 }
 

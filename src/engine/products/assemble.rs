@@ -28,8 +28,10 @@ pub(super) enum Kind {
     Land,
     /// Land, with a bank's credit as typed.
     JointLand,
-    /// Works or goods without a mortgage: no damage insurance.
+    /// Works or goods without a mortgage: no damage insurance, and nothing is bought.
     Improvement,
+    /// What completes a purchase: its insurance is the purchase's own.
+    Complement,
 }
 
 /// The insurance of the dwelling against damage.
@@ -47,13 +49,13 @@ impl Kind {
         match self {
             Self::Joint | Self::Account | Self::JointLand => Some(Partner::Bank),
             Self::WithFovissste => Some(Partner::Fovissste),
-            Self::Home | Self::Land | Self::Improvement => None,
+            Self::Home | Self::Land | Self::Improvement | Self::Complement => None,
         }
     }
 
     pub const fn insurance(self) -> Insurance {
         match self {
-            Self::Land | Self::JointLand | Self::Improvement => Insurance::None,
+            Self::Land | Self::JointLand | Self::Improvement | Self::Complement => Insurance::None,
             Self::Account => Insurance::Banks,
             Self::Home | Self::Joint | Self::WithFovissste => Insurance::Compulsory,
         }
@@ -61,7 +63,12 @@ impl Kind {
 
     /// Whether the Institute's payment carries the cover against unemployment.
     pub const fn covered(self) -> bool {
-        !matches!(self, Self::Account)
+        !matches!(self, Self::Account | Self::Improvement)
+    }
+
+    /// Whether it pays a dwelling or land, so that it adds up to a price.
+    pub const fn buys(self) -> bool {
+        !matches!(self, Self::Improvement | Self::Complement)
     }
 }
 

@@ -6,7 +6,9 @@ use super::assemble::Draft;
 use super::pricing::{Gate, PriceRules, Priced, RateSource, TypedRate, term, term_limits};
 use crate::engine::applicant::{EarlierCredit, Sex};
 use crate::engine::derived::uma_monthly;
-use crate::engine::evaluation::{DetailId, DetailValue, Finding, FindingKind, Missing, Model, Score, Verdict, Who};
+use crate::engine::evaluation::{
+    DetailId, DetailValue, Finding, FindingKind, Missing, Model, Product, Score, Verdict, Who,
+};
 use crate::engine::finding::Topic;
 use crate::format;
 use crate::money::{Mxn, Rate, rounding};
@@ -158,7 +160,10 @@ impl Draft<'_> {
                 .field("empleo.pension_alimenticia");
             self.out.findings.push(finding);
         }
-        self.check_bureau();
+        // There the bureau only tells of another mortgage.
+        if self.out.product != Product::ViviendaBienestar {
+            self.check_bureau();
+        }
         self.check_purpose();
     }
 

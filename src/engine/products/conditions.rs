@@ -7,7 +7,7 @@ use super::assemble::{Draft, Kind};
 use crate::engine::applicant::Purpose;
 use crate::engine::context::Known;
 use crate::engine::derived::uma_monthly;
-use crate::engine::evaluation::{Finding, FindingKind, Missing, Who};
+use crate::engine::evaluation::{Finding, FindingKind, Missing, Product, ProductPurpose, Who};
 use crate::engine::finding::Topic;
 use crate::format;
 use crate::money::{Mxn, Rate, rounding};
@@ -28,7 +28,9 @@ impl Draft<'_> {
         }
         self.titling(amount);
         // Land has a model of its own, and where a bank decides no points do.
-        if !self.out.product.for_land() && kind != Kind::Account {
+        if self.out.product == Product::ViviendaBienestar {
+            self.inform_with(Topic::GrantedShare, t::puntos::PARTE, ["vivienda_bienestar.parte"]);
+        } else if !self.out.product.for_land() && kind != Kind::Account {
             self.granted_share();
         }
     }
@@ -72,7 +74,7 @@ impl Draft<'_> {
 
     /// What a purpose other than buying a home asks for, in a product for homes.
     pub fn check_purpose(&mut self) {
-        if self.out.product.for_land() {
+        if self.out.product.purpose() != ProductPurpose::Home {
             return;
         }
         match self.inputs.applicant.dwelling.purpose {
@@ -114,7 +116,7 @@ impl Draft<'_> {
 
     /// One sentence with the figures of some rules in its places `{0}`, `{1}` …; nothing where one
     /// of them is not known. The first rule is the one it rests on.
-    fn inform_with<const N: usize>(&mut self, topic: Topic, sentence: &'static str, rules: [&'static str; N]) {
+    pub fn inform_with<const N: usize>(&mut self, topic: Topic, sentence: &'static str, rules: [&'static str; N]) {
         let known: Result<Vec<_>, _> = rules.iter().map(|id| self.inputs.ctx.number(id)).collect();
         let Ok(known) = known else { return };
         let mut text = sentence.to_owned();

@@ -4,12 +4,13 @@
 use rust_decimal::Decimal;
 
 use super::assemble::{Draft, Insurance, Kind};
+use super::jornalero;
 use super::needed::{Needed, needed_income};
 use super::partner::Partner;
 use super::pricing::{Gate, PriceRules, Priced};
 use crate::engine::amortization::Schedule;
 use crate::engine::annuity::{Stream, level_payment, yearly_cost};
-use crate::engine::evaluation::{Credit, FigureId, Finding, FindingKind, Missing};
+use crate::engine::evaluation::{Credit, FigureId, Finding, FindingKind, Missing, Product};
 use crate::engine::finding::Topic;
 use crate::engine::trace::{Arg, Trace};
 use crate::money::{Mxn, rounding};
@@ -62,7 +63,9 @@ impl Draft<'_> {
         if matches!(other, Some((Partner::Bank, _))) {
             self.out.income_share = self.check_joint_payment(payment);
         }
-        self.out.buying_power = self.buying_power(&parts);
+        if kind.buys() {
+            self.out.buying_power = self.buying_power(&parts);
+        }
         self.ends(&parts);
         payment
     }
@@ -132,6 +135,11 @@ impl Draft<'_> {
         }
         trace.step(traza::PODER_SUBCUENTA, [Arg::Money(subcuenta)]);
         trace.step(traza::PODER_AHORRO, [Arg::Money(voluntary)]);
+        if self.out.product == Product::Jornalero {
+            let saved = jornalero::saved(self.inputs)?;
+            trace.step(traza::PODER_PREVIO, [Arg::Money(saved)]);
+            sum += saved;
+        }
         trace.step(traza::SUMA, [Arg::Money(sum)]);
         self.out.traces.push((FigureId::BuyingPower, trace));
         Some(sum)
@@ -151,7 +159,10 @@ impl Draft<'_> {
         let price = self.inputs.applicant.dwelling.price;
         let target = match price {
             Some(price) => {
-                let own = savings.subcuenta? + savings.voluntary? + other.map_or(Mxn::ZERO, |o| o.amount);
+                let mut own = savings.subcuenta? + savings.voluntary? + other.map_or(Mxn::ZERO, |o| o.amount);
+                if self.out.product == Product::Jornalero {
+                    own += jornalero::saved(self.inputs)?;
+                }
                 let target = (price - own).max(Mxn::ZERO);
                 trace.step(traza::INGRESO_META_PRECIO, [Arg::Money(price), Arg::Money(target)]);
                 target

@@ -5,7 +5,7 @@ use super::pricing::{PriceRules, RateSource};
 use crate::engine::evaluation::{OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
-const RULES: PriceRules = PriceRules {
+pub(super) const RULES: PriceRules = PriceRules {
     rate: RateSource::Table,
     term: "credito.plazo.maximo",
     cap: "tradicional.tope",
