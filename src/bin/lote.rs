@@ -14,12 +14,12 @@ use std::process::ExitCode;
 
 use jiff::tz::TimeZone;
 
-use arguments::{Command, Input, TableForm};
+use arguments::{Command, Input, StandingForm, TableForm};
 use ventanilla::engine::applicant::Applicant;
 use ventanilla::engine::evaluation::{Evaluation, Product};
 use ventanilla::report::fonts::PrintError;
 use ventanilla::report::model::PrintOptions;
-use ventanilla::report::{json, pdf, plain, rule_list, words};
+use ventanilla::report::{granted, json, pdf, plain, rule_list, words};
 use ventanilla::rules::{Date, RuleBook};
 use ventanilla::text::{self, lote};
 use ventanilla::{case, engine, io};
@@ -54,6 +54,7 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Evaluate { input, date, json, pdf } => evaluate(&input, date, json, pdf.as_deref()),
         Command::Table { input, product, date, form } => table(&input, product, date, form),
         Command::Rules { id, date, json } => rules(id.as_deref(), date, json),
+        Command::Standing { input, date, form } => standing(&input, date, form),
     }
 }
 
@@ -126,6 +127,23 @@ fn table(input: &Input, product: Product, date: Option<Date>, wanted: TableForm)
     let with = credit.with_contribution.as_ref().filter(|_| wanted.with_contribution);
     let schedule = with.unwrap_or(&credit.plain);
     Ok(if wanted.csv { plain::schedule_csv(schedule, None) } else { plain::schedule(schedule) })
+}
+
+/// The projected statement of a credit already granted.
+fn standing(input: &Input, date: Option<Date>, form: StandingForm) -> Result<String, Failure> {
+    let Case { applicant, evaluation, book } = Case::read(input, date)?;
+    let date = evaluation.date;
+    let outlook = engine::granted::outlook(&book, &applicant.dossier.granted, date)
+        .ok_or_else(|| Failure::Input(lote::entrada::SIN_OTORGADO.to_owned()))?;
+    Ok(match form {
+        StandingForm::Plain => granted::plain(&outlook, date),
+        StandingForm::Json => granted::to_json(&outlook, &book, date),
+        StandingForm::Csv => {
+            let reasons: Vec<&str> = outlook.findings.iter().map(|finding| finding.text.as_str()).collect();
+            let name = lote::entrada::OTORGADO;
+            granted::csv(outlook.standing.as_ref().ok_or_else(|| wrong_input(name, &reasons))?)
+        }
+    })
 }
 
 fn rules(id: Option<&str>, date: Option<Date>, json: bool) -> Result<String, Failure> {

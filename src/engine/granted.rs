@@ -45,6 +45,14 @@ pub struct Ahead {
     pub complete: u16,
 }
 
+/// Whether a month lies behind or ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MonthState {
+    Made,
+    Overdue,
+    Ahead,
+}
+
 /// Where the credit stands against the payments after which the rest is cancelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Release {
@@ -108,6 +116,23 @@ impl Standing {
     /// Day of the last month of the projection; of the last payment made where nothing is left.
     pub fn end(&self) -> Date {
         self.ahead.last().map_or_else(|| self.day(self.made.max(1)), |month| month.day)
+    }
+
+    /// Every month from the first payment to the end, in order.
+    pub fn months(&self) -> Vec<(MonthState, Ahead)> {
+        let behind = |row: &Row, arrears, complete| {
+            let day = self.day(row.number);
+            Ahead { row: *row, day, to_arrears: Mxn::ZERO, arrears, complete }
+        };
+        let mut months: Vec<_> =
+            self.paid.iter().map(|row| (MonthState::Made, behind(row, Mxn::ZERO, row.number))).collect();
+        let mut arrears = Mxn::ZERO;
+        for row in &self.overdue {
+            arrears += row.payment();
+            months.push((MonthState::Overdue, behind(row, arrears, self.made)));
+        }
+        months.extend(self.ahead.iter().map(|month| (MonthState::Ahead, *month)));
+        months
     }
 
     /// Month in which nothing is overdue any more; `None` when nothing is, or it never comes.

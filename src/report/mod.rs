@@ -5,6 +5,7 @@
 //! `pdf` writes that list down. The window's preview draws the same list.
 
 pub mod fonts;
+pub mod granted;
 pub mod json;
 pub mod layout;
 pub mod leaflet;

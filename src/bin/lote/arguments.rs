@@ -23,6 +23,15 @@ pub enum Command {
     Evaluate { input: Input, date: Option<Date>, json: bool, pdf: Option<PathBuf> },
     Table { input: Input, product: Product, date: Option<Date>, form: TableForm },
     Rules { id: Option<String>, date: Option<Date>, json: bool },
+    Standing { input: Input, date: Option<Date>, form: StandingForm },
+}
+
+/// How the projected statement of a granted credit is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StandingForm {
+    Plain,
+    Csv,
+    Json,
 }
 
 /// Which instalment table, and how it is written.
@@ -80,6 +89,16 @@ pub fn parse(mut parser: Parser) -> Result<Command, String> {
             let json = given.has("json");
             let id = given.positional.map(|id| id.to_string_lossy().into_owned());
             Ok(Command::Rules { id, date: given.date, json })
+        }
+        "estado" => {
+            let Some(given) = Given::read(&mut parser, &["fecha", "csv", "json"])? else { return Ok(Command::Help) };
+            let form = match (given.has("csv"), given.has("json")) {
+                (true, true) => return Err(uso::CSV_O_JSON.to_owned()),
+                (true, false) => StandingForm::Csv,
+                (false, true) => StandingForm::Json,
+                (false, false) => StandingForm::Plain,
+            };
+            Ok(Command::Standing { input: given.input()?, date: given.date, form })
         }
         "lista" => Err(uso::LISTA.to_owned()),
         other => Err(text::fill(uso::ORDEN_DESCONOCIDA, &[("orden", &other)])),
@@ -194,6 +213,9 @@ mod tests {
                 form: TableForm { csv: true, of_bank: false, with_contribution: true }
             })
         );
+        let form = StandingForm::Csv;
+        let standing = Command::Standing { input: Input::File("a.json".into()), date: day, form };
+        assert_eq!(read("estado a.json --csv --fecha 2026-11-21"), Ok(standing));
         assert_eq!(read("normativa"), Ok(Command::Rules { id: None, date: None, json: false }));
         assert_eq!(
             read("normativa uma --fecha 2026-11-21"),
@@ -219,6 +241,8 @@ mod tests {
             ("tabla a.json", "--producto"),
             ("tabla a.json --producto casa", "casa"),
             ("normativa uma umi", "umi"),
+            ("estado", "archivo"),
+            ("estado a.json --csv --json", "--csv"),
         ] {
             let message = read(line).expect_err(line);
             assert!(message.contains(named), "{line}: {message}");
