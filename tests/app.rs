@@ -59,6 +59,44 @@ fn the_sample_is_shown_and_is_no_unsaved_work() {
 }
 
 #[test]
+fn what_only_systems_that_ended_ask_shows_itself_on_their_dates() {
+    let book = embedded::rule_book();
+    let asked = |year, month, day| {
+        let state = State::new(Mode::Advisor, Settings::default(), datetime(year, month, day, 10, 0, 0, 0), &book);
+        let fields = [
+            FieldId::JobBimestres,
+            FieldId::UsesSubcuenta,
+            FieldId::InstituteHousing,
+            FieldId::EmergencyZone,
+            FieldId::DamageProof,
+        ];
+        fields.map(|field| state.is_asked(field))
+    };
+    assert_eq!(asked(2002, 6, 15), [true, true, false, false, false]);
+    assert_eq!(asked(2005, 6, 15), [false, false, true, false, false]);
+    assert_eq!(asked(2017, 10, 15), [false, false, false, true, true]);
+    assert_eq!(asked(2026, 11, 21), [false; 5]);
+}
+
+#[test]
+fn what_only_systems_that_ended_ask_is_typed_and_kept() {
+    let mut desk = Desk::new(Mode::Advisor);
+    desk.types(FieldId::JobBimestres, "5");
+    desk.types(FieldId::UsesSubcuenta, "si");
+    desk.types(FieldId::InstituteHousing, "no");
+    desk.types(FieldId::EmergencyZone, "si");
+    desk.types(FieldId::DamageProof, "no");
+    let facts = &desk.state.applicant;
+    assert_eq!((facts.employment.job_bimestres, facts.savings.uses_subcuenta), (Some(5), Some(true)));
+    assert_eq!(facts.dwelling.institute_housing, Some(false));
+    assert_eq!((facts.mobility.emergency_zone, facts.mobility.damage_proof), (Some(true), Some(false)));
+    assert_eq!(Form::from_applicant(facts).text(FieldId::JobBimestres), "5");
+    desk.types(FieldId::JobBimestres, "601");
+    assert_eq!(desk.state.applicant.employment.job_bimestres, None);
+    assert!(desk.state.judgement(FieldId::JobBimestres).is_some());
+}
+
+#[test]
 fn every_field_keeps_what_was_typed_whatever_it_was() {
     let mut desk = Desk::new(Mode::Advisor);
     for junk in ["ñandú 🦙", "-1", "99999999999999999999", "1e9", " ", "31 feb", "\u{0}", "{}"] {

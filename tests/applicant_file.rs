@@ -174,6 +174,22 @@ fn the_part_of_fovissste_is_written_only_when_known() {
 }
 
 #[test]
+fn what_only_the_credits_that_ended_ask() {
+    let file = r#"{"version": 1, "vivienda": {"conjunto_infonavit": true},
+        "movilidad": {"zona_emergencia": true, "constancia": false}}"#;
+    let known = read(file).expect("the keys are known");
+    assert_eq!(known.dwelling.institute_housing, Some(true));
+    assert_eq!((known.mobility.emergency_zone, known.mobility.damage_proof), (Some(true), Some(false)));
+    assert_eq!(read(&case::write(&known)), Ok(known));
+    // A file that does not know of them keeps its bytes.
+    let without = case::write(&read(EXAMPLE).expect("it is right"));
+    assert!(!without.contains("conjunto_infonavit") && !without.contains("movilidad"));
+    assert_eq!(paths(&with("/vivienda/conjunto_infonavit", json!("si"))), ["vivienda.conjunto_infonavit"]);
+    let refused = r#"{"version": 1, "movilidad": {"zona_emergencia": 1, "otra": true}}"#;
+    assert_eq!(paths(refused), ["movilidad.otra", "movilidad.zona_emergencia"]);
+}
+
+#[test]
 fn null_and_left_out_are_unknown_and_never_zero() {
     let unknown = read(r#"{"version": 1}"#).expect("all may be unknown");
     assert_eq!(unknown, Applicant::default());
@@ -188,7 +204,9 @@ fn null_and_left_out_are_unknown_and_never_zero() {
         group.remove(key);
         assert_eq!(read(&file.to_string()), Ok(with_null), "{pointer}");
     }
-    for group in ["persona", "contacto", "empleo", "ahorro", "historial", "vivienda", "deseos", "banco", "suelo"] {
+    let groups =
+        ["persona", "contacto", "empleo", "ahorro", "historial", "vivienda", "deseos", "banco", "suelo", "movilidad"];
+    for group in groups {
         assert!(read(&with(&format!("/{group}"), Value::Null)).is_ok(), "{group}");
     }
     // A blank text says nothing either.
@@ -327,7 +345,7 @@ fn several_mistakes_are_told_together() {
         printed,
         [
             "extra: Clave desconocida; aquí se conocen: version, persona, contacto, empleo, ahorro, historial, \
-             segunda_persona, vivienda, deseos, banco, suelo, fovissste, credito_otorgado, documentos, inmueble",
+             segunda_persona, vivienda, deseos, banco, suelo, fovissste, credito_otorgado, documentos, inmueble, movilidad",
             "persona.apodo: Clave desconocida; aquí se conocen: nombres, primer_apellido, segundo_apellido, curp, rfc, \
              nss, fecha_nacimiento, sexo",
             "empleo.bimestres_continuos: Se halló el texto «14»; se espera un número entero de 0 a 600",

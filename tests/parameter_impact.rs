@@ -26,7 +26,7 @@ use ventanilla::rules::{Dated, Parameter, RuleBook, Unit, Value};
 const CONSULTATION: [&str; 1] = ["nacional.umi.diaria"];
 
 /// Days to look at: each value is tried on those that it covers, newest first.
-const DAYS: [Date; 20] = [
+const DAYS: [Date; 21] = [
     date(2026, 11, 21),
     date(2026, 1, 15),
     date(2025, 9, 15),
@@ -46,6 +46,7 @@ const DAYS: [Date; 20] = [
     date(2018, 6, 15),
     date(2014, 6, 15),
     date(2011, 6, 15),
+    date(2005, 6, 15),
     date(2002, 6, 15),
 ];
 
@@ -105,7 +106,41 @@ fn cases(day: Date) -> Vec<(&'static str, Applicant)> {
         saver.savings.subcuenta = Some(pesos(balance));
         cases.push(("saver", saver));
     }
+    if day.year() < 2009 {
+        cases.extend(cases_of_the_sheet(day));
+    }
+    if (2017..=2018).contains(&day.year()) {
+        let mut damaged = person(Sex::Man, 30, pesos("8000"), day);
+        damaged.dwelling.purpose = Some(Purpose::Improve);
+        damaged.dwelling.state = Some("PL".to_owned());
+        cases.push(("damaged home", damaged));
+        let mut elsewhere = person(Sex::Man, 30, pesos("8000"), day);
+        elsewhere.dwelling.state = Some("JC".to_owned());
+        cases.push(("home in a state that was not announced", elsewhere));
+    }
     cases
+}
+
+/// What the credits of the 2003-2005 sheet tell apart: purpose, price, place, income, savings.
+fn cases_of_the_sheet(day: Date) -> impl Iterator<Item = (&'static str, Applicant)> {
+    let buyer = move |salary: &str, price: &str, balance: &str| {
+        let mut buyer = person(Sex::Man, 30, pesos(salary), day);
+        buyer.dwelling.purpose = Some(Purpose::BuyHome);
+        buyer.dwelling.price = Some(pesos(price));
+        buyer.dwelling.state = Some("JC".to_owned());
+        buyer.savings.subcuenta = Some(pesos(balance));
+        buyer
+    };
+    let homes = [("1300", "150000"), ("5560", "150000"), ("8000", "300000"), ("14500", "300000"), ("20000", "900000")];
+    let buyers = homes.into_iter().map(move |(salary, price)| ("buyer of the sheet", buyer(salary, price, "90000")));
+    let lines = [Purpose::Build, Purpose::Improve, Purpose::PayMortgage].map(move |purpose| {
+        let mut line = buyer("8000", "100000", "5000");
+        line.dwelling.purpose = Some(purpose);
+        ("line of the sheet", line)
+    });
+    let mut capital = buyer("8000", "300000", "5000");
+    capital.dwelling.state = Some("DF".to_owned());
+    buyers.chain(lines).chain([("buyer in the capital", capital)])
 }
 
 fn answers(book: &RuleBook, cases: &[(&'static str, Applicant)], day: Date) -> Vec<Evaluation> {

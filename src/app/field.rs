@@ -119,6 +119,8 @@ fields! {
     Employer, "empleo.patron", Employment, Kind::Text, t::campo::PATRON;
     WorkerType, "empleo.tipo", Employment, Kind::Choice(&[("permanente", t::opcion::PERMANENTE), ("eventual", t::opcion::EVENTUAL)]), t::campo::TIPO_TRABAJADOR;
     Bimestres, "empleo.bimestres_continuos", Employment, Kind::Whole, t::campo::BIMESTRES;
+    /// Only asked for where the score of the date counts it.
+    JobBimestres, "empleo.bimestres_empleo_actual", Employment, Kind::Whole, t::campo::BIMESTRES_EMPLEO;
     Salary, "empleo.salario_mensual_integrado", Employment, Kind::Money, t::campo::SALARIO;
     Alimony, "empleo.pension_alimenticia", Employment, Kind::Money, t::campo::PENSION;
     EmployerPoints, "empleo.puntos_empresa", Employment, Kind::Whole, t::campo::PUNTOS_EMPRESA;
@@ -130,6 +132,8 @@ fields! {
     /// Only the product for day labourers asks it and the next.
     SavedMonths, "ahorro.mensualidades_ahorradas", Savings, Kind::Whole, t::campo::MENSUALIDADES;
     MonthlySaving, "ahorro.ahorro_mensual", Savings, Kind::Money, t::campo::AHORRO_MENSUAL;
+    /// Only asked for where the score of the date counts it.
+    UsesSubcuenta, "ahorro.aplica_subcuenta", Savings, Kind::Choice(YES_NO), t::campo::APLICA_SUBCUENTA;
     EarlierCredit, "historial.credito_infonavit", History, Kind::Choice(&[("ninguno", t::opcion::NINGUNO), ("liquidado", t::opcion::PAGADO), ("vigente", t::opcion::VIGENTE)]), t::campo::CREDITO_PREVIO;
     BureauConsent, "historial.consulta_buro", History, Kind::Choice(&[("si", t::opcion::AUTORIZA), ("no", t::opcion::NO_AUTORIZA)]), t::campo::BURO;
     OwnsHome, "historial.vivienda_propia", History, Kind::Choice(YES_NO), t::campo::VIVIENDA_PROPIA;
@@ -143,6 +147,11 @@ fields! {
     State, "vivienda.entidad", Dwelling, Kind::State, t::campo::ENTIDAD;
     /// Only building asks it.
     WorksBudget, "vivienda.presupuesto_obra", Dwelling, Kind::Money, t::campo::PRESUPUESTO;
+    /// Only asked for where a credit of the date has a line for it.
+    InstituteHousing, "vivienda.conjunto_infonavit", Dwelling, Kind::Choice(YES_NO), t::campo::CONJUNTO;
+    /// This and the next only where the credit after the earthquakes of 2017 is offered.
+    EmergencyZone, "movilidad.zona_emergencia", Dwelling, Kind::Choice(YES_NO), t::campo::ZONA_EMERGENCIA;
+    DamageProof, "movilidad.constancia", Dwelling, Kind::Choice(YES_NO), t::campo::CONSTANCIA;
     TermYears, "deseos.plazo_anios", Dwelling, Kind::Whole, t::campo::PLAZO;
     WishedAmount, "deseos.monto", Dwelling, Kind::Money, t::campo::MONTO;
     ExtraMonthly, "deseos.abono_extra_mensual", Dwelling, Kind::Money, t::campo::ABONO_EXTRA;

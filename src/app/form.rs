@@ -18,9 +18,6 @@ pub struct Form {
     texts: [String; FieldId::ALL.len()],
     /// A second person that a file brought along: kept as given.
     second: Option<Box<Applicant>>,
-    /// What only the model before 2003 asks, of which there is no field: kept as a file brought it.
-    job_bimestres: Option<u16>,
-    uses_subcuenta: Option<bool>,
     /// Credit already granted, documents, property: kept as facts, each screen has its own boxes.
     pub dossier: Dossier,
 }
@@ -44,13 +41,7 @@ const DWELLING_TYPES: &[DwellingType] = &[DwellingType::New, DwellingType::Used]
 
 impl Default for Form {
     fn default() -> Self {
-        Self {
-            texts: std::array::from_fn(|_| String::new()),
-            second: None,
-            job_bimestres: None,
-            uses_subcuenta: None,
-            dossier: Dossier::default(),
-        }
+        Self { texts: std::array::from_fn(|_| String::new()), second: None, dossier: Dossier::default() }
     }
 }
 
@@ -76,8 +67,7 @@ impl Form {
 
     /// Whether nothing was typed at all.
     pub fn is_empty(&self) -> bool {
-        let kept = self.second.is_some() || self.job_bimestres.is_some() || self.uses_subcuenta.is_some();
-        let kept = kept || self.dossier != Dossier::default();
+        let kept = self.second.is_some() || self.dossier != Dossier::default();
         !kept && FieldId::ALL.into_iter().all(|field| self.is_blank(field))
     }
 
@@ -99,13 +89,7 @@ impl Form {
 
     /// The form that shows these facts.
     pub fn from_applicant(facts: &Applicant) -> Self {
-        let mut form = Self {
-            second: facts.second.clone(),
-            job_bimestres: facts.employment.job_bimestres,
-            uses_subcuenta: facts.savings.uses_subcuenta,
-            dossier: facts.dossier.clone(),
-            ..Self::default()
-        };
+        let mut form = Self { second: facts.second.clone(), dossier: facts.dossier.clone(), ..Self::default() };
         let mut put = |field: FieldId, text: Option<String>| form.set(field, text.unwrap_or_default());
         let money = |amount: Option<Mxn>| amount.map(reader::as_typed);
         let date = |date: Option<Date>| date.map(format::date);
@@ -131,6 +115,7 @@ impl Form {
         put(FieldId::WorkerType, id_of(FieldId::WorkerType, WORKER_TYPES, work.worker_type));
         put(FieldId::Salary, money(work.salary));
         put(FieldId::Bimestres, work.bimestres.map(|n| n.to_string()));
+        put(FieldId::JobBimestres, work.job_bimestres.map(|n| n.to_string()));
         put(FieldId::Alimony, money(work.alimony));
         put(FieldId::EmployerPoints, work.employer_points.map(|n| n.to_string()));
         put(FieldId::PublicBody, yes_no(work.public_body_joined));
@@ -140,6 +125,7 @@ impl Form {
         put(FieldId::Voluntary, money(facts.savings.voluntary));
         put(FieldId::SavedMonths, facts.savings.saved_months.map(|n| n.to_string()));
         put(FieldId::MonthlySaving, money(facts.savings.monthly_saving));
+        put(FieldId::UsesSubcuenta, yes_no(facts.savings.uses_subcuenta));
 
         let history = &facts.history;
         put(FieldId::EarlierCredit, id_of(FieldId::EarlierCredit, EARLIER_CREDITS, history.earlier_credit));
@@ -154,6 +140,9 @@ impl Form {
         put(FieldId::Price, money(dwelling.price));
         put(FieldId::State, dwelling.state.clone());
         put(FieldId::WorksBudget, money(dwelling.works_budget));
+        put(FieldId::InstituteHousing, yes_no(dwelling.institute_housing));
+        put(FieldId::EmergencyZone, yes_no(facts.mobility.emergency_zone));
+        put(FieldId::DamageProof, yes_no(facts.mobility.damage_proof));
 
         let wishes = &facts.wishes;
         put(FieldId::TermYears, wishes.term_years.map(|n| n.to_string()));
@@ -198,7 +187,7 @@ impl Form {
                 worker_type: reader.choice(FieldId::WorkerType, WORKER_TYPES),
                 salary: reader.money(FieldId::Salary),
                 bimestres: reader.whole(FieldId::Bimestres),
-                job_bimestres: self.job_bimestres,
+                job_bimestres: reader.whole(FieldId::JobBimestres),
                 alimony: reader.money(FieldId::Alimony),
                 employer_points: reader.whole(FieldId::EmployerPoints),
                 public_body_joined: reader.yes_no(FieldId::PublicBody),
@@ -207,9 +196,9 @@ impl Form {
                 subcuenta: reader.money(FieldId::Subcuenta),
                 balance_date: reader.date(FieldId::BalanceDate),
                 voluntary: reader.money(FieldId::Voluntary),
-                uses_subcuenta: self.uses_subcuenta,
                 saved_months: reader.whole(FieldId::SavedMonths),
                 monthly_saving: reader.money(FieldId::MonthlySaving),
+                uses_subcuenta: reader.yes_no(FieldId::UsesSubcuenta),
             },
             history: History {
                 earlier_credit: reader.choice(FieldId::EarlierCredit, EARLIER_CREDITS),
@@ -226,6 +215,7 @@ impl Form {
                 price: reader.money(FieldId::Price),
                 state: reader.line(FieldId::State),
                 works_budget: reader.money(FieldId::WorksBudget),
+                institute_housing: reader.yes_no(FieldId::InstituteHousing),
             },
             wishes: Wishes {
                 term_years: reader.whole(FieldId::TermYears).and_then(|n| u8::try_from(n).ok()),
@@ -246,6 +236,10 @@ impl Form {
                 institute_rate: reader.percent(FieldId::FovisssteInstituteRate),
             },
             dossier: self.dossier.clone(),
+            mobility: Mobility {
+                emergency_zone: reader.yes_no(FieldId::EmergencyZone),
+                damage_proof: reader.yes_no(FieldId::DamageProof),
+            },
         };
         let mut problems = reader.problems;
         problems.sort_by_key(|problem| problem.field);

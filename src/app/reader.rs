@@ -139,8 +139,8 @@ impl Reader<'_> {
         }
         let (least, most) = match field {
             FieldId::EmployerPoints => (0, self.limits.file.most_points()),
-            FieldId::Bimestres => (0, case::Limits::MOST_BIMESTRES),
             FieldId::SavedMonths => (0, case::Limits::MOST_SAVED_MONTHS),
+            FieldId::Bimestres | FieldId::JobBimestres => (0, case::Limits::MOST_BIMESTRES),
             FieldId::TermYears => (1, u16::from(self.limits.file.longest_term())),
             _ => (1, u16::from(case::Limits::LONGEST_TERM)),
         };
@@ -149,8 +149,8 @@ impl Reader<'_> {
             _ => {
                 let template = match field {
                     FieldId::EmployerPoints => t::PUNTOS_RANGO,
-                    FieldId::Bimestres => t::BIMESTRES_RANGO,
                     FieldId::SavedMonths => t::MENSUALIDADES_RANGO,
+                    FieldId::Bimestres | FieldId::JobBimestres => t::BIMESTRES_RANGO,
                     _ => t::PLAZO_RANGO,
                 };
                 self.refuse(field, text::fill(template, &[("de", &least), ("a", &most)]))

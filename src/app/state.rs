@@ -13,7 +13,7 @@ use super::sheet::Sheet;
 use crate::engine;
 use crate::engine::amortization::Extras;
 use crate::engine::applicant::Applicant;
-use crate::engine::evaluation::{Evaluation, FactorId, FigureId, Missing, Model, Product, Score};
+use crate::engine::evaluation::{Evaluation, FactorId, FigureId, Missing, Model, Offered, Product, Score};
 use crate::identity::Severity;
 use crate::money::Mxn;
 use crate::rules::{Date, RuleBook};
@@ -484,8 +484,24 @@ impl State {
                     || self.focused == Some(field)
                     || self.judgement(field).is_some_and(|m| m.severity >= Severity::Warning)
             }
+            FieldId::JobBimestres => self.is_counted(FactorId::Seniority) || self.focused == Some(field),
+            FieldId::UsesSubcuenta => self.is_counted(FactorId::UnusedCredit) || self.focused == Some(field),
+            FieldId::InstituteHousing => self.is_offered(Product::CuentaAhorro) || self.focused == Some(field),
+            FieldId::EmergencyZone | FieldId::DamageProof => {
+                self.is_offered(Product::MovilidadHabitacional) || self.focused == Some(field)
+            }
             _ => true,
         }
+    }
+
+    /// Whether a score of the date has a factor.
+    fn is_counted(&self, factor: FactorId) -> bool {
+        self.evaluation.scores.iter().any(|score| score.factors.iter().any(|of| of.id == factor))
+    }
+
+    /// Whether a product can be asked for on the date.
+    fn is_offered(&self, product: Product) -> bool {
+        self.evaluation.option(product).is_some_and(|option| option.offered == Offered::Yes)
     }
 
     /// Whether nothing was typed into a field that a first result or a score's factor needs.

@@ -131,6 +131,8 @@ pub struct Dwelling {
     pub state: Option<String>,
     /// What the works cost by their budget. Only building asks it.
     pub works_budget: Option<Mxn>,
+    /// In housing that the Institute itself had built (line I). Only the 2003-2005 sheet asks it.
+    pub institute_housing: Option<bool>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -162,6 +164,15 @@ pub struct FovisssteOffer {
     pub institute_rate: Option<Rate>,
 }
 
+/// What the credit after the earthquakes of 2017 asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mobility {
+    /// The home stands where an emergency was declared.
+    pub emergency_zone: Option<bool>,
+    /// An authority or an authorised professional certified the damage.
+    pub damage_proof: Option<bool>,
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Applicant {
     pub person: Person,
@@ -181,4 +192,5 @@ pub struct Applicant {
     pub fovissste: FovisssteOffer,
     /// The credit already granted, documents handed in, checks of the property.
     pub dossier: Dossier,
+    pub mobility: Mobility,
 }

@@ -55,6 +55,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// What a rule says in one sentence.
+    pub fn statement(&self, id: &'static str) -> Known<&'a str> {
+        match self.value(id)? {
+            (Value::Statement(sentence), used) => Ok((sentence.as_str(), used)),
+            (_, used) => Err(Missing::Rule(used)),
+        }
+    }
+
     fn value(&self, id: &'static str) -> Known<&'a Value> {
         match self.book.at(id, self.date) {
             Found::InForce(used, dated) => match dated.value {

@@ -103,6 +103,8 @@ pub enum ConditionId {
     UnemploymentCover,
     Guarantee,
     Documents,
+    /// Paying before it is due.
+    Prepayment,
 }
 
 /// One condition as its source gives it, in our words. The text is the rule's own on the date.

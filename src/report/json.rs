@@ -246,6 +246,7 @@ const fn condition_id(id: ConditionId) -> &'static str {
         ConditionId::UnemploymentCover => "fpp",
         ConditionId::Guarantee => "garantia",
         ConditionId::Documents => "documentos",
+        ConditionId::Prepayment => "pagos_anticipados",
     }
 }
 

@@ -113,6 +113,7 @@ pub const fn condition(id: ConditionId) -> &'static str {
         ConditionId::UnemploymentCover => palabras::condicion::FPP,
         ConditionId::Guarantee => palabras::condicion::GARANTIA,
         ConditionId::Documents => palabras::condicion::DOCUMENTOS,
+        ConditionId::Prepayment => palabras::condicion::PAGOS_ANTICIPADOS,
     }
 }
 

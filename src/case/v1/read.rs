@@ -7,7 +7,7 @@ use super::dossier;
 use super::value::{Mistakes, Section};
 use super::{DWELLING_TYPES, EARLIER_CREDITS, PURPOSES, SEXES, WORKER_TYPES};
 use crate::engine::applicant::{
-    Applicant, BankOffer, Contact, Dwelling, Employment, FovisssteOffer, History, Person, Savings, Wishes,
+    Applicant, BankOffer, Contact, Dwelling, Employment, FovisssteOffer, History, Mobility, Person, Savings, Wishes,
 };
 use crate::money::{Mxn, rounding};
 use crate::text::archivo as t;
@@ -29,6 +29,7 @@ const ROOT: &[&str] = &[
     dossier::GRANTED,
     dossier::DOCUMENTS,
     dossier::PROPERTY,
+    "movilidad",
 ];
 /// What the file says of a second person.
 const SECOND: &[&str] = &["persona", "contacto", "empleo", "ahorro", "historial"];
@@ -53,11 +54,12 @@ const SAVINGS: &[&str] =
     &["subcuenta", "fecha_saldo", "voluntario", "aplica_subcuenta", "mensualidades_ahorradas", "ahorro_mensual"];
 const HISTORY: &[&str] =
     &["credito_infonavit", "accion_vivienda_previa", "vivienda_propia", "consulta_buro", "pagos_vencidos"];
-const DWELLING: &[&str] = &["destino", "tipo", "precio", "entidad", "presupuesto_obra"];
+const DWELLING: &[&str] = &["destino", "tipo", "precio", "entidad", "presupuesto_obra", "conjunto_infonavit"];
 const WISHES: &[&str] = &["plazo_anios", "monto", "abono_extra_mensual", "equipa_tu_casa"];
 const BANK: &[&str] = &["monto", "tasa_anual", "plazo_anios"];
 const LAND: &[&str] = &["tasa_anual"];
 const FOVISSSTE: &[&str] = &["monto", "tasa_anual", "plazo_anios", "tasa_infonavit"];
+const MOBILITY: &[&str] = &["zona_emergencia", "constancia"];
 
 /// The applicant of a file of version 1, or all its mistakes.
 pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Result<Applicant, Vec<FileMistake>> {
@@ -75,6 +77,7 @@ pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Res
         price: dwelling.positive_money("precio", m),
         state: dwelling.state("entidad", m),
         works_budget: dwelling.positive_money("presupuesto_obra", m),
+        institute_housing: dwelling.yes_no("conjunto_infonavit", m),
     };
     let wishes = root.group_or_empty("deseos", WISHES, m);
     applicant.wishes = Wishes {
@@ -98,6 +101,11 @@ pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Res
         institute_rate: fovissste.rate("tasa_infonavit", m),
     };
     applicant.dossier = dossier::read(&root, limits, m);
+    let mobility = root.group_or_empty("movilidad", MOBILITY, m);
+    applicant.mobility = Mobility {
+        emergency_zone: mobility.yes_no("zona_emergencia", m),
+        damage_proof: mobility.yes_no("constancia", m),
+    };
     mistakes.or(applicant)
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::dossier;
 use super::{DWELLING_TYPES, EARLIER_CREDITS, PURPOSES, SEXES, WORKER_TYPES};
-use crate::engine::applicant::{Applicant, FovisssteOffer};
+use crate::engine::applicant::{Applicant, FovisssteOffer, Mobility};
 use crate::money::{Mxn, Rate};
 use crate::rules::Date;
 
@@ -30,6 +30,9 @@ pub(in super::super) fn write(applicant: &Applicant) -> Value {
     if dwelling.works_budget.is_some() {
         file["vivienda"]["presupuesto_obra"] = json!(money(dwelling.works_budget));
     }
+    if let Some(institute) = dwelling.institute_housing {
+        file["vivienda"]["conjunto_infonavit"] = json!(institute);
+    }
     file["deseos"] = json!({
         "plazo_anios": wishes.term_years,
         "monto": money(wishes.amount),
@@ -52,6 +55,13 @@ pub(in super::super) fn write(applicant: &Applicant) -> Value {
         });
     }
     dossier::write(&mut file, &applicant.dossier);
+    let mobility = &applicant.mobility;
+    if *mobility != Mobility::default() {
+        file["movilidad"] = json!({
+            "zona_emergencia": mobility.emergency_zone,
+            "constancia": mobility.damage_proof,
+        });
+    }
     file
 }
 

@@ -21,6 +21,8 @@ mod needed;
 mod partner;
 mod pricing;
 mod rows;
+mod sheet_2003;
+mod sheet_amounts;
 #[allow(dead_code, reason = "used by the products that follow")]
 mod statements;
 mod subsecuente;

@@ -1,9 +1,22 @@
-//! To be written.
+//! Crédito Tradicional of the 2003-2005 sheet: middle income, a home above the cheap one.
 
-use super::assemble::Draft;
+use super::sheet_2003::{Ceiling, Edge, Sheet};
 use crate::engine::evaluation::{OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
-pub(super) fn option(inputs: &Inputs<'_>, _scores: &[Score]) -> OptionResult {
-    Draft::new(inputs, Product::Tradicional2003).done()
+const SHEET: Sheet = Sheet {
+    product: Product::Tradicional2003,
+    life: "tradicional_2003.producto",
+    income: &[Edge::From("tradicional_2003.ingreso.minimo"), Edge::UpTo("tradicional_2003.ingreso.maximo")],
+    above_cheap: true,
+    ceiling: Ceiling::Sheet,
+};
+
+pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
+    let mut draft = match SHEET.draft(inputs, scores) {
+        Ok(draft) => draft,
+        Err(done) => return *done,
+    };
+    draft.sheet_credit(None);
+    draft.sheet_terms()
 }

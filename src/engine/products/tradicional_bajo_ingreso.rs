@@ -1,9 +1,22 @@
-//! To be written.
+//! Crédito Tradicional Bajo Ingreso of the 2003-2005 sheet: low income, a home above the cheap one.
 
-use super::assemble::Draft;
+use super::sheet_2003::{Ceiling, Edge, Sheet};
 use crate::engine::evaluation::{OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
-pub(super) fn option(inputs: &Inputs<'_>, _scores: &[Score]) -> OptionResult {
-    Draft::new(inputs, Product::TradicionalBajoIngreso).done()
+const SHEET: Sheet = Sheet {
+    product: Product::TradicionalBajoIngreso,
+    life: "tradicional_bajo_ingreso.producto",
+    income: &[Edge::Below("tradicional_bajo_ingreso.ingreso.tope")],
+    above_cheap: true,
+    ceiling: Ceiling::Sheet,
+};
+
+pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
+    let mut draft = match SHEET.draft(inputs, scores) {
+        Ok(draft) => draft,
+        Err(done) => return *done,
+    };
+    draft.sheet_credit(None);
+    draft.sheet_terms()
 }
