@@ -257,6 +257,31 @@ fn rules_are_listed_and_shown_one_by_one() {
 }
 
 #[test]
+fn two_dates_of_the_rules_are_compared() {
+    let call = ["normativa", "--fecha", "2026-01-31", "--comparar", "2026-02-01"];
+    let shown = answer(&call);
+    assert!(shown.contains("nacional.uma.diaria"), "{shown}");
+    assert!(shown.contains("31 ene 2026: $113.14 al día [prensa]"), "{shown}");
+    assert!(shown.contains("1 feb 2026: $117.31 al día [prensa]"), "{shown}");
+    assert!(!shown.contains("t1000.minimo"), "{shown}");
+    let json: Json = serde_json::from_str(&answer(&[&call[..], &["--json"]].concat())).expect("JSON");
+    assert_eq!((&json["fecha"], &json["comparada_con"]), (&"2026-01-31".into(), &"2026-02-01".into()));
+    for change in list(&json["cambios"], "cambios") {
+        assert_keys(change, "cambio", &["id", "nombre", "grupo", "unidad", "cambio", "antes", "despues"]);
+    }
+    let uma = json["cambios"].as_array().and_then(|all| all.iter().find(|c| c["id"] == "nacional.uma.diaria"));
+    let uma = uma.expect("the UMA changes on 1 February");
+    assert_eq!((&uma["cambio"], &uma["antes"]["valor"]), (&"valor".into(), &"113.14".into()));
+    // One rule alone; one that did not change; one that does not exist.
+    let one = answer(&[&["normativa", "t100.minimo"], &call[1..]].concat());
+    assert!(one.starts_with("Ninguna regla cambió entre el 31 ene 2026 y el 1 feb 2026"), "{one}");
+    let begun = answer(&["normativa", "t100.minimo", "--fecha", "2025-08-17", "--comparar", "2025-08-18"]);
+    assert!(begun.contains("17 ago 2025: Sin valor vigente en esa fecha"), "{begun}");
+    complaint(1, &["normativa", "no.hay.tal", "--comparar", DAY]);
+    complaint(2, &["normativa", "--comparar", "ayer"]);
+}
+
+#[test]
 fn help_and_version_are_answers() {
     for call in ["--ayuda", "--help", "-h"] {
         assert!(answer(&[call]).contains("evaluar ARCHIVO.json"));

@@ -19,8 +19,8 @@ use ventanilla::engine::applicant::Applicant;
 use ventanilla::engine::evaluation::{Evaluation, Product};
 use ventanilla::report::fonts::PrintError;
 use ventanilla::report::model::PrintOptions;
-use ventanilla::report::{granted, json, pdf, plain, rule_list, words};
-use ventanilla::rules::{Date, RuleBook};
+use ventanilla::report::{granted, json, pdf, plain, rule_changes, rule_list, words};
+use ventanilla::rules::{Date, RuleBook, changes};
 use ventanilla::text::{self, lote};
 use ventanilla::{case, engine, io};
 
@@ -53,7 +53,7 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Version => Ok(format!("ventanilla-lote {}\n", env!("CARGO_PKG_VERSION"))),
         Command::Evaluate { input, date, json, pdf } => evaluate(&input, date, json, pdf.as_deref()),
         Command::Table { input, product, date, form } => table(&input, product, date, form),
-        Command::Rules { id, date, json } => rules(id.as_deref(), date, json),
+        Command::Rules { id, date, compared, json } => rules(id.as_deref(), date, compared, json),
         Command::Standing { input, date, form } => standing(&input, date, form),
     }
 }
@@ -146,17 +146,30 @@ fn standing(input: &Input, date: Option<Date>, form: StandingForm) -> Result<Str
     })
 }
 
-fn rules(id: Option<&str>, date: Option<Date>, json: bool) -> Result<String, Failure> {
+/// The rules of a day, or one of them; with a second day, what is different on it.
+fn rules(id: Option<&str>, date: Option<Date>, compared: Option<Date>, json: bool) -> Result<String, Failure> {
     let book = machine_book();
     let date = date.unwrap_or_else(today);
-    let Some(id) = id else {
-        return Ok(if json { pretty(&rule_list::list_json(&book, date)) } else { rule_list::list_plain(&book, date) });
+    let parameter = match id {
+        Some(id) => Some(book.parameter(id).ok_or_else(|| Failure::Input(unknown_rule(&book, id)))?),
+        None => None,
     };
-    let parameter = book.parameter(id).ok_or_else(|| Failure::Input(unknown_rule(&book, id)))?;
-    Ok(if json {
-        pretty(&rule_list::rule_json(&book, parameter, date))
-    } else {
-        rule_list::rule_plain(&book, parameter, date)
+    if let Some(other) = compared {
+        let mut changed = changes::between(&book, date, other);
+        if let Some(parameter) = parameter {
+            changed.retain(|change| book.parameters[usize::from(change.parameter)].id == parameter.id);
+        }
+        return Ok(if json {
+            pretty(&rule_changes::json(&book, date, other, &changed))
+        } else {
+            rule_changes::plain(&book, date, other, &changed)
+        });
+    }
+    Ok(match (parameter, json) {
+        (None, true) => pretty(&rule_list::list_json(&book, date)),
+        (None, false) => rule_list::list_plain(&book, date),
+        (Some(parameter), true) => pretty(&rule_list::rule_json(&book, parameter, date)),
+        (Some(parameter), false) => rule_list::rule_plain(&book, parameter, date),
     })
 }
 

@@ -131,14 +131,14 @@ fn cite(template: &str, source: &Source, place: Option<&str>) -> String {
     text::fill(template, &told)
 }
 
-fn book_json(book: &RuleBook, date: Date) -> Json {
+pub(super) fn book_json(book: &RuleBook, date: Date) -> Json {
     json!({
         "version": 1, "fecha": date.to_string(),
         "normativa": { "version": book.version, "huella": format!("sha256:{}", book.digest) },
     })
 }
 
-fn dated_json(book: &RuleBook, dated: &Dated) -> Json {
+pub(super) fn dated_json(book: &RuleBook, dated: &Dated) -> Json {
     let contradictions: Vec<Json> = dated
         .contradictions
         .iter()

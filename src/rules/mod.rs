@@ -2,6 +2,7 @@
 #![deny(clippy::float_arithmetic)]
 
 mod book;
+pub mod changes;
 pub mod check;
 mod digest;
 pub mod embedded;
@@ -13,6 +14,7 @@ pub use book::{
     Closed, Contradiction, Dated, Found, Parameter, Replacement, RuleBook, RuleUse, Source, Status, Table, Unit, Value,
 };
 
+pub use changes::{Change, ChangeKind};
 pub use digest::digest;
 
 /// A calendar date without time or zone.

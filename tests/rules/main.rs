@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a failed test stops at once")]
 
 mod broken;
+mod changes;
 mod embedded;
 mod overlay;
 mod published;

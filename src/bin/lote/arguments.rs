@@ -22,7 +22,7 @@ pub enum Command {
     Version,
     Evaluate { input: Input, date: Option<Date>, json: bool, pdf: Option<PathBuf> },
     Table { input: Input, product: Product, date: Option<Date>, form: TableForm },
-    Rules { id: Option<String>, date: Option<Date>, json: bool },
+    Rules { id: Option<String>, date: Option<Date>, compared: Option<Date>, json: bool },
     Standing { input: Input, date: Option<Date>, form: StandingForm },
 }
 
@@ -49,6 +49,7 @@ pub struct TableForm {
 struct Given {
     positional: Option<OsString>,
     date: Option<Date>,
+    compared: Option<Date>,
     product: Option<Product>,
     pdf: Option<PathBuf>,
     flags: Vec<&'static str>,
@@ -85,10 +86,12 @@ pub fn parse(mut parser: Parser) -> Result<Command, String> {
             Ok(Command::Table { input, product, date: given.date, form })
         }
         "normativa" => {
-            let Some(given) = Given::read(&mut parser, &["fecha", "json"])? else { return Ok(Command::Help) };
+            let Some(given) = Given::read(&mut parser, &["fecha", "comparar", "json"])? else {
+                return Ok(Command::Help);
+            };
             let json = given.has("json");
             let id = given.positional.map(|id| id.to_string_lossy().into_owned());
-            Ok(Command::Rules { id, date: given.date, json })
+            Ok(Command::Rules { id, date: given.date, compared: given.compared, json })
         }
         "estado" => {
             let Some(given) = Given::read(&mut parser, &["fecha", "csv", "json"])? else { return Ok(Command::Help) };
@@ -136,6 +139,10 @@ impl Given {
             "fecha" => {
                 let typed = value()?;
                 self.date = Some(date(&typed.to_string_lossy())?);
+            }
+            "comparar" => {
+                let typed = value()?;
+                self.compared = Some(date(&typed.to_string_lossy())?);
             }
             "producto" => {
                 let typed = value()?;
@@ -216,10 +223,14 @@ mod tests {
         let form = StandingForm::Csv;
         let standing = Command::Standing { input: Input::File("a.json".into()), date: day, form };
         assert_eq!(read("estado a.json --csv --fecha 2026-11-21"), Ok(standing));
-        assert_eq!(read("normativa"), Ok(Command::Rules { id: None, date: None, json: false }));
+        assert_eq!(read("normativa"), Ok(Command::Rules { id: None, date: None, compared: None, json: false }));
+        assert_eq!(
+            read("normativa --comparar 2026-11-21 --fecha 2026-11-21 --json"),
+            Ok(Command::Rules { id: None, date: day, compared: day, json: true })
+        );
         assert_eq!(
             read("normativa uma --fecha 2026-11-21"),
-            Ok(Command::Rules { id: Some("uma".into()), date: day, json: false })
+            Ok(Command::Rules { id: Some("uma".into()), date: day, compared: None, json: false })
         );
         assert_eq!(read("--ayuda"), Ok(Command::Help));
         assert_eq!(read("tabla --ayuda"), Ok(Command::Help));
@@ -243,6 +254,9 @@ mod tests {
             ("normativa uma umi", "umi"),
             ("estado", "archivo"),
             ("estado a.json --csv --json", "--csv"),
+            ("normativa --comparar", "--comparar"),
+            ("normativa --comparar ayer", "ayer"),
+            ("evaluar a.json --comparar 2026-11-21", "--comparar"),
         ] {
             let message = read(line).expect_err(line);
             assert!(message.contains(named), "{line}: {message}");
