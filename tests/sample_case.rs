@@ -183,7 +183,7 @@ fn land_with_the_advisors_rate() {
 #[test]
 fn the_best_values_as_drawn() {
     let evaluation = evaluated(Some(472));
-    let shown = Product::ALL;
+    let shown = Product::DESK;
     let both = vec![Product::Tradicional, Product::Total];
     assert_eq!(best(&evaluation, &shown, FigureId::Amount), [Product::Cofinavit]);
     assert_eq!(best(&evaluation, &shown, FigureId::NeededIncome), both);

@@ -56,6 +56,8 @@ pub enum DetailId {
     WorksWithoutMortgage,
     /// The rate of what is lent without a mortgage.
     RateWithoutMortgage,
+    /// What the salary pays back, where the product's own limit is unknown.
+    Affordable,
 }
 
 /// What a detail's value is.
@@ -103,8 +105,26 @@ pub enum ConditionId {
     UnemploymentCover,
     Guarantee,
     Documents,
+    Complement,
+    /// Which people or which banks.
+    Participants,
+    Appraisal,
+    /// What happens to the balance of the subcuenta.
+    Subcuenta,
+    Payment,
     /// Paying before it is due.
     Prepayment,
+    Statement,
+    Notices,
+    LifeInsurance,
+    QualityInsurance,
+    /// The payments after losing the salary.
+    Extension,
+    Collection,
+    Appeal,
+    ContactData,
+    Release,
+    Subsequent,
 }
 
 /// One condition as its source gives it, in our words. The text is the rule's own on the date.

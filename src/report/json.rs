@@ -246,7 +246,22 @@ const fn condition_id(id: ConditionId) -> &'static str {
         ConditionId::UnemploymentCover => "fpp",
         ConditionId::Guarantee => "garantia",
         ConditionId::Documents => "documentos",
+        ConditionId::Complement => "complemento",
+        ConditionId::Participants => "participantes",
+        ConditionId::Appraisal => "avaluo",
+        ConditionId::Subcuenta => "subcuenta",
+        ConditionId::Payment => "pago",
         ConditionId::Prepayment => "pagos_anticipados",
+        ConditionId::Statement => "estado_cuenta",
+        ConditionId::Notices => "avisos",
+        ConditionId::LifeInsurance => "seguro_vida",
+        ConditionId::QualityInsurance => "seguro_calidad",
+        ConditionId::Extension => "prorroga",
+        ConditionId::Collection => "cobranza",
+        ConditionId::Appeal => "inconformidad",
+        ConditionId::ContactData => "contacto",
+        ConditionId::Release => "liberacion",
+        ConditionId::Subsequent => "subsecuente",
     }
 }
 
@@ -286,6 +301,7 @@ const fn detail_id(id: DetailId) -> &'static str {
         DetailId::MinorRepairs => "reparaciones_menores",
         DetailId::WorksWithoutMortgage => "obra_sin_hipoteca",
         DetailId::RateWithoutMortgage => "tasa_sin_hipoteca",
+        DetailId::Affordable => "paga_su_salario",
     }
 }
 

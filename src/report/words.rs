@@ -93,6 +93,7 @@ pub const fn detail(id: DetailId) -> &'static str {
         DetailId::MinorRepairs => palabras::detalle::REPARACIONES_MENORES,
         DetailId::WorksWithoutMortgage => palabras::detalle::OBRA_SIN_HIPOTECA,
         DetailId::RateWithoutMortgage => palabras::detalle::TASA_SIN_HIPOTECA,
+        DetailId::Affordable => palabras::detalle::PAGA_SU_SALARIO,
     }
 }
 
@@ -113,7 +114,22 @@ pub const fn condition(id: ConditionId) -> &'static str {
         ConditionId::UnemploymentCover => palabras::condicion::FPP,
         ConditionId::Guarantee => palabras::condicion::GARANTIA,
         ConditionId::Documents => palabras::condicion::DOCUMENTOS,
+        ConditionId::Complement => palabras::condicion::COMPLEMENTO,
+        ConditionId::Participants => palabras::condicion::PARTICIPANTES,
+        ConditionId::Appraisal => palabras::condicion::AVALUO,
+        ConditionId::Subcuenta => palabras::condicion::SUBCUENTA,
+        ConditionId::Payment => palabras::condicion::PAGO,
         ConditionId::Prepayment => palabras::condicion::PAGOS_ANTICIPADOS,
+        ConditionId::Statement => palabras::condicion::ESTADO_CUENTA,
+        ConditionId::Notices => palabras::condicion::AVISOS,
+        ConditionId::LifeInsurance => palabras::condicion::SEGURO_VIDA,
+        ConditionId::QualityInsurance => palabras::condicion::SEGURO_CALIDAD,
+        ConditionId::Extension => palabras::condicion::PRORROGA,
+        ConditionId::Collection => palabras::condicion::COBRANZA,
+        ConditionId::Appeal => palabras::condicion::INCONFORMIDAD,
+        ConditionId::ContactData => palabras::condicion::CONTACTO,
+        ConditionId::Release => palabras::condicion::LIBERACION,
+        ConditionId::Subsequent => palabras::condicion::SUBSECUENTE,
     }
 }
 

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use ventanilla::engine::applicant::{
-    Applicant, BankOffer, EarlierCredit, Employment, History, Person, Savings, Sex, WorkerType,
+    Applicant, BankOffer, EarlierCredit, Employment, FovisssteOffer, History, Person, Savings, Sex, WorkerType,
 };
 use ventanilla::money::{Mxn, Rate};
 
@@ -54,6 +54,12 @@ pub fn person(sex: Sex, age: i32, salary: Mxn, date: Date) -> Applicant {
         },
         bank: BankOffer { amount: Some(Mxn::from_pesos(200_000)), rate: Some(rate("11")), term_years: Some(15) },
         land_rate: Some(rate("7")),
+        fovissste: FovisssteOffer {
+            amount: Some(Mxn::from_pesos(300_000)),
+            rate: Some(rate("9")),
+            term_years: Some(20),
+            institute_rate: Some(rate("8")),
+        },
         ..Applicant::default()
     }
 }

@@ -249,7 +249,12 @@ fn the_groups_stand_in_the_order_of_the_screen() {
     groups.dedup();
     let drawn = ["Valores nacionales", "Puntaje T1000", "Puntaje T100", "Tradicional y Total"];
     assert_eq!(groups[..4], drawn);
-    assert_eq!(groups[4..7], ["Condiciones del crédito", "COFINAVIT", "Suelo"]);
+    assert_eq!(
+        groups[4..8],
+        ["Condiciones del crédito", "Todos los créditos", "Compra con el Instituto", "Compra cofinanciada"]
+    );
+    let at = |group| groups.iter().position(|g| *g == group);
+    assert!(at("COFINAVIT") < at("Suelo"));
     let models: Vec<_> = groups.into_iter().filter(|group| group.starts_with("Puntaje")).collect();
     assert_eq!(models, ["Puntaje T1000", "Puntaje T100", "Puntaje P116-B", "Puntaje P116-A", "Puntaje SEED-001"]);
 }

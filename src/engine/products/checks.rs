@@ -235,13 +235,13 @@ impl Draft<'_> {
         self.out.findings.push(finding);
     }
 
-    /// The typed rate against the published band; outside it counts as missing. The band stands among
-    /// the details.
-    pub fn check_typed_rate(&mut self, rules: &PriceRules) {
-        let RateSource::Typed { by, low, high } = rules.rate else { return };
+    /// The typed rate against the published band, which stands among the details. Outside it, it counts
+    /// as missing. True when it can be used.
+    pub fn check_typed_rate(&mut self, rules: &PriceRules) -> bool {
+        let RateSource::Typed { by, low, high } = rules.rate else { return true };
         let (Ok((low, used)), Ok((high, high_rule))) = (self.inputs.ctx.number(low), self.inputs.ctx.number(high))
         else {
-            return;
+            return false;
         };
         self.detail(DetailId::RateBand, DetailValue::RateBand(low, high), [used, high_rule]);
         let band: [(&str, &dyn std::fmt::Display); 2] = [("desde", &low), ("hasta", &high)];
@@ -264,7 +264,9 @@ impl Draft<'_> {
             finding
         };
         let value = typed.map(|r| r.to_string());
+        let fits = finding.kind != FindingKind::Missing;
         self.out.findings.push(finding.values(value, None).rule(&self.inputs.ctx, used).field(by.path()));
+        fits
     }
 
     /// Without it neither limit nor band of the land credit is known.

@@ -2,7 +2,7 @@
 
 use super::assemble::{Draft, Kind};
 use super::pricing::{PriceRules, RateSource};
-use crate::engine::evaluation::{OptionResult, Product, Score};
+use crate::engine::evaluation::{ConditionId, OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
 const RULES: PriceRules = PriceRules {
@@ -15,6 +15,12 @@ const RULES: PriceRules = PriceRules {
 
 pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     let mut draft = Draft::new(inputs, Product::Cofinavit);
+    if !draft.offered("cofinavit.producto") {
+        return draft.done();
+    }
+    draft.condition(ConditionId::Requirement, "credito.requisitos");
+    draft.joint_conditions(Kind::Joint);
+    draft.limit_details(&RULES);
     draft.check_points(scores);
     draft.check_person();
     draft.finish(&RULES, Kind::Joint)

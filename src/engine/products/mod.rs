@@ -21,9 +21,9 @@ mod needed;
 mod partner;
 mod pricing;
 mod rows;
+mod shared;
 mod sheet_2003;
 mod sheet_amounts;
-#[allow(dead_code, reason = "used by the products that follow")]
 mod statements;
 mod subsecuente;
 mod suelo;

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::rows::{Row, payment_ceiling, rate_of, salary_row};
 use crate::engine::annuity::payment_factor;
 use crate::engine::applicant::{Applicant, Sex};
-use crate::engine::context::datum;
+use crate::engine::context::{Known, datum};
 use crate::engine::derived::minimum_wage_monthly;
 use crate::engine::evaluation::Missing;
 use crate::engine::finding::Topic;
@@ -157,13 +157,29 @@ pub(super) fn capacity(share_percent: Decimal, row: Decimal, factor: Decimal) ->
 
 /// Prices the credit, or names everything that is missing for it.
 pub(super) fn price(inputs: &Inputs<'_>, rules: &PriceRules) -> Result<Priced, Vec<Missing>> {
+    price_up_to(inputs, rules, inputs.ctx.limit(rules.cap))
+}
+
+/// What the salary pays back where the product's limit, `unknown`, was never published.
+pub(super) fn capacity_without_limit(
+    inputs: &Inputs<'_>,
+    rules: &PriceRules,
+    unknown: RuleUse,
+) -> Option<(Mxn, Trace)> {
+    let priced = price_up_to(inputs, rules, Ok((None, unknown))).ok()?;
+    let mut trace = priced.amount_trace;
+    trace.step(traza::TOPE_DESCONOCIDO, []);
+    Some((priced.maximum, trace))
+}
+
+fn price_up_to(inputs: &Inputs<'_>, rules: &PriceRules, cap: Known<Option<Decimal>>) -> Result<Priced, Vec<Missing>> {
     let mut missing = Vec::new();
     let salary = keep(datum(inputs.applicant.employment.salary, "empleo.salario_mensual_integrado"), &mut missing);
     let row = keep(salary_row(inputs), &mut missing);
     let limits = keep(term_limits(inputs, rules.term), &mut missing);
     let rate = row.as_ref().and_then(|row| keep(rate_of(inputs, rules.rate, row), &mut missing));
     let ceiling = salary.and_then(|salary| keep(payment_ceiling(inputs, salary), &mut missing));
-    let cap = keep(inputs.ctx.limit(rules.cap), &mut missing);
+    let cap = keep(cap, &mut missing);
     let (Some(row), Some(limits), Some((rate, rate_trace)), Some(ceiling), Some(cap)) =
         (row, limits, rate, ceiling, cap)
     else {

@@ -1,10 +1,14 @@
 //! What a product's documents say in words, and whether it is offered on the date at all.
 
 use super::assemble::Draft;
+use super::pricing::{PriceRules, capacity_without_limit};
+use super::rows::payment_ceiling;
+use crate::engine::derived::uma_monthly;
 use crate::engine::evaluation::{Condition, ConditionId, Detail, DetailId, DetailValue, Finding, FindingKind, Offered};
 use crate::engine::finding::Topic;
 use crate::engine::trace::Trace;
 use crate::format;
+use crate::money::rounding;
 use crate::rules::{Found, RuleUse, Value};
 use crate::text::{self, hallazgos::vigencia as t};
 
@@ -57,6 +61,35 @@ impl Draft<'_> {
     pub fn detail<const N: usize>(&mut self, id: DetailId, value: DetailValue, rules: [RuleUse; N]) {
         let trace = Trace { steps: Vec::new(), rules: rules.to_vec() };
         self.out.details.push(Detail { id, value, other: None, trace });
+    }
+
+    /// The product's own limit in pesos, and what the salary may pay each month, where they are known.
+    pub fn limit_details(&mut self, rules: &PriceRules) {
+        let ctx = self.inputs.ctx;
+        if let (Ok((Some(uma), cap)), Ok((unit, uma_rule))) = (ctx.limit(rules.cap), uma_monthly(&ctx))
+            && let Some(most) = rounding::nearest_centavo(uma * unit)
+        {
+            self.detail(DetailId::MaximumCredit, DetailValue::Money(most), [cap, uma_rule]);
+        }
+        self.payment_limit();
+    }
+
+    /// What the salary pays back by the formula, where the product's own limit is unknown.
+    pub fn affordable(&mut self, rules: &PriceRules, unknown: RuleUse) {
+        if let Some((amount, trace)) = capacity_without_limit(self.inputs, rules, unknown) {
+            let value = DetailValue::Money(amount);
+            self.out.details.push(Detail { id: DetailId::Affordable, value, other: None, trace });
+        }
+    }
+
+    /// What the salary may pay each month.
+    pub fn payment_limit(&mut self) {
+        let Some(salary) = self.inputs.applicant.employment.salary else { return };
+        if let Ok((percent, used)) = payment_ceiling(self.inputs, salary)
+            && let Some(most) = rounding::share(salary, percent)
+        {
+            self.detail(DetailId::PaymentLimit, DetailValue::Money(most), [used]);
+        }
     }
 
     /// Several conditions at once, in reading order.

@@ -16,6 +16,11 @@ const RULES: PriceRules = PriceRules {
 
 pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     let mut draft = Draft::new(inputs, Product::Total);
+    if !draft.offered("total.producto") {
+        return draft.done();
+    }
+    draft.own_money_conditions();
+    draft.limit_details(&RULES);
     draft.check_points(scores);
     draft.check_person();
     draft.check_salary_gate(GATE);

@@ -15,6 +15,11 @@ pub(super) const RULES: PriceRules = PriceRules {
 
 pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     let mut draft = Draft::new(inputs, Product::Tradicional);
+    if !draft.offered("tradicional.producto") {
+        return draft.done();
+    }
+    draft.own_money_conditions();
+    draft.limit_details(&RULES);
     draft.check_points(scores);
     draft.check_person();
     draft.finish(&RULES, Kind::Home)
