@@ -113,6 +113,12 @@ fn the_caps_in_pesos_are_the_published_ones() {
         ("suelo.tope.primera", "2026-11-21", "3066952.64"),
         ("suelo.tope.segunda", "2026-11-21", "2635439.54"),
         ("credito.titulacion.exenta_hasta", "2025-09-01", "9630.48"),
+        ("construccion.tope", "2022-12-20", "2407347.42"),
+        ("construyo.reparacion.tope", "2020-10-01", "73952.26"),
+        ("construyo.obra.tope", "2020-10-01", "528230.40"),
+        ("mejoravit.maximo", "2024-06-01", "156445.03"),
+        ("mejoravit.maximo", "2025-10-25", "163030.21"),
+        ("equipa_tu_casa.maximo", "2025-09-03", "68789.12"),
     ];
     let book = embedded::rule_book();
     for (id, date, pesos) in published {

@@ -12,6 +12,7 @@ use crate::engine::finding::Topic;
 use crate::format;
 use crate::money::{Mxn, Rate, rounding};
 use crate::rules::{Found, Status};
+use crate::text::productos::bienestar;
 use crate::text::{self, hallazgos as t};
 
 impl Draft<'_> {
@@ -29,7 +30,7 @@ impl Draft<'_> {
         self.titling(amount);
         // Land has a model of its own, and where a bank decides no points do.
         if self.out.product == Product::ViviendaBienestar {
-            self.inform_with(Topic::GrantedShare, t::puntos::PARTE, ["vivienda_bienestar.parte"]);
+            self.inform_with(Topic::GrantedShare, bienestar::PARTE, ["vivienda_bienestar.parte"]);
         } else if !self.out.product.for_land() && kind != Kind::Account {
             self.granted_share();
         }

@@ -59,7 +59,7 @@ impl Draft<'_> {
         self.out.findings.push(finding.field("historial.credito_infonavit"));
         // Land, building and repairs have amounts and rates of their own.
         if self.inputs.applicant.dwelling.purpose.is_some_and(|purpose| purpose != Purpose::BuyHome) {
-            let finding = Finding::new(self.code(Topic::Complement), FindingKind::Information, t::OTRO_DESTINO);
+            let finding = Finding::new(self.code(Topic::Purpose), FindingKind::Information, t::OTRO_DESTINO);
             self.out.findings.push(finding.field("vivienda.destino"));
         }
     }
