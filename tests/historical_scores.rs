@@ -16,6 +16,7 @@ use ventanilla::engine::applicant::{Applicant, Sex};
 use ventanilla::engine::evaluate;
 use ventanilla::engine::evaluation::{Factor, FactorId, FindingKind, Missing, Model, Product, Score, Verdict};
 use ventanilla::money::{Mxn, rounding};
+use ventanilla::report::{json, plain, words};
 use ventanilla::rules::embedded::rule_book;
 use ventanilla::rules::{RuleBook, Value};
 
@@ -25,6 +26,7 @@ struct Data {
     row: Vec<Row>,
     partial: Vec<Partial>,
     worked: Vec<Worked>,
+    open: Vec<Open>,
 }
 
 #[derive(Deserialize)]
@@ -58,6 +60,24 @@ struct Worked {
     bimestres: u16,
     factors: Vec<i64>,
     total: i64,
+    reaches: bool,
+    /// By another reading of the tables.
+    other_total: Option<i64>,
+}
+
+/// A worked example of which the source does not give the balance.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Open {
+    id: String,
+    date: String,
+    age: i32,
+    salary: String,
+    bimestres: u16,
+    age_salary: i64,
+    bimestres_points: i64,
+    subcuenta: (i64, i64),
+    total: (i64, i64),
     reaches: bool,
 }
 
@@ -121,7 +141,8 @@ fn between_two_printed_salaries() {
     let mut book = rule_book();
     assert_eq!((points(&book, "5116.03"), points(&book, "5116.04")), (60, 61));
     let at = usize::from(book.position("p116b.tramos.lectura").expect("a rule"));
-    book.parameters[at].dated[0].value = Value::Reading("redondear".to_owned());
+    let of_day = book.parameters[at].dated.iter().position(|dated| dated.covers(day)).expect("in force");
+    book.parameters[at].dated[of_day].value = Value::Reading("redondear".to_owned());
     assert_eq!((points(&book, "5021.30"), points(&book, "5021.31")), (60, 61));
 }
 
@@ -155,6 +176,7 @@ fn while_the_unit_of_the_salary_is_unknown_both_count() {
 fn worked_examples() {
     let data = data();
     assert_eq!(data.worked.len(), 5);
+    let readings = ["P116-07", "P116-08"];
     for case in data.worked {
         let day: Date = case.date.parse().expect("a day");
         let mut applicant = person(Sex::Woman, case.age, pesos(&case.salary), day);
@@ -166,23 +188,34 @@ fn worked_examples() {
         assert_eq!((score.total_min, score.total_max), (case.total, case.total), "{}", case.id);
         assert_eq!((score.minimum, score.maximum), (Some(116), 153), "{}", case.id);
         assert_eq!(score.verdict, if case.reaches { Verdict::Yes } else { Verdict::No }, "{}", case.id);
+        // What another reading of the tables gives is told beside it.
+        let told: Vec<_> = score.findings.iter().filter(|f| readings.contains(&f.code)).map(|f| &f.text).collect();
+        match case.other_total {
+            Some(other) => assert!(told.len() == 1 && told[0].contains(&other.to_string()), "{}: {told:?}", case.id),
+            None => assert!(told.is_empty(), "{}: {told:?}", case.id),
+        }
     }
 }
 
-/// Juanito: 39 years, 8,000 a month in 2012, 30 bimestres; the source prints 65 and not the balance.
+/// Juanito: the source prints his points of age and salary, and not his balance.
 #[test]
-fn juanito_without_his_balance() {
-    let day = date(2012, 6, 15);
-    let mut applicant = person(Sex::Man, 39, pesos("8000"), day);
-    applicant.employment.bimestres = Some(30);
-    applicant.savings.subcuenta = None;
-    let score = score(&applicant, Model::P116B, day);
-    assert_eq!(factor(&score, FactorId::AgeSalary).min, 65);
-    assert_eq!(factor(&score, FactorId::Bimestres).min, 38);
-    let open = factor(&score, FactorId::Subcuenta);
-    assert_eq!((open.min, open.max), (24, 39));
-    assert_eq!(open.missing, Some(Missing::Datum("ahorro.subcuenta")));
-    assert_eq!((score.total_min, score.total_max, score.verdict), (127, 142, Verdict::Yes));
+fn worked_examples_without_a_balance() {
+    let data = data();
+    assert_eq!(data.open.len(), 1);
+    for case in data.open {
+        let day: Date = case.date.parse().expect("a day");
+        let mut applicant = person(Sex::Man, case.age, pesos(&case.salary), day);
+        applicant.employment.bimestres = Some(case.bimestres);
+        applicant.savings.subcuenta = None;
+        let score = score(&applicant, Model::P116B, day);
+        assert_eq!(factor(&score, FactorId::AgeSalary).min, case.age_salary, "{}", case.id);
+        assert_eq!(factor(&score, FactorId::Bimestres).min, case.bimestres_points, "{}", case.id);
+        let open = factor(&score, FactorId::Subcuenta);
+        assert_eq!((open.min, open.max), case.subcuenta, "{}", case.id);
+        assert_eq!(open.missing, Some(Missing::Datum("ahorro.subcuenta")));
+        assert_eq!((score.total_min, score.total_max), case.total, "{}", case.id);
+        assert_eq!(score.verdict, if case.reaches { Verdict::Yes } else { Verdict::Undetermined }, "{}", case.id);
+    }
 }
 
 /// With a salary of 10,000 the balance in pesos is the salaries with four decimals.
@@ -303,15 +336,94 @@ fn what_is_known_of_2011() {
 fn the_last_day_of_each_model_and_the_first_of_the_next() {
     let models = |day| {
         let evaluation = evaluate(&rule_book(), &person(Sex::Man, 30, pesos("15000"), day), day);
-        evaluation.scores.iter().map(|s| s.model).collect::<Vec<_>>()
+        evaluation.scores.iter().map(|s| (s.model, s.applies)).collect::<Vec<_>>()
     };
-    assert_eq!(models(date(2002, 12, 31)), [Model::Seed001]);
-    assert_eq!(models(date(2003, 1, 1)), []);
-    assert_eq!(models(date(2010, 12, 31)), []);
-    assert_eq!(models(date(2011, 12, 31)), [Model::P116A]);
-    assert_eq!(models(date(2012, 1, 1)), [Model::P116B]);
-    assert_eq!(models(date(2021, 5, 20)), [Model::P116B]);
-    assert_eq!(models(date(2021, 5, 21)), [Model::T1000]);
+    use Model::{P116A, P116B, Seed001, T100, T1000};
+    // Where two may hold, the one that the sources support better decides, as far as they say.
+    assert_eq!(models(date(2002, 12, 31)), [(Seed001, true)]);
+    assert_eq!(models(date(2003, 1, 1)), [(P116A, true), (Seed001, false)]);
+    assert_eq!(models(date(2003, 12, 31)), [(P116A, true), (Seed001, false)]);
+    assert_eq!(models(date(2004, 1, 1)), [(P116A, true)]);
+    assert_eq!(models(date(2010, 12, 31)), [(P116A, true)]);
+    assert_eq!(models(date(2011, 1, 1)), [(P116B, false), (P116A, true)]);
+    assert_eq!(models(date(2011, 12, 31)), [(P116B, false), (P116A, true)]);
+    assert_eq!(models(date(2012, 1, 1)), [(P116B, true), (P116A, false)]);
+    assert_eq!(models(date(2012, 2, 27)), [(P116B, true), (P116A, false)]);
+    assert_eq!(models(date(2012, 2, 28)), [(P116B, true)]);
+    assert_eq!(models(date(2021, 5, 20)), [(P116B, true)]);
+    assert_eq!(models(date(2021, 5, 21)), [(T1000, true), (P116B, false)]);
+    assert_eq!(models(date(2021, 5, 22)), [(T1000, true), (P116B, false)]);
+    assert_eq!(models(date(2021, 5, 23)), [(T1000, true)]);
+    assert_eq!(models(date(2026, 11, 21)).len(), 2);
+    assert_eq!(models(date(2026, 11, 21))[1].0, T100);
+}
+
+/// Two models on one date always say why, in the answer, the JSON and the text; one alone needs no reason.
+#[test]
+fn two_models_of_a_date_say_why() {
+    let book = rule_book();
+    for (day, word) in [
+        (date(2003, 6, 15), Some("hoja")),
+        (date(2011, 6, 15), Some("2011")),
+        (date(2012, 1, 15), Some("2011")),
+        (date(2021, 5, 21), Some("mayo")),
+        (date(2026, 11, 21), Some("T100")),
+        (date(2002, 6, 15), None),
+        (date(2007, 6, 15), None),
+        (date(2015, 6, 15), None),
+        (date(2022, 6, 15), None),
+    ] {
+        let applicant = person(Sex::Man, 30, pesos("15000"), day);
+        let evaluation = evaluate(&book, &applicant, day);
+        let text = plain::evaluation(&evaluation, &applicant, &book);
+        let json: serde_json::Value = serde_json::from_str(&json::evaluation(&evaluation, &book)).expect("JSON");
+        for (at, score) in evaluation.scores.iter().enumerate() {
+            assert_eq!(score.reason.is_some(), evaluation.scores.len() > 1, "{day}");
+            assert_eq!(json["puntajes"][at]["motivo"].as_str(), score.reason);
+            if let (Some(reason), Some(word)) = (score.reason, word) {
+                assert!(reason.contains(word) && text.contains(reason), "{day}: {reason}");
+            }
+        }
+        assert_eq!(evaluation.scores.len() > 1, word.is_some(), "{day}");
+    }
+}
+
+/// From 2003 to 2010 only the minimum is known: no total is shown, not even a partial one.
+#[test]
+fn years_without_any_table() {
+    let book = rule_book();
+    let day = date(2007, 6, 15);
+    let evaluation = evaluate(&book, &person(Sex::Man, 30, pesos("15000"), day), day);
+    let [score] = &evaluation.scores[..] else { panic!("one model") };
+    assert_eq!((score.model, score.minimum, score.factors.len()), (Model::P116A, Some(116), 0));
+    assert_eq!((score.verdict, words::total(score)), (Verdict::Undetermined, "Sin dato".to_owned()));
+    let json: serde_json::Value = serde_json::from_str(&json::evaluation(&evaluation, &book)).expect("JSON");
+    assert_eq!(json["puntajes"][0]["total_min"], serde_json::Value::Null);
+    assert_eq!(json["puntajes"][0]["minimo"], 116);
+}
+
+/// The days of what was said beside the tables, by the codes of the findings.
+#[test]
+fn what_else_was_said_on_its_days() {
+    let book = rule_book();
+    let codes = |day| {
+        let evaluation = evaluate(&book, &person(Sex::Man, 30, pesos("15000"), day), day);
+        let mut codes: Vec<_> = evaluation.scores.iter().flat_map(|s| &s.findings).map(|f| f.code).collect();
+        codes.retain(|code| !["P116-07", "P116-08"].contains(code));
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    };
+    assert_eq!(codes(date(2002, 6, 15)), ["S001-01"]);
+    assert_eq!(codes(date(2003, 6, 15)), ["P116-06", "S001-01"]);
+    assert_eq!(codes(date(2011, 2, 28)), [""; 0]);
+    assert_eq!(codes(date(2011, 3, 1)), ["P116-05"]);
+    assert_eq!(codes(date(2013, 12, 31)), ["P116-01", "P116-02", "P116-05"]);
+    assert_eq!(codes(date(2014, 1, 1)), ["P116-01", "P116-02"]);
+    assert_eq!(codes(date(2020, 10, 31)), ["P116-01", "P116-02"]);
+    assert_eq!(codes(date(2020, 11, 1)), ["P116-01", "P116-02", "P116-03"]);
+    assert_eq!(codes(date(2021, 2, 28)), ["P116-01", "P116-02", "P116-03", "P116-04"]);
+    assert_eq!(codes(date(2021, 3, 1)), ["P116-01", "P116-02", "P116-04"]);
 }
 
 /// What an option says of the points: reached, short, or a partial total that names its table.
@@ -329,9 +441,16 @@ fn an_option_follows_the_model_of_its_day() {
     assert_eq!(said(day, 16).0, FindingKind::Meets);
     // 64 + 27 + 16 = 107 of 116.
     assert_eq!(said(day, 6), (FindingKind::Impediment, "Faltan 9 puntos".to_owned()));
-    for day in [date(2002, 6, 15), date(2011, 6, 15)] {
+    for day in [date(2002, 6, 15), date(2003, 6, 15), date(2007, 6, 15)] {
         let (kind, text) = said(day, 16);
         assert_eq!(kind, FindingKind::Missing, "{day}");
         assert!(text.contains("parcial") && text.contains("Tabla Edad - Salario"), "{text}");
     }
+    // Both tables of 2011 may have held, and only one of them has a verdict.
+    let (kind, text) = said(date(2011, 6, 15), 16);
+    assert_eq!(kind, FindingKind::Missing);
+    assert!(text.contains("P116-A") && text.contains("P116-B"), "{text}");
+    // In May 2021: 64 + 27 + 38 = 129 of 116 points reached; of 1,080, whatever the employer gives.
+    let (kind, text) = said(date(2021, 5, 21), 16);
+    assert!(matches!(kind, FindingKind::Missing | FindingKind::Meets), "{text}");
 }

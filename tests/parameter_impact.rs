@@ -26,7 +26,7 @@ use ventanilla::rules::{Dated, Parameter, RuleBook, Unit, Value};
 const CONSULTATION: [&str; 1] = ["nacional.umi.diaria"];
 
 /// Days to look at: each value is tried on those that it covers, newest first.
-const DAYS: [Date; 21] = [
+const DAYS: [Date; 22] = [
     date(2026, 11, 21),
     date(2026, 1, 15),
     date(2025, 9, 15),
@@ -47,6 +47,7 @@ const DAYS: [Date; 21] = [
     date(2014, 6, 15),
     date(2011, 6, 15),
     date(2005, 6, 15),
+    date(2003, 6, 15),
     date(2002, 6, 15),
 ];
 

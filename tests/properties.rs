@@ -200,9 +200,11 @@ prop_compose! {
 fn models_of(day: Date) -> Vec<Model> {
     match day {
         day if day < date(2003, 1, 1) => vec![Model::Seed001],
-        day if day < date(2011, 1, 1) => Vec::new(),
-        day if day < date(2012, 1, 1) => vec![Model::P116A],
+        day if day < date(2004, 1, 1) => vec![Model::P116A, Model::Seed001],
+        day if day < date(2011, 1, 1) => vec![Model::P116A],
+        day if day < date(2012, 2, 28) => vec![Model::P116B, Model::P116A],
         day if day < date(2021, 5, 21) => vec![Model::P116B],
+        day if day < date(2021, 5, 23) => vec![Model::T1000, Model::P116B],
         day if day < date(2025, 8, 18) => vec![Model::T1000],
         _ => vec![Model::T1000, Model::T100],
     }
@@ -234,7 +236,8 @@ fn every_month_has_one_answer() {
             }
             let models: Vec<_> = evaluation.scores.iter().map(|s| s.model).collect();
             assert_eq!(models, models_of(month), "{month}");
-            let deciding = evaluation.scores.iter().filter(|s| s.model != Model::T100 && s.incomplete.is_none());
+            let deciding =
+                evaluation.scores.iter().filter(|s| s.model != Model::T100 && s.applies && s.incomplete.is_none());
             assert_eq!(deciding.count(), usize::from(month.year() >= 2012), "{month}: one complete model decides");
             for score in &evaluation.scores {
                 assert_eq!(score.incomplete.is_some(), matches!(score.model, Model::P116A | Model::Seed001));

@@ -142,8 +142,10 @@ pub enum ForecastChange {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Score {
     pub model: Model,
-    /// Whether the model decides on this date; the T100 only orients.
+    /// Whether the model decides on this date, as far as the sources say; the T100 only orients.
     pub applies: bool,
+    /// Why another model stands beside this one, where two may hold on the date.
+    pub reason: Option<&'static str>,
     /// The points asked for; `None` where nobody has published them.
     pub minimum: Option<i64>,
     pub minimum_rule: RuleUse,

@@ -35,7 +35,8 @@ pub fn evaluate(book: &RuleBook, applicant: &Applicant, date: Date) -> Evaluatio
     let derived = derived::derive(&ctx, applicant);
     let inputs = Inputs { ctx, applicant, derived: &derived };
     let models = [scoring::t1000, scoring::t100, scoring::p116b, scoring::p116a, scoring::seed001];
-    let scores: Vec<_> = models.into_iter().filter_map(|score: fn(&Inputs<'_>) -> _| score(&inputs)).collect();
+    let mut scores: Vec<_> = models.into_iter().filter_map(|score: fn(&Inputs<'_>) -> _| score(&inputs)).collect();
+    scoring::side_by_side(book, &mut scores);
     let options = products::options(&inputs, &scores);
     let data = derived::data_findings(&ctx, applicant);
     let second =

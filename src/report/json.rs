@@ -69,15 +69,18 @@ fn score(score: &Score, book: &RuleBook) -> Json {
     };
     let (least, most) = score.total();
     let exact = score.factors.iter().any(|f| f.exact.is_some());
+    // Where no table is known there is not even a partial total.
+    let known = !score.factors.is_empty();
     json!({
         "modelo": words::model(score.model),
         "aplica": score.applies,
+        "motivo": score.reason,
         "minimo": score.minimum,
         "maximo": score.maximum,
-        "total_min": score.total_min,
-        "total_max": score.total_max,
-        "propios_min": score.own_min,
-        "propios_max": score.own_max,
+        "total_min": known.then_some(score.total_min),
+        "total_max": known.then_some(score.total_max),
+        "propios_min": known.then_some(score.own_min),
+        "propios_max": known.then_some(score.own_max),
         "total_exacto_min": exact.then(|| least.normalize().to_string()),
         "total_exacto_max": exact.then(|| most.normalize().to_string()),
         "veredicto": verdict,

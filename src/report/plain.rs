@@ -81,6 +81,9 @@ impl Lines {
             let what = missing_name(Missing::Rule(table), book);
             self.line(1, &fill(salida::evaluacion::FALTA, &[("dato", &what)]));
         }
+        if let Some(reason) = score.reason {
+            self.line(1, reason);
+        }
         if score.model == Model::T100 {
             self.line(1, salida::evaluacion::ORIENTA);
         }

@@ -206,9 +206,11 @@ pub const fn score_verdict(score: &Score) -> &'static str {
 }
 
 /// The total of a score with its decimals: `656–1,222`, `136.5`.
+///
+/// "Sin dato" where no table of the model is known.
 pub fn total(score: &Score) -> String {
     let (least, most) = score.total();
-    format::decimal_range(least, most)
+    format::or_unknown((!score.factors.is_empty()).then(|| format::decimal_range(least, most)))
 }
 
 /// The points of a factor with their decimals: `0–130`, `19.5`.

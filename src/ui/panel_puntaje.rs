@@ -71,7 +71,7 @@ fn contents(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<Action>)
 /// The points that are sure, with their decimals.
 fn sure_points(score: &Score) -> String {
     let (sure, _) = score.total();
-    format::decimal_range(sure, sure)
+    format::or_unknown((!score.factors.is_empty()).then(|| format::decimal_range(sure, sure)))
 }
 
 /// The total between nothing and the most; no bar where nobody has published the minimum.

@@ -23,11 +23,16 @@ impl Draft<'_> {
     /// The deciding score against its minimum. Where it falls short and the unofficial T100 may
     /// apply instead, nothing is said for certain.
     pub fn check_points(&mut self, scores: &[Score]) {
-        let Some(score) = scores.iter().find(|s| s.model != Model::T100) else {
-            // Only the years before 2011 have no model.
+        let deciding = || scores.iter().filter(|s| s.model != Model::T100);
+        let Some(score) = deciding().find(|s| s.applies).or_else(|| deciding().next()) else {
+            // Only the years before 1992 have no model.
             self.missing(Missing::NotInForce("p116a.minimo"));
             return;
         };
+        let answer = |s: &Score| (s.verdict, s.incomplete.is_some());
+        if let Some(other) = deciding().find(|s| answer(s) != answer(score)) {
+            return self.two_models(score, other);
+        }
         let (Some(minimum), None) = (score.minimum, score.incomplete) else {
             self.partial_points(score);
             return;
@@ -85,6 +90,14 @@ impl Draft<'_> {
         self.out.findings.push(finding.rule(&self.inputs.ctx, score.minimum_rule));
     }
 
+    /// Two models may hold on the date and do not answer alike: nothing is said for certain.
+    fn two_models(&mut self, score: &Score, other: &Score) {
+        let name = |s: &Score| self.inputs.ctx.book.rule(s.minimum_rule).label.clone();
+        let text = text::fill(t::puntos::DOS_MODELOS, &[("uno", &name(score)), ("otro", &name(other))]);
+        let finding = self.finding(Topic::Points, FindingKind::Missing, text).action(t::puntos::CONFIRMAR, Who::Worker);
+        self.out.findings.push(finding.rule(&self.inputs.ctx, score.minimum_rule));
+    }
+
     /// A total without its table, or without a published minimum, says nothing about the credit.
     fn partial_points(&mut self, score: &Score) {
         let ctx = self.inputs.ctx;
@@ -92,9 +105,10 @@ impl Draft<'_> {
         let text = text::fill(t::puntos::PARCIAL, &[("regla", &ctx.book.rule(rule).short_label)]);
         let (least, most) = score.total();
         let value = text::fill(t::puntos::VALOR, &[("n", &format::decimal_range(least, most))]);
+        let value = Some(value).filter(|_| !score.factors.is_empty());
         let asked = score.minimum.map(|n| text::fill(t::puntos::VALOR, &[("n", &format::integer(n))]));
         let finding = self.finding(Topic::Points, FindingKind::Missing, text);
-        self.out.findings.push(finding.values(Some(value), asked).rule(&ctx, rule));
+        self.out.findings.push(finding.values(value, asked).rule(&ctx, rule));
     }
 
     /// The land credit has a model of its own, of which only the minimum was ever published.

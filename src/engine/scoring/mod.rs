@@ -19,10 +19,11 @@ pub use t1000::t1000;
 
 use super::applicant::Applicant;
 use super::context::{Context, Known};
-use super::evaluation::{Derived, Factor, FactorId, Missing, Verdict};
+use super::evaluation::{Derived, Factor, FactorId, Finding, FindingKind, Missing, Model, Score, Verdict};
 use super::trace::{Arg, Trace};
 use crate::money::rounding;
-use crate::rules::RuleUse;
+use crate::rules::{RuleBook, RuleUse};
+use crate::text::puntajes::motivo;
 use crate::text::traza;
 
 /// What a model is asked with.
@@ -31,6 +32,36 @@ pub struct Inputs<'a> {
     pub ctx: Context<'a>,
     pub applicant: &'a Applicant,
     pub derived: &'a Derived,
+}
+
+/// Where two models may hold on the date: which of them the sources support better, and why the other
+/// stands beside it.
+pub fn side_by_side(book: &RuleBook, scores: &mut [Score]) {
+    use Model::{P116A, P116B, Seed001, T100, T1000};
+    let has = |model| scores.iter().any(|score| score.model == model);
+    let reason = [
+        ([P116A, Seed001], motivo::HOJA_Y_116),
+        ([P116A, P116B], motivo::DOS_TABLAS),
+        ([P116B, T1000], motivo::MAYO_2021),
+        ([T1000, T100], motivo::T1000_Y_T100),
+    ]
+    .into_iter()
+    .find(|(models, _)| models.iter().all(|model| has(*model)))
+    .map(|(_, reason)| reason);
+    let status = |score: &Score| book.dated(score.minimum_rule).status;
+    let best = scores.iter().filter(|score| score.model != T100).map(status).min();
+    for score in scores.iter_mut() {
+        score.reason = reason;
+        if score.model != T100 && reason.is_some() {
+            score.applies = Some(status(score)) == best;
+        }
+    }
+}
+
+/// What a source says of the model in one sentence, as a finding of its score.
+fn said(inputs: &Inputs<'_>, code: &'static str, rule: &'static str) -> Option<Finding> {
+    let (sentence, used) = inputs.ctx.statement(rule).ok()?;
+    Some(Finding::new(code, FindingKind::Information, sentence).rule(&inputs.ctx, used))
 }
 
 /// A factor read from a bracket table: the row of the value, or the whole range while it is unknown.

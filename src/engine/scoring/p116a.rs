@@ -1,7 +1,8 @@
-//! The 116 points as they were in 2011 («P116-A»): one press article prints the bimestres and the ends
-//! of two ranges, so the total is a partial one and there is no verdict.
+//! The 116 points from 2003 until the tables changed («P116-A»): of 2011 one press article prints the
+//! bimestres and the ends of two ranges, of the years before nothing but the minimum. The total is a
+//! partial one, or none at all, and there is no verdict.
 
-use super::{Inputs, fixed_factor, open_factor, partial_score, table_factor};
+use super::{Inputs, fixed_factor, open_factor, partial_score, said, table_factor};
 use crate::engine::evaluation::{Factor, FactorId, Missing, Model, Score};
 use crate::engine::trace::Arg;
 use crate::money::{Decimal, Mxn};
@@ -14,12 +15,14 @@ pub fn p116a(inputs: &Inputs<'_>) -> Option<Score> {
         .bimestres
         .map(|n| (Decimal::from(n), Arg::Integer(i64::from(n))))
         .ok_or(Missing::Datum("empleo.bimestres_continuos"));
-    let factors = vec![
-        table_factor(inputs, FactorId::Bimestres, "p116a.bimestres", bimestres)?,
-        subcuenta_factor(inputs)?,
-        voluntary_factor(inputs)?,
+    let factors = [
+        table_factor(inputs, FactorId::Bimestres, "p116a.bimestres", bimestres),
+        subcuenta_factor(inputs),
+        voluntary_factor(inputs),
     ];
-    partial_score(inputs, Model::P116A, factors, "p116a.minimo", "p116a.edad_salario")
+    let findings = [said(inputs, "P116-05", "p116.credito_seguro"), said(inputs, "P116-06", "p116a.subsidios")];
+    let (factors, findings) = (factors.into_iter().flatten().collect(), findings.into_iter().flatten().collect());
+    partial_score(inputs, Model::P116A, factors, findings, ["p116a.minimo", "p116a.edad_salario"])
 }
 
 /// Only the ends are printed, whatever the balance.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Inputs, open_factor, verdict};
-use crate::engine::evaluation::{Factor, FactorId, Missing, Model, Score, Verdict, total};
+use crate::engine::evaluation::{Factor, FactorId, Finding, Missing, Model, Score, Verdict, total};
 use crate::engine::trace::{Arg, Trace, weakest};
 use crate::money::rounding;
 use crate::rules::RuleUse;
@@ -44,8 +44,8 @@ pub(super) fn partial_score(
     inputs: &Inputs<'_>,
     model: Model,
     mut factors: Vec<Factor>,
-    minimum: &'static str,
-    table: &'static str,
+    findings: Vec<Finding>,
+    [minimum, table]: [&'static str; 2],
 ) -> Option<Score> {
     let ctx = inputs.ctx;
     let (minimum, minimum_rule) = match ctx.whole(minimum) {
@@ -69,6 +69,7 @@ pub(super) fn partial_score(
     Some(Score {
         model,
         applies: true,
+        reason: None,
         minimum,
         minimum_rule,
         maximum: factors.iter().filter_map(|f| f.maximum).sum(),
@@ -83,7 +84,7 @@ pub(super) fn partial_score(
         incomplete,
         status: weakest(ctx.book, &rules),
         factors,
-        findings: Vec::new(),
+        findings,
         // The model ended: no later day of it can be promised.
         forecast: Vec::new(),
     })

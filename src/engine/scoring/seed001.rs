@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Inputs, capped_factor, fixed_factor, open_factor, partial_score};
+use super::{Inputs, capped_factor, fixed_factor, open_factor, partial_score, said};
 use crate::engine::context::datum;
 use crate::engine::evaluation::{Factor, FactorId, Missing, Model, Score};
 use crate::engine::trace::Arg;
@@ -29,7 +29,8 @@ pub fn seed001(inputs: &Inputs<'_>) -> Option<Score> {
         subcuenta_factor(inputs)?,
         unused_credit_factor(inputs)?,
     ];
-    partial_score(inputs, Model::Seed001, factors, "seed001.minimo", "seed001.edad_salario")
+    let findings = said(inputs, "S001-01", "seed001.asignacion").into_iter().collect();
+    partial_score(inputs, Model::Seed001, factors, findings, ["seed001.minimo", "seed001.edad_salario"])
 }
 
 /// So many points for each bimestre, depending on how many there are, up to a most.

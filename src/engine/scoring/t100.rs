@@ -40,6 +40,7 @@ pub fn t100(inputs: &Inputs<'_>) -> Option<Score> {
     Some(Score {
         model: Model::T100,
         applies,
+        reason: None,
         minimum: Some(minimum),
         minimum_rule,
         maximum,

@@ -41,6 +41,7 @@ pub fn t1000(inputs: &Inputs<'_>) -> Option<Score> {
     Some(Score {
         model: Model::T1000,
         applies: true,
+        reason: None,
         minimum: Some(minimum),
         minimum_rule,
         maximum,

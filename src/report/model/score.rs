@@ -95,6 +95,7 @@ fn notes(score: &Score, evaluation: &Evaluation, book: &RuleBook) -> Vec<String>
         _ => fill(t::PROPIOS, &[("n", &format::range(score.own_min, score.own_max))]),
     }));
     let mut notes = vec![first.join(" ")];
+    notes.extend(score.reason.map(|reason| format!("{reason}.")));
     for other in evaluation.scores.iter().filter(|other| other.model != score.model) {
         let line = fill(
             t::OTRO_MODELO,
