@@ -529,3 +529,25 @@ fn typed_data_are_read_as_today_whatever_the_day_of_the_evaluation() {
     let message = desk.state.message(FieldId::EmployerPoints).expect("refused");
     assert_eq!(message.text, "Va de 0 a 566 puntos; vea Mi Cuenta Infonavit");
 }
+
+#[test]
+fn columns_are_remembered_with_the_settings_and_undone() {
+    let mut desk = Desk::sample();
+    let kept = desk.does(Action::AddColumn(Product::Mejoravit));
+    let [Effect::SaveSettings(settings)] = &kept[..] else { panic!("{kept:?}") };
+    assert_eq!(settings.columns, ["tradicional", "total", "cofinavit", "suelo", "mejoravit"]);
+    // As the file keeps them, with an id that a later version may know.
+    let mut settings = settings.clone();
+    settings.columns.insert(1, "producto_de_manana".to_owned());
+    settings.columns.push("mejoravit".to_owned());
+    let state = State::new(Mode::Advisor, settings, datetime(2026, 11, 21, 10, 42, 0, 0), &desk.book);
+    assert_eq!(state.columns, desk.state.columns);
+
+    let kept = desk.does(Action::Run(Command::Undo));
+    assert_eq!(desk.state.columns, Product::DESK);
+    let [Effect::SaveSettings(settings)] = &kept[..] else { panic!("{kept:?}") };
+    assert!(settings.columns.is_empty(), "the usual ones need no word");
+    desk.does(Action::SetColumns(vec![Product::Jornalero]));
+    desk.does(Action::SetColumns(Vec::new()));
+    assert_eq!(desk.state.columns, [Product::Jornalero], "one always stays");
+}

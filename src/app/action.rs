@@ -34,6 +34,10 @@ pub enum Action {
     Choose(Product),
     AddColumn(Product),
     RemoveColumn(Product),
+    /// Opens the list of all modalities.
+    ChooseColumns,
+    /// Exactly these columns, in this order.
+    SetColumns(Vec<Product>),
     /// A removed column comes back to its place.
     BringBack(Product, usize),
     /// The day that everything is evaluated for.

@@ -30,7 +30,8 @@ pub struct History {
 pub enum Step {
     Field(super::field::FieldId),
     WhatIf,
-    Column(Product),
+    /// One column, or all of them.
+    Columns(Option<Product>),
     Date,
 }
 

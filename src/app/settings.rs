@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::engine::evaluation::Product;
+
 /// Colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Theme {
@@ -55,6 +57,9 @@ pub struct Settings {
     pub window: (u16, u16),
     #[serde(rename = "maximizada")]
     pub maximized: bool,
+    /// Columns of Comparar by the ids of their products; none: those of the desk.
+    #[serde(rename = "modalidades", skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
 }
 
 impl Default for Settings {
@@ -69,11 +74,30 @@ impl Default for Settings {
             folder: None,
             window: (1366, 768),
             maximized: false,
+            columns: Vec::new(),
         }
     }
 }
 
 impl Settings {
+    /// The columns of Comparar; ids that no product has are passed over.
+    pub fn shown_columns(&self) -> Vec<Product> {
+        let mut columns = Vec::new();
+        for product in self.columns.iter().filter_map(|id| Product::from_id(id)) {
+            if !columns.contains(&product) {
+                columns.push(product);
+            }
+        }
+        if columns.is_empty() { Product::DESK.to_vec() } else { columns }
+    }
+
+    /// Remembers the columns of Comparar.
+    pub fn with_columns(mut self, columns: &[Product]) -> Self {
+        let usual = columns == Product::DESK;
+        self.columns = columns.iter().filter(|_| !usual).map(|product| product.id().to_owned()).collect();
+        self
+    }
+
     /// Puts sizes that a hand wrote back into their limits.
     pub fn clamped(mut self) -> Self {
         self.text_percent = self.text_percent.clamp(TEXT_PERCENT.0, TEXT_PERCENT.1);

@@ -13,7 +13,7 @@ use super::sheet::Sheet;
 use crate::engine;
 use crate::engine::amortization::Extras;
 use crate::engine::applicant::Applicant;
-use crate::engine::evaluation::{Evaluation, FactorId, FigureId, Missing, Model, Offered, Product, Score};
+use crate::engine::evaluation::{DetailId, Evaluation, FactorId, FigureId, Missing, Model, Offered, Product, Score};
 use crate::identity::Severity;
 use crate::money::Mxn;
 use crate::rules::{Date, RuleBook};
@@ -155,6 +155,10 @@ pub enum Why {
     Figure(Product, FigureId),
     /// Every finding of an option.
     Option(Product),
+    /// A figure that only some products have.
+    Detail(Product, DetailId),
+    /// What the product's documents say of it in words.
+    Conditions(Product),
     /// The weakest rules that an option rests on.
     Confidence(Product),
     /// A figure of the table that Amortización shows, of the bank's part or the Institute's.
@@ -217,6 +221,8 @@ pub enum Dialog {
     GoToField { typed: String },
     /// F4.
     Why(Why),
+    /// Which modalities stand side by side.
+    Modalities,
 }
 
 /// A file or a folder in our own dialog.
@@ -382,6 +388,8 @@ impl State {
     pub fn new(mode: Mode, settings: Settings, now: DateTime, book: &RuleBook) -> Self {
         let applicant = Applicant::default();
         let date = now.date();
+        let columns = settings.shown_columns();
+        let settings = settings.with_columns(&columns);
         Self {
             mode,
             screen: Screen::default(),
@@ -396,7 +404,7 @@ impl State {
             baseline: None,
             model: Model::T1000,
             chosen: Product::Tradicional,
-            columns: Product::DESK.to_vec(),
+            columns,
             what_if: WhatIf::default(),
             extras: Extras::default(),
             contribution: true,

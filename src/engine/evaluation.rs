@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::amortization::{Schedule, Terms};
 pub use super::detail::{Condition, ConditionId, Detail, DetailId, DetailValue};
 pub use super::joint::JointResult;
-pub use super::product::{Product, ProductPurpose};
+pub use super::product::{OtherLender, Product, ProductPurpose};
 use super::trace::Trace;
 use crate::identity::DataFinding;
 use crate::money::{Mxn, Rate};

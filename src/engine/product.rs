@@ -10,6 +10,13 @@ pub enum ProductPurpose {
     Improve,
 }
 
+/// Who lends beside the Institute in a joint product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OtherLender {
+    Bank,
+    Fovissste,
+}
+
 macro_rules! products {
     ($($(#[$doc:meta])* $name:ident $id:literal $prefix:literal $purpose:ident;)*) => {
         /// A product, by its id in the JSON.
@@ -78,6 +85,20 @@ impl Product {
     /// The product with this id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|p| p.id() == id)
+    }
+
+    /// Who lends beside the Institute, where somebody does.
+    pub const fn other_lender(self) -> Option<OtherLender> {
+        match self {
+            Self::Cofinavit
+            | Self::CofinavitIngresosAdicionales
+            | Self::CuentaInfonavitBanco
+            | Self::SueloCofinavit
+            | Self::Cofinanciamiento
+            | Self::ApoyoInfonavit => Some(OtherLender::Bank),
+            Self::InfonavitFovissste => Some(OtherLender::Fovissste),
+            _ => None,
+        }
     }
 
     /// Whether it buys land alone.

@@ -82,6 +82,7 @@ mod tests {
             text_percent: 150,
             office: "Aguascalientes".to_owned(),
             folder: Some(PathBuf::from("casos")),
+            columns: vec!["mejoravit".to_owned(), "suelo".to_owned()],
             ..Settings::default()
         };
         save_to(&path, &settings).expect("saved");

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::{Align, Context, Frame, Id, Key, Margin, Modal, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
+use super::screens::comparar;
 use super::shell::View;
 use super::theme::{self, Text, lengths};
 use super::widgets::{Button, Dialog as Question, DialogAnswer, Field, key_hint, paint, paragraph};
@@ -62,6 +63,7 @@ pub fn dialog_ui(ctx: &Context, state: &State, book: &RuleBook, view: &mut View,
         Dialog::Replace { path, .. } => replace(ctx, path, actions),
         Dialog::Help => help(ctx, actions),
         Dialog::GoToField { typed } => go_to_field(ctx, state, typed, view, actions),
+        Dialog::Modalities => comparar::chooser_ui(ctx, state, &mut view.comparar, actions),
         Dialog::Why(asked) => why::why_ui(ctx, state, book, asked, actions),
     }
 }

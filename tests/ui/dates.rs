@@ -5,10 +5,14 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::civil::date;
+use ventanilla::app::mode::Mode;
 use ventanilla::app::settings::Settings;
-use ventanilla::app::{Action, Screen};
+use ventanilla::app::state::{Dialog, Why};
+use ventanilla::app::{Action, Effect, Screen, State};
+use ventanilla::engine::evaluation::{Offered, Product};
+use ventanilla::rules::embedded;
 
-use crate::desk::{World, desk, picture, send, usual};
+use crate::desk::{World, desk, effects, picture, send, usual};
 
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 const FIELD: &str = "Fecha de evaluación";
@@ -125,4 +129,78 @@ fn with_large_text_the_field_folds_into_a_window() {
         assert!(shows(&harness, "Al 15 oct 2017; hoy es 21 nov 2026"));
         picture(&mut harness, &format!("30-fecha-200-{}", size.x));
     }
+}
+
+/// Insert opens the list, Tab walks it, Espacio ticks; the columns are kept with the settings.
+#[test]
+fn modalities_are_chosen_by_key_and_remembered() {
+    let mut harness = usual();
+    send(&mut harness, [Action::OpenSample, Action::Go(Screen::Comparar)]);
+    effects(&harness);
+    press(&mut harness, Modifiers::NONE, Key::Insert);
+    assert_eq!(harness.state().desk.state.dialog, Some(Dialog::Modalities));
+    let tick = |harness: &mut Harness<'_, World>, name: &str| {
+        for _ in 0..80 {
+            if focused(harness).is_some_and(|label| label.starts_with(name)) {
+                break;
+            }
+            press(harness, Modifiers::NONE, Key::Tab);
+        }
+        assert!(focused(harness).is_some_and(|label| label.starts_with(name)), "{name} is not reached by Tab");
+        press(harness, Modifiers::NONE, Key::Space);
+    };
+    for product in [Product::Suelo, Product::Jornalero, Product::EntesPublicos] {
+        let name = ventanilla::report::words::product(product);
+        tick(&mut harness, name);
+    }
+    picture(&mut harness, "31-elegir-modalidades");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    let wanted = [Product::Tradicional, Product::Total, Product::Cofinavit, Product::Jornalero, Product::EntesPublicos];
+    assert_eq!(harness.state().desk.state.columns, wanted);
+    // The next start has them again.
+    let saved = effects(&harness).into_iter().rev().find_map(|effect| match effect {
+        Effect::SaveSettings(settings) => Some(settings),
+        _ => None,
+    });
+    let settings = saved.expect("the columns are kept");
+    let state = State::new(Mode::Advisor, settings, harness.state().desk.state.now, &embedded::rule_book());
+    assert_eq!(state.columns, wanted);
+
+    press(&mut harness, Modifiers::NONE, Key::Insert);
+    tick(&mut harness, "Las de siempre");
+    assert_eq!(harness.state().desk.state.columns, Product::DESK);
+}
+
+/// A column stays though the date does not have it, and says since or until when it did.
+#[test]
+fn a_column_that_the_date_does_not_have_says_so() {
+    let mut harness = usual();
+    send(&mut harness, [Action::OpenSample, Action::Go(Screen::Comparar), Action::EvaluateOn(date(2004, 6, 15))]);
+    let state = &harness.state().desk.state;
+    assert_eq!(state.columns, Product::DESK);
+    for product in Product::DESK {
+        let option = state.evaluation.option(product).expect("an answer");
+        if let Offered::No { .. } = option.offered {
+            let name = ventanilla::report::words::product_short(product);
+            assert!(shows(&harness, &format!("¿Califica?, {name}: No se ofrece. ")), "{name}");
+            assert!(shows(&harness, &format!("Monto de crédito, {name}: —")), "{name}");
+        }
+    }
+    picture(&mut harness, "32-comparar-2004");
+}
+
+#[test]
+fn the_conditions_of_a_column_are_read_at_its_head() {
+    let mut harness = usual();
+    send(&mut harness, [Action::OpenSample, Action::Go(Screen::Comparar)]);
+    let head = harness.root().children_recursive().find(|node| {
+        let node = node.accesskit_node();
+        node.role() == Role::RadioButton && node.label().is_some_and(|label| label.starts_with("Tradicional"))
+    });
+    head.expect("the head").focus();
+    harness.run_steps(3);
+    press(&mut harness, Modifiers::NONE, Key::F4);
+    assert_eq!(harness.state().desk.state.dialog, Some(Dialog::Why(Why::Conditions(Product::Tradicional))));
+    assert!(shows(&harness, "condiciones"));
+    picture(&mut harness, "33-condiciones");
 }

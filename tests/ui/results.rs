@@ -90,8 +90,8 @@ fn modalities_are_taken_away_and_added_again() {
     focus(&mut harness, Role::RadioButton, "Tradicional");
     press(&mut harness, Key::Delete);
     assert!(!harness.state().desk.state.columns.contains(&Product::Tradicional));
-    focus(&mut harness, Role::RadioButton, "Infonavit Total");
-    press(&mut harness, Key::Insert);
+    harness.get_by_role_and_label(Role::Button, "Tradicional").click();
+    harness.run_steps(3);
     assert!(harness.state().desk.state.columns.contains(&Product::Tradicional));
 }
 

@@ -1,5 +1,6 @@
 //! What each action does to the state.
 
+mod columns;
 mod day;
 mod editing;
 mod files;
@@ -15,11 +16,9 @@ use super::history::{Snapshot, Step};
 use super::settings::{Settings, TEXT_PERCENT, TEXT_STEP};
 use super::state::{Dialog, Pending, Screen, State, Toast, ToastAction, ToastKind, WhatIf};
 use crate::engine;
-use crate::engine::evaluation::Product;
 use crate::format;
 use crate::identity::Severity;
 use crate::money::Decimal;
-use crate::report::words;
 use crate::rules::RuleBook;
 use crate::text::{self, programa::aviso as t, solicitante::mensaje};
 
@@ -28,6 +27,12 @@ const MOST_TOASTS: usize = 3;
 
 /// Carries out one action; what the program has to do outside comes back as effects.
 pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> {
+    let mut effects = carry_out(state, action, book);
+    effects.extend(columns::remember(state));
+    effects
+}
+
+fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> {
     if matches!(state.dialog, Some(Dialog::Waiting(_))) && touches_case(&action) {
         return Vec::new();
     }
@@ -47,9 +52,11 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
         Action::SearchField(typed) => state.dialog = Some(Dialog::GoToField { typed }),
         Action::ShowModel(model) => state.model = model,
         Action::Choose(product) => state.chosen = product,
-        Action::AddColumn(product) => put_column(state, product, usize::MAX),
-        Action::RemoveColumn(product) => remove_column(state, product),
-        Action::BringBack(product, at) => put_column(state, product, at),
+        Action::AddColumn(product) => columns::put(state, product, usize::MAX),
+        Action::RemoveColumn(product) => columns::remove(state, product),
+        Action::ChooseColumns => state.dialog = Some(Dialog::Modalities),
+        Action::SetColumns(columns) => columns::set(state, columns),
+        Action::BringBack(product, at) => columns::put(state, product, at),
         Action::EvaluateOn(date) => day::evaluate_on(state, date, book),
         Action::TryWhatIf(what_if) => try_what_if(state, what_if, book),
         Action::SetExtras(extras) => state.extras = extras,
@@ -215,29 +222,6 @@ fn try_what_if(state: &mut State, what_if: WhatIf, book: &RuleBook) {
     state.undo.record(snapshot(state), Step::WhatIf);
     state.what_if = what_if;
     reevaluate(state, book);
-}
-
-/// Puts a product into the comparison, at its place or at the end.
-fn put_column(state: &mut State, product: Product, at: usize) {
-    if state.columns.contains(&product) {
-        return;
-    }
-    state.undo.record(snapshot(state), Step::Column(product));
-    state.undo.close_step();
-    state.columns.insert(at.min(state.columns.len()), product);
-}
-
-/// Takes a product out of the comparison; one always stays.
-fn remove_column(state: &mut State, product: Product) {
-    let Some(at) = state.columns.iter().position(|shown| *shown == product) else { return };
-    if state.columns.len() < 2 {
-        return;
-    }
-    state.undo.record(snapshot(state), Step::Column(product));
-    state.undo.close_step();
-    state.columns.retain(|shown| *shown != product);
-    let said = text::fill(t::QUITADA, &[("modalidad", &words::product_short(product))]);
-    toast(state, ToastKind::Undone, said, Some(ToastAction::BringBack(product, at)));
 }
 
 fn snapshot(state: &State) -> Snapshot {

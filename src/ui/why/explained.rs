@@ -4,7 +4,9 @@ use crate::app::State;
 use crate::app::field::FieldId;
 use crate::app::state::Why;
 use crate::engine::amortization::Schedule;
-use crate::engine::evaluation::{FactorId, FigureId, Finding, FindingKind, Model, OptionResult, Product, Score};
+use crate::engine::evaluation::{
+    Condition, DetailId, FactorId, FigureId, Finding, FindingKind, Model, Offered, OptionResult, Product, Score,
+};
 use crate::engine::trace::Trace;
 use crate::format;
 use crate::report::words;
@@ -21,6 +23,8 @@ pub struct Explained<'a> {
     /// Steps, the second and further ones under a heading.
     pub parts: Vec<(String, Trace)>,
     pub findings: Vec<&'a Finding>,
+    /// What documents say of a product, in words.
+    pub conditions: Vec<&'a Condition>,
     pub rules: Vec<RuleUse>,
 }
 
@@ -43,7 +47,11 @@ impl Explained<'_> {
     /// Whether there is nothing but a title.
     pub fn is_empty(&self) -> bool {
         let steps = self.parts.iter().any(|(_, trace)| !trace.steps.is_empty());
-        !steps && self.lead.is_empty() && self.findings.is_empty() && self.rules.is_empty()
+        !steps
+            && self.lead.is_empty()
+            && self.findings.is_empty()
+            && self.conditions.is_empty()
+            && self.rules.is_empty()
     }
 }
 
@@ -62,6 +70,8 @@ pub fn explained<'a>(state: &'a State, book: &RuleBook, why: &Why) -> Explained<
         Why::Total(model) => total(state.evaluation.score(*model), *model),
         Why::Figure(product, id) => figure(state, *product, *id),
         Why::Option(product) => option(state, *product),
+        Why::Detail(product, id) => detail(state, *product, *id),
+        Why::Conditions(product) => conditions(state, *product),
         Why::Confidence(product) => confidence(state, book, *product),
         Why::Schedule { figure, bank } => schedule(state, *figure, *bank),
         Why::Field(id) => field(state, *id),
@@ -130,6 +140,33 @@ fn option(state: &State, product: Product) -> Explained<'_> {
     out.findings.sort_by_key(|found| std::cmp::Reverse(found.kind));
     out.part(words::figure(FigureId::IncomeShare), option.trace(FigureId::IncomeShare));
     out.rules.clear();
+    out
+}
+
+/// A figure that only some products have, and what another source says of it.
+fn detail(state: &State, product: Product, id: DetailId) -> Explained<'_> {
+    let title = format!("{}: {}", words::product(product), words::detail(id));
+    let mut out = Explained { title, ..Explained::default() };
+    let found = state.evaluation.option(product).and_then(|option| option.details.iter().find(|d| d.id == id));
+    let Some(found) = found else { return out };
+    out.lead.push(words::detail_value(found.value));
+    out.lead.extend(found.other.map(|other| text::fill(t::OTRA_FUENTE, &[("valor", &words::detail_value(other))])));
+    out.part("", Some(&found.trace));
+    out
+}
+
+/// What the product's documents say of it, and whether it can be asked for on the date.
+fn conditions(state: &State, product: Product) -> Explained<'_> {
+    let title = text::fill(t::CONDICIONES, &[("producto", &words::product(product))]);
+    let mut out = Explained { title, ..Explained::default() };
+    let Some(option) = state.evaluation.option(product) else { return out };
+    out.conditions.extend(&option.conditions);
+    if option.conditions.is_empty() {
+        out.lead.push(text::fill(t::SIN_CONDICIONES, &[("fecha", &format::date(state.date))]));
+    }
+    if option.offered != Offered::Yes {
+        out.findings.extend(option.findings.iter().filter(|found| found.kind >= FindingKind::Missing));
+    }
     out
 }
 

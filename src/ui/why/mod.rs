@@ -12,6 +12,7 @@ use super::widgets::{Button, paint, paragraph, source_badge};
 use crate::app::field::FieldId;
 use crate::app::state::Why;
 use crate::app::{Action, State};
+use crate::engine::evaluation::Condition;
 use crate::format;
 use crate::report::{rule_words, words};
 use crate::rules::{RuleBook, RuleUse};
@@ -28,6 +29,9 @@ pub fn why_ui(ctx: &Context, state: &State, book: &RuleBook, why: &Why, actions:
                 ui.spacing_mut().item_spacing.y = lengths().space.xs;
                 scroll_keys(ui);
                 steps_ui(ui, &explained);
+                for condition in &explained.conditions {
+                    condition_ui(ui, book, condition, actions);
+                }
                 for found in &explained.findings {
                     finding_ui(ui, state, book, found, actions);
                 }
@@ -66,6 +70,18 @@ fn steps_ui(ui: &mut Ui, explained: &Explained<'_>) {
     }
 }
 
+/// A condition in words, how well it is sourced, and the way to its rule.
+fn condition_ui(ui: &mut Ui, book: &RuleBook, condition: &Condition, actions: &mut Vec<Action>) {
+    let c = &theme::of(ui).color;
+    ui.add_space(lengths().space.sm);
+    paragraph(ui, words::condition(condition.id), Text::BodyStrong, c.text);
+    for said in &condition.text {
+        let said = if condition.text.len() > 1 { text::fill(t::PUNTO, &[("texto", said)]) } else { said.clone() };
+        paragraph(ui, &said, Text::Body, c.text);
+    }
+    badge_ui(ui, book, condition.rule, actions);
+}
+
 fn rule_ui(ui: &mut Ui, book: &RuleBook, used: RuleUse, actions: &mut Vec<Action>) {
     let c = &theme::of(ui).color;
     let (rule, dated) = (book.rule(used), book.dated(used));
@@ -80,6 +96,12 @@ fn rule_ui(ui: &mut Ui, book: &RuleBook, used: RuleUse, actions: &mut Vec<Action
     let cited: [(&str, &dyn std::fmt::Display); 3] =
         [("quien", &source.publisher), ("titulo", &source.title), ("donde", &dated.place)];
     paragraph(ui, &text::fill(t::FUENTE, &cited), Text::Caption, c.text_muted);
+    badge_ui(ui, book, used, actions);
+}
+
+/// How well a rule is sourced, and the way to it.
+fn badge_ui(ui: &mut Ui, book: &RuleBook, used: RuleUse, actions: &mut Vec<Action>) {
+    let (rule, dated) = (book.rule(used), book.dated(used));
     ui.horizontal(|ui| {
         source_badge(ui, dated.status, true);
         ui.push_id(&rule.id, |ui| {

@@ -113,20 +113,24 @@ impl<'a> Chip<'a> {
         self
     }
 
+    fn role(&self) -> Text {
+        if self.chosen { Text::SmallMedium } else { Text::Small }
+    }
+
+    /// Room that it takes.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let signs = usize::from(self.icon.is_some()) + usize::from(self.trailing.is_some());
+        paint::width(ui.painter(), self.label, self.role()) + 20.0 + signs as f32 * (lengths().icon.control + 4.0)
+    }
+
     pub fn show(self, ui: &mut Ui) -> Response {
         let theme = theme::of(ui);
         let c = &theme.color;
         let l = lengths();
         let height = l.control.desk.compact;
         let sign = l.icon.control;
-        let role = if self.chosen { Text::SmallMedium } else { Text::Small };
-        let mut width = paint::width(ui.painter(), self.label, role) + 20.0;
-        if self.icon.is_some() {
-            width += sign + 4.0;
-        }
-        if self.trailing.is_some() {
-            width += sign + 4.0;
-        }
+        let role = self.role();
+        let width = self.width(ui);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
         response.widget_info(|| WidgetInfo::selected(Role::Button, self.enabled, self.chosen, self.label));

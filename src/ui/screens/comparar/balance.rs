@@ -127,7 +127,7 @@ fn one(option: &OptionResult) -> Option<Series> {
     let credit = option.credit.as_ref()?;
     let bank = option.bank.as_ref();
     // Half of a joint credit is not what would be owed.
-    if option.product == Product::Cofinavit && bank.is_none() {
+    if option.product.other_lender().is_some() && bank.is_none() {
         return None;
     }
     let plain: Vec<&Schedule> = std::iter::once(&credit.plain).chain(bank.map(|b| &b.plain)).collect();

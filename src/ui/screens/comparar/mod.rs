@@ -1,23 +1,25 @@
 //! Comparar: the modalities side by side, what would be if, and the balances over time.
 
 mod balance;
+mod chips;
+mod chooser;
 mod rows;
 mod table;
 mod verdict;
 mod what_if;
 
-use egui::scroll_area::ScrollBarVisibility;
-use egui::{Align, Margin, Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align, Key, Margin, Rect, Sense, Ui, pos2, vec2};
 
 use crate::app::{Action, FieldId, Screen, State};
-use crate::engine::evaluation::{OptionResult, Product, Qualifies};
+use crate::engine::evaluation::{OptionResult, Product};
 use crate::format;
-use crate::report::words;
 use crate::rules::RuleBook;
 use crate::text::{self, comparar as t};
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, Text, Theme, lengths};
-use crate::ui::widgets::{Button, Chip, EmptyState, in_area, paint, scrolled};
+use crate::ui::icons;
+use crate::ui::theme::{self, Text, lengths};
+use crate::ui::widgets::{Button, EmptyState, in_area, paint, scrolled};
+
+pub use chooser::chooser_ui;
 
 /// What is being typed and where the keyboard is; nothing else.
 #[derive(Debug, Clone, Default)]
@@ -25,10 +27,21 @@ pub struct Drafts {
     /// Line and column that have the keyboard.
     at: (usize, usize),
     /// A cell being typed into.
-    editing: Option<(FieldId, String)>,
+    editing: Option<Editing>,
     boxes: what_if::Boxes,
     /// In a narrow window the panel opens over the table.
     open: Option<Side>,
+    /// The list of all modalities shows those that the date does not have.
+    others_open: bool,
+}
+
+/// A cell being typed into: several may stand for the same field.
+#[derive(Debug, Clone)]
+struct Editing {
+    product: Product,
+    row: rows::Row,
+    field: FieldId,
+    typed: String,
 }
 
 /// The two halves of the panel.
@@ -48,6 +61,7 @@ const STRIP: f32 = 56.0;
 pub fn comparar_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Drafts) -> Option<Action> {
     let l = lengths();
     let area = ui.available_rect_before_wrap();
+    let insert = ui.input(|i| i.modifiers.is_none() && i.key_pressed(Key::Insert));
     let window = ui.ctx().content_rect().width();
     let narrow = window < l.layout.breakpoint_narrow;
     let wide = window >= l.layout.breakpoint_wide;
@@ -77,6 +91,9 @@ pub fn comparar_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Draf
         let panel = in_area(ui, side, "panel", |ui| panel_ui(ui, view, book, drafts));
         action = action.or(panel);
     }
+    if insert && view.dialog.is_none() && !ui.ctx().text_edit_focused() {
+        return Some(Action::ChooseColumns);
+    }
     action
 }
 
@@ -89,7 +106,7 @@ fn center_ui(
     wide: bool,
 ) -> Option<Action> {
     ui.add_space(if wide { 18.0 } else { 10.0 });
-    let mut action = chips_ui(ui, view);
+    let mut action = chips::chips_ui(ui, view);
     ui.add_space(if wide { 18.0 } else { 10.0 });
     let options: Vec<&OptionResult> =
         view.columns.iter().filter_map(|product| view.evaluation.option(*product)).collect();
@@ -110,64 +127,6 @@ fn center_ui(
     let below = Rect::from_min_size(used.left_bottom() + vec2(0.0, 8.0), vec2(room.width(), notes - 8.0));
     in_area(ui, below, "notes", |ui| notes_ui(ui, view));
     action
-}
-
-/// The sign of an answer, and its colour.
-fn answer_sign(answer: Qualifies, theme: &Theme) -> (Icon, egui::Color32) {
-    let c = &theme.color;
-    match answer {
-        Qualifies::Yes => (icons::STATE_OK, c.success),
-        Qualifies::Conditional | Qualifies::Undetermined => (icons::STATE_WARNING_ROUND, c.warning),
-        Qualifies::No => (icons::STATE_ERROR, c.danger),
-    }
-}
-
-/// One chip a modality: the shown ones, then those that can be added.
-fn chips_ui(ui: &mut Ui, view: &State) -> Option<Action> {
-    let theme = theme::of(ui);
-    let mut action = None;
-    let chips = ScrollArea::horizontal().id_salt("chips").max_height(30.0);
-    // A bar would lie over the chips; one that is cut says that there are more.
-    chips.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            for product in &view.columns {
-                let answer = view.evaluation.option(*product).map(|o| o.qualifies);
-                if let Some(answer) = answer {
-                    let (icon, color) = answer_sign(answer, theme);
-                    let name = words::product_short(*product);
-                    let chip = Chip::new(name, true).icon(icon, color).show(ui);
-                    let hint = text::fill(t::QUITAR, &[("modalidad", &name)]);
-                    if chip.on_hover_text(hint).clicked() {
-                        action = Some(Action::RemoveColumn(*product));
-                    }
-                }
-            }
-            let hidden: Vec<Product> = hidden(view).collect();
-            if !hidden.is_empty() {
-                let (line, _) = ui.allocate_exact_size(vec2(1.0, 20.0), Sense::hover());
-                ui.painter().vline(line.center().x, line.y_range(), theme.hairline());
-            }
-            for product in hidden {
-                let answer = view.evaluation.option(product).map_or(Qualifies::Undetermined, |o| o.qualifies);
-                let (icon, color) = answer_sign(answer, theme);
-                let name = words::product_short(product);
-                let chip = Chip::new(name, false).icon(icon, color).trailing(icons::PLUS).show(ui);
-                let hint = text::fill(t::AGREGAR, &[("modalidad", &name)]);
-                if chip.on_hover_text(hint).clicked() {
-                    action = Some(Action::AddColumn(product));
-                }
-            }
-        });
-    });
-    action
-}
-
-/// Modalities that are not shown, in their usual order.
-fn hidden(view: &State) -> impl Iterator<Item = Product> {
-    Product::ALL
-        .into_iter()
-        .filter(|product| !view.columns.contains(product) && view.evaluation.option(*product).is_some())
 }
 
 /// What stands below the table: what the mark means, what the buying power is made of.
@@ -240,7 +199,7 @@ fn over_ui(ui: &mut Ui, place: Rect, side: Side, view: &State, book: &RuleBook, 
     ui.painter().add(theme.shadow.as_shape(place, 0));
     ui.painter().rect_filled(place, 0, theme.color.surface_raised);
     ui.painter().vline(place.left(), place.y_range(), theme.hairline());
-    if ui.input(|i| i.key_pressed(egui::Key::Escape)) {
+    if ui.input(|i| i.key_pressed(Key::Escape)) {
         drafts.open = None;
     }
     in_area(ui, place, "over", |ui| {

@@ -1,10 +1,13 @@
 //! What the comparison says, row by row: texts, best values, warnings. No drawing.
 
+use crate::app::form::Form;
+use crate::app::state::Why;
 use crate::app::{FieldId, State};
 use crate::engine::compare;
-use crate::engine::evaluation::{FigureId, OptionResult, Product, Qualifies};
+use crate::engine::evaluation::{Credit, DetailId, DetailValue, FigureId, Offered, OptionResult, Product, Qualifies};
 use crate::format;
 use crate::money::Mxn;
+use crate::report::words;
 use crate::text::{self, comparar::celda, comparar::fila as t};
 
 /// A row of figures.
@@ -21,6 +24,10 @@ pub enum Row {
     Cat,
     EndsWithout,
     EndsWith,
+    /// A figure that only some products have.
+    Detail(DetailId),
+    /// What the product's documents say in words: how many things.
+    Conditions,
     Confidence,
 }
 
@@ -30,6 +37,21 @@ pub const GROUPS: [(&str, &[Row]); 3] = [
     (t::CUANTO_PAGA, &[Row::Rate, Row::Term, Row::Payment, Row::PaymentWithFpp]),
     (t::COSTO, &[Row::Interest, Row::Cat, Row::EndsWithout, Row::EndsWith]),
 ];
+
+/// The rows of what only some of the options have, in the order in which they come.
+pub fn own_rows(options: &[&OptionResult]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for detail in options.iter().flat_map(|option| &option.details) {
+        let row = Row::Detail(detail.id);
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    if options.iter().any(|option| !option.conditions.is_empty()) {
+        rows.push(Row::Conditions);
+    }
+    rows
+}
 
 impl Row {
     /// Its name, and the muted words beside it.
@@ -46,6 +68,8 @@ impl Row {
             Self::Cat => (t::CAT, t::CAT_NOTA),
             Self::EndsWithout => (t::LIQUIDA, t::SIN_APORTACION),
             Self::EndsWith => (t::LIQUIDA, t::CON_APORTACION),
+            Self::Detail(id) => (words::detail(id), ""),
+            Self::Conditions => (t::CONDICIONES, ""),
             Self::Confidence => (t::CONFIANZA, ""),
         }
     }
@@ -64,17 +88,42 @@ impl Row {
             Self::Cat => FigureId::Cat,
             Self::EndsWithout => FigureId::EndsWithout,
             Self::EndsWith => FigureId::EndsWith,
-            Self::Confidence => return None,
+            Self::Detail(_) | Self::Conditions | Self::Confidence => return None,
         })
     }
 
-    /// What an advisor may type into the cell: the bank's offer and the rate of Suelo.
-    pub const fn editable(self, product: Product) -> Option<FieldId> {
+    /// What F4 on a cell of the row asks.
+    pub fn why(self, product: Product) -> Why {
+        match (self, self.figure()) {
+            (_, Some(figure)) => Why::Figure(product, figure),
+            (Self::Detail(id), _) => Why::Detail(product, id),
+            (Self::Conditions, _) => Why::Conditions(product),
+            _ => Why::Confidence(product),
+        }
+    }
+
+    /// What an advisor may type into the cell: the offer of the other lender, and the rates that the
+    /// rules only give a range of. Where a product asks for two rates, the one that is still missing.
+    pub fn editable(self, option: &OptionResult, form: &Form) -> Option<FieldId> {
+        if option.offered != Offered::Yes {
+            return None;
+        }
+        let first_blank = |fields: [FieldId; 2]| {
+            let blank = fields.into_iter().find(|field| form.is_blank(*field));
+            Some(blank.unwrap_or(fields[0]))
+        };
+        let product = option.product;
         match (self, product) {
-            (Self::Amount, Product::Cofinavit) => Some(FieldId::BankAmount),
-            (Self::Rate, Product::Cofinavit) => Some(FieldId::BankRate),
-            (Self::Term, Product::Cofinavit) => Some(FieldId::BankTerm),
             (Self::Rate, Product::Suelo) => Some(FieldId::LandRate),
+            (Self::Rate, Product::SueloCofinavit) => first_blank([FieldId::LandRate, FieldId::BankRate]),
+            (Self::Amount, Product::InfonavitFovissste) => Some(FieldId::FovisssteAmount),
+            (Self::Rate, Product::InfonavitFovissste) => {
+                first_blank([FieldId::FovisssteInstituteRate, FieldId::FovisssteRate])
+            }
+            (Self::Term, Product::InfonavitFovissste) => Some(FieldId::FovisssteTerm),
+            (Self::Amount, _) if takes_offer(product) => Some(FieldId::BankAmount),
+            (Self::Rate, _) if takes_offer(product) => Some(FieldId::BankRate),
+            (Self::Term, _) if takes_offer(product) => Some(FieldId::BankTerm),
             _ => None,
         }
     }
@@ -94,20 +143,46 @@ impl Row {
             Self::Cat => option.cat.map(format::cat),
             Self::EndsWithout => option.ends_without.map(format::month),
             Self::EndsWith => option.ends_with.map(format::month),
+            Self::Detail(id) => match option.details.iter().find(|detail| detail.id == id)?.value {
+                DetailValue::Unknown(_) => None,
+                known => Some(words::detail_value(known)),
+            },
+            Self::Conditions => (!option.conditions.is_empty())
+                .then(|| text::fill(t::CONDICIONES_N, &[("n", &option.conditions.len())])),
             Self::Confidence => None,
+        }
+    }
+
+    /// Whether the option has nothing of the kind: neither known nor unknown.
+    fn does_not_apply(self, option: &OptionResult) -> bool {
+        match self {
+            _ if matches!(option.offered, Offered::No { .. }) => true,
+            Self::Detail(id) => option.details.iter().all(|detail| detail.id != id),
+            Self::Conditions => option.conditions.is_empty(),
+            _ => false,
         }
     }
 }
 
-/// One text for the Institute's credit and the bank's; a joint product without a bank has none.
-fn both(option: &OptionResult, show: impl Fn(&crate::engine::evaluation::Credit) -> String) -> Option<String> {
-    let own = show(option.credit.as_ref()?);
-    match (&option.bank, option.product) {
-        (Some(bank), _) => Some(format::both(&own, &show(bank))),
-        (None, Product::Cofinavit) => {
-            Some(text::fill(text::formato::Y_TAMBIEN, &[("a", &own), ("b", &text::comun::SIN_DATO)]))
-        }
-        (None, _) => Some(own),
+/// Products for which an advisor types the bank's offer.
+const fn takes_offer(product: Product) -> bool {
+    matches!(
+        product,
+        Product::Cofinavit
+            | Product::CofinavitIngresosAdicionales
+            | Product::CuentaInfonavitBanco
+            | Product::SueloCofinavit
+    )
+}
+
+/// One text for the Institute's credit and the other lender's; of a joint product without the other's
+/// part, half a text.
+fn both(option: &OptionResult, show: impl Fn(&Credit) -> String) -> Option<String> {
+    let lacks = |own: &str| text::fill(text::formato::Y_TAMBIEN, &[("a", &own), ("b", &text::comun::SIN_DATO)]);
+    match (option.credit.as_ref().map(&show), option.bank.as_ref().map(&show)) {
+        (Some(own), Some(other)) => Some(format::both(&own, &other)),
+        (Some(own), None) if option.product.other_lender().is_some() => Some(lacks(&own)),
+        (own, other) => own.or(other),
     }
 }
 
@@ -127,11 +202,16 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// What stands in it.
+    pub fn shown(&self) -> &str {
+        self.value.as_deref().unwrap_or(text::comun::SIN_DATO)
+    }
+
     /// As a screen reader says it.
     pub fn spoken(&self, row: Row, modality: &str) -> String {
         let (name, note) = row.label();
         let name = if note.is_empty() { name.to_owned() } else { format!("{name} {note}") };
-        let value = self.value.as_deref().unwrap_or(text::comun::SIN_DATO);
+        let value = self.shown();
         let mut said = text::fill(celda::NOMBRE, &[("fila", &name), ("modalidad", &modality), ("valor", &value)]);
         if self.best {
             said = text::fill(celda::MEJOR, &[("celda", &said)]);
@@ -146,12 +226,19 @@ impl Cell {
     }
 }
 
+/// What another source or reading says of a figure that only some products have.
+fn other_source(option: &OptionResult, row: Row) -> Option<String> {
+    let Row::Detail(id) = row else { return None };
+    let other = option.details.iter().find(|detail| detail.id == id)?.other?;
+    Some(text::fill(celda::OTRA_FUENTE, &[("valor", &words::detail_value(other))]))
+}
+
 /// The cells of a row, one for each option shown.
 pub fn cells(row: Row, options: &[&OptionResult], view: &State) -> Vec<Cell> {
     let best = row.figure().map(|figure| compare::best(&view.evaluation, &view.columns, figure)).unwrap_or_default();
     let salary = view.applicant.employment.salary;
     let cell = |option: &&OptionResult| {
-        let value = row.value(option);
+        let value = row.value(option).or_else(|| row.does_not_apply(option).then(|| text::comun::NO_APLICA.to_owned()));
         let previous = view
             .baseline
             .as_ref()
@@ -163,11 +250,12 @@ pub fn cells(row: Row, options: &[&OptionResult], view: &State) -> Vec<Cell> {
             .other_reading
             .as_ref()
             .filter(|_| row == Row::Rate)
-            .map(|other| text::fill(celda::LECTURA_B, &[("tasa", &other.rate)]));
+            .map(|other| text::fill(celda::LECTURA_B, &[("tasa", &other.rate)]))
+            .or_else(|| other_source(option, row));
         Cell {
             value,
             best: best.contains(&option.product),
-            muted: option.qualifies == Qualifies::No,
+            muted: option.qualifies == Qualifies::No || view.is_stale() || row.does_not_apply(option),
             beyond_income: row == Row::NeededIncome
                 && matches!((option.needed_income, salary), (Some(needed), Some(has)) if needed > has),
             second: previous.or(other),

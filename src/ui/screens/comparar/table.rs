@@ -6,10 +6,11 @@ use egui::{
 };
 
 use super::rows::{self, Cell, GROUPS, Row};
-use super::{Drafts, verdict};
+use super::{Drafts, Editing, verdict};
+use crate::app::field::Kind;
 use crate::app::state::Why;
 use crate::app::{Action, FieldId, State};
-use crate::engine::evaluation::OptionResult;
+use crate::engine::evaluation::{OptionResult, Product};
 use crate::identity::Severity;
 use crate::report::words;
 use crate::rules::{Found, RuleBook, Value};
@@ -62,6 +63,13 @@ impl Plan {
             for row in rows {
                 add(Line::Figures(*row), l.row.compare + extra);
             }
+        }
+        let own = rows::own_rows(options);
+        if !own.is_empty() {
+            add(Line::Group(t::fila::PROPIO), l.row.group + extra);
+        }
+        for row in own {
+            add(Line::Figures(row), l.row.compare + extra);
         }
         add(Line::Figures(Row::Confidence), l.row.compare + extra);
         Self { label, column, padding, inset, lines, size: vec2(label + column * options.len() as f32, top) }
@@ -238,7 +246,7 @@ impl Table<'_> {
     /// The answer and the two findings that say why; a click or Intro opens all of them.
     fn verdict(&self, ui: &mut Ui, drafts: &mut Drafts, line: usize, column: usize) -> Response {
         let option = self.options[column];
-        let word = words::qualifies(option.qualifies);
+        let word = words::answer(option);
         let galley = verdict_galley(ui, option, self.plan.column - self.plan.inset - 2.0);
         let name = words::product_short(option.product);
         let said = text::fill(
@@ -248,7 +256,7 @@ impl Table<'_> {
         let place = self.place(line, column);
         let response = self.touch(ui, drafts, line, column, &said);
         let at = place.min + vec2(self.plan.inset, 8.0);
-        let pill = verdict::pill(option.qualifies).paint(ui, at, word);
+        let pill = verdict::pill(option).paint(ui, at, word);
         ui.painter().galley(pos2(at.x, pill.bottom() + 4.0), galley, theme::of(ui).color.text_muted);
         response.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text(t::celda::HALLAZGOS)
     }
@@ -266,9 +274,9 @@ impl Table<'_> {
         let place = self.place(line, column);
         let c = &theme::of(ui).color;
         let inner = place.shrink2(vec2(self.plan.padding, 0.0));
-        let field = row.editable(option.product);
-        if let Some((edited, _)) = &drafts.editing
-            && field == Some(*edited)
+        let field = row.editable(option, &self.view.form);
+        if let Some(editing) = &drafts.editing
+            && (editing.product, editing.row) == (option.product, row)
         {
             return self.edit(ui, drafts, place, line, column);
         }
@@ -289,7 +297,7 @@ impl Table<'_> {
             Cell { best: true, .. } => (Text::BodyStrong, c.text),
             _ => (Text::Body, c.text),
         };
-        let value = cell.value.as_deref().unwrap_or(text::comun::SIN_DATO);
+        let value = cell.shown();
         let upper = if cell.second.is_some() { inner.translate(vec2(0.0, -6.0)) } else { inner };
         let (at, _) = paint::text_in(painter, upper, Align::Max, value, role, ink);
         if let Some(second) = &cell.second {
@@ -306,27 +314,28 @@ impl Table<'_> {
         }
         tooltip(response, row, option, wrong.map(|m| m.text), field)
             .double_clicked()
-            .then(|| field.map(|f| self.begin(drafts, f)))
+            .then(|| field.map(|f| self.begin(drafts, option.product, row, f)))
             .flatten();
         None
     }
 
-    fn begin(&self, drafts: &mut Drafts, field: FieldId) {
-        drafts.editing = Some((field, self.view.form.text(field).to_owned()));
+    fn begin(&self, drafts: &mut Drafts, product: Product, row: Row, field: FieldId) {
+        let typed = self.view.form.text(field).to_owned();
+        drafts.editing = Some(Editing { product, row, field, typed });
     }
 
     /// A cell as a field: Intro keeps what was typed, Esc what stood there.
     fn edit(&self, ui: &mut Ui, drafts: &mut Drafts, place: Rect, line: usize, column: usize) -> Option<Action> {
-        let (field, draft) = drafts.editing.as_mut()?;
+        let Editing { field, typed, .. } = drafts.editing.as_mut()?;
         let id = self.id(ui, line, column).with("edit");
-        let content = if *field == FieldId::BankAmount { Content::Money } else { Content::Number };
+        let content = if field.kind() == Kind::Money { Content::Money } else { Content::Number };
         let name = text::fill(
             t::celda::EDITAR_NOMBRE,
             &[("campo", &field.label()), ("modalidad", &words::product_short(self.options[column].product))],
         );
         let mut area = ui.new_child(UiBuilder::new().max_rect(place.shrink2(vec2(6.0, 2.0))).id_salt(id));
         let first = !ui.ctx().data(|d| d.get_temp::<bool>(id).unwrap_or_default());
-        let response = Field::new(&name, draft).without_label().compact().content(content).id(id).show(&mut area);
+        let response = Field::new(&name, typed).without_label().compact().content(content).id(id).show(&mut area);
         if first {
             response.request_focus();
             ui.ctx().data_mut(|d| d.insert_temp(id, true));
@@ -336,11 +345,11 @@ impl Table<'_> {
             return None;
         }
         ui.ctx().data_mut(|d| d.remove::<bool>(id));
-        let (field, draft) = drafts.editing.take()?;
+        let Editing { field, typed, .. } = drafts.editing.take()?;
         drafts.at = (line, column);
         ui.memory_mut(|m| m.request_focus(self.id(ui, line, column)));
         let cancelled = ui.input(|i| i.key_pressed(Key::Escape));
-        (!cancelled).then_some(Action::Edit(field, draft))
+        (!cancelled).then_some(Action::Edit(field, typed))
     }
 
     fn heads(&self, ui: &mut Ui, drafts: &mut Drafts) -> Option<Action> {
@@ -360,7 +369,7 @@ impl Table<'_> {
             }
             let said = text::fill(
                 t::columna::ELEGIR,
-                &[("modalidad", &name), ("destino", &purpose), ("califica", &words::qualifies(option.qualifies))],
+                &[("modalidad", &name), ("destino", &purpose), ("califica", &words::answer(option))],
             );
             let response = self.touch(ui, drafts, 0, column, &said);
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &said));
@@ -490,22 +499,24 @@ impl Table<'_> {
         if pressed(Key::Delete) {
             return Some(Action::RemoveColumn(option.product));
         }
-        if pressed(Key::Insert) {
-            return super::hidden(self.view).next().map(Action::AddColumn);
-        }
         let row = match self.plan.lines[line].0 {
             Line::Figures(row) => row,
             Line::Verdict if pressed(Key::F4) => return Some(Action::Explain(Why::Option(option.product))),
+            Line::Head if pressed(Key::F4) || pressed(Key::Enter) => {
+                return Some(Action::Explain(Why::Conditions(option.product)));
+            }
             _ => return None,
         };
         if pressed(Key::Enter)
-            && let Some(field) = row.editable(option.product)
+            && let Some(field) = row.editable(option, &self.view.form)
         {
-            self.begin(drafts, field);
+            self.begin(drafts, option.product, row, field);
+        }
+        if row == Row::Conditions && pressed(Key::Enter) {
+            return Some(Action::Explain(row.why(option.product)));
         }
         if pressed(Key::F4) {
-            let why = row.figure().map_or(Why::Confidence(option.product), |id| Why::Figure(option.product, id));
-            return Some(Action::Explain(why));
+            return Some(Action::Explain(row.why(option.product)));
         }
         None
     }

@@ -1,6 +1,8 @@
 //! The second row: the answer as a pill, and the two lines that say why.
 
-use crate::engine::evaluation::{Finding, FindingKind, OptionResult, Product, ProductPurpose, Qualifies};
+use crate::engine::evaluation::{
+    Finding, FindingKind, Offered, OptionResult, OtherLender, Product, ProductPurpose, Qualifies,
+};
 use crate::format;
 use crate::text;
 use crate::text::comparar::{celda as c, columna as t};
@@ -9,8 +11,11 @@ use crate::ui::widgets::Pill;
 /// How many findings a cell says; the rest stand in F4 and on paper.
 const SAID: usize = 2;
 
-pub const fn pill(answer: Qualifies) -> Pill {
-    match answer {
+pub const fn pill(option: &OptionResult) -> Pill {
+    if let Offered::No { .. } = option.offered {
+        return Pill::Draft;
+    }
+    match option.qualifies {
         Qualifies::Yes => Pill::Success,
         Qualifies::Conditional => Pill::Conditional,
         Qualifies::Undetermined => Pill::ToConfirm,
@@ -20,13 +25,21 @@ pub const fn pill(answer: Qualifies) -> Pill {
 
 /// What a modality is for, under its name.
 pub const fn purpose(product: Product, chosen: bool) -> &'static str {
-    match (product, product.purpose(), chosen) {
-        (Product::Cofinavit, _, false) => t::VIVIENDA_BANCO,
-        (Product::Cofinavit, _, true) => t::VIVIENDA_BANCO_MINUSCULA,
-        (_, ProductPurpose::Land, false) => t::TERRENO,
-        (_, ProductPurpose::Land, true) => t::TERRENO_MINUSCULA,
-        (_, _, false) => t::VIVIENDA,
-        (_, _, true) => t::VIVIENDA_MINUSCULA,
+    match (product.purpose(), product.other_lender(), chosen) {
+        (ProductPurpose::Home, None, false) => t::VIVIENDA,
+        (ProductPurpose::Home, None, true) => t::VIVIENDA_MINUSCULA,
+        (ProductPurpose::Home, Some(OtherLender::Bank), false) => t::VIVIENDA_BANCO,
+        (ProductPurpose::Home, Some(OtherLender::Bank), true) => t::VIVIENDA_BANCO_MINUSCULA,
+        (ProductPurpose::Home, Some(OtherLender::Fovissste), false) => t::VIVIENDA_FOVISSSTE,
+        (ProductPurpose::Home, Some(OtherLender::Fovissste), true) => t::VIVIENDA_FOVISSSTE_MINUSCULA,
+        (ProductPurpose::Land, None, false) => t::TERRENO,
+        (ProductPurpose::Land, None, true) => t::TERRENO_MINUSCULA,
+        (ProductPurpose::Land, Some(_), false) => t::TERRENO_BANCO,
+        (ProductPurpose::Land, Some(_), true) => t::TERRENO_BANCO_MINUSCULA,
+        (ProductPurpose::Build, _, false) => t::CONSTRUIR,
+        (ProductPurpose::Build, _, true) => t::CONSTRUIR_MINUSCULA,
+        (ProductPurpose::Improve, _, false) => t::MEJORAR,
+        (ProductPurpose::Improve, _, true) => t::MEJORAR_MINUSCULA,
     }
 }
 
