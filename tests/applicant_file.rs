@@ -190,6 +190,30 @@ fn what_only_the_credits_that_ended_ask() {
 }
 
 #[test]
+fn days_of_the_procedure_are_written_only_when_known() {
+    let file = r#"{"version": 1, "tramite": {"fecha_notificacion": "2026-11-03", "fecha_inconformidad": "2026-11-20",
+        "fecha_entrega": "2026-11-19", "correo_en_uso": true}}"#;
+    let known = read(file).expect("the keys are known");
+    let procedure = &known.procedure;
+    assert_eq!(procedure.notified, Some(jiff::civil::date(2026, 11, 3)));
+    assert_eq!(procedure.appealed, Some(jiff::civil::date(2026, 11, 20)));
+    assert_eq!(procedure.delivered, Some(jiff::civil::date(2026, 11, 19)));
+    assert_eq!(procedure.email_in_use, Some(true));
+    assert_eq!(read(&case::write(&known)), Ok(known.clone()));
+    let mut in_part = Applicant::default();
+    in_part.procedure.delivered = known.procedure.delivered;
+    let written: Value = serde_json::from_str(&case::write(&in_part)).expect("JSON");
+    assert_eq!(written["tramite"], json!({ "fecha_entrega": "2026-11-19" }));
+    assert!(!case::write(&Applicant::default()).contains("tramite"));
+    // Never the portal's password, under any name.
+    let refused = r#"{"version": 1, "tramite": {"contrasena": "x"}}"#;
+    assert_eq!(paths(refused), ["tramite.contrasena"]);
+    for (key, wrong) in [("fecha_notificacion", json!("3 nov 2026")), ("correo_en_uso", json!("si"))] {
+        assert_eq!(paths(&json!({"version": 1, "tramite": {key: wrong}}).to_string()), [format!("tramite.{key}")]);
+    }
+}
+
+#[test]
 fn null_and_left_out_are_unknown_and_never_zero() {
     let unknown = read(r#"{"version": 1}"#).expect("all may be unknown");
     assert_eq!(unknown, Applicant::default());
@@ -345,7 +369,8 @@ fn several_mistakes_are_told_together() {
         printed,
         [
             "extra: Clave desconocida; aquí se conocen: version, persona, contacto, empleo, ahorro, historial, \
-             segunda_persona, vivienda, deseos, banco, suelo, fovissste, credito_otorgado, documentos, inmueble, movilidad",
+             segunda_persona, vivienda, deseos, banco, suelo, fovissste, credito_otorgado, documentos, \
+             inmueble, movilidad, tramite",
             "persona.apodo: Clave desconocida; aquí se conocen: nombres, primer_apellido, segundo_apellido, curp, rfc, \
              nss, fecha_nacimiento, sexo",
             "empleo.bimestres_continuos: Se halló el texto «14»; se espera un número entero de 0 a 600",

@@ -12,13 +12,14 @@ mod common;
 use common::{person, pesos, rate};
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
-use ventanilla::engine::applicant::{Applicant, Modality, Purpose, Sex, WorkerType};
+use ventanilla::engine::applicant::{Applicant, Modality, Procedure, Purpose, Sex, WorkerType};
 use ventanilla::engine::documents::{Checklist, checklist};
 use ventanilla::engine::dossier::Granted;
 use ventanilla::engine::evaluate;
 use ventanilla::engine::evaluation::{Evaluation, Product};
 use ventanilla::engine::granted::{Outlook, outlook};
 use ventanilla::engine::property::{CheckLine, checks};
+use ventanilla::engine::rights::{self, Rights};
 use ventanilla::rules::embedded::rule_book;
 use ventanilla::rules::{Dated, Parameter, RuleBook, Unit, Value};
 
@@ -151,7 +152,7 @@ fn answers(book: &RuleBook, cases: &[(&'static str, Applicant)], day: Date) -> V
 /// The value moved a little: ten percent or one more, the other reading, every result of a table;
 /// where nobody knows the value or there is no limit, what another day says, or ten.
 fn nudged(parameter: &Parameter, index: usize) -> Value {
-    let whole = matches!(parameter.unit, Unit::Point | Unit::Year | Unit::Bimestre | Unit::Month);
+    let whole = matches!(parameter.unit, Unit::Point | Unit::Year | Unit::Bimestre | Unit::Month | Unit::Day);
     let more = |n: Decimal| if whole { n + Decimal::ONE } else { n * Decimal::new(11, 1) };
     match &parameter.dated[index].value {
         Value::Number(n) => Value::Number(more(*n)),
@@ -183,9 +184,9 @@ const FIRST_DAY: Date = date(2002, 1, 1);
 /// A day with its cases and their answers by the book as it is, and those of the desk.
 type Tried = (Date, Vec<(&'static str, Applicant)>, Vec<Evaluation>, Desk);
 
-/// Documents of every product for everybody who is asked for more, the property's checklists, and a
-/// credit that is behind.
-type Desk = (Vec<Checklist>, Vec<CheckLine>, Option<Outlook>);
+/// Documents of every product for everybody who is asked for more, the property's checklists, a
+/// credit that is behind, and the rights of somebody notified that day.
+type Desk = (Vec<Checklist>, Vec<CheckLine>, Option<Outlook>, Rights);
 
 fn desk(book: &RuleBook, day: Date) -> Desk {
     let mut lists = Vec::new();
@@ -208,7 +209,15 @@ fn desk(book: &RuleBook, day: Date) -> Desk {
         overdue: Some(1),
         ..Granted::default()
     };
-    (lists, seen, outlook(book, &granted, day))
+    (lists, seen, outlook(book, &granted, day), notified(book, day))
+}
+
+/// Somebody notified, with a letter and papers handed in on the day, whose e-mail is in use.
+fn notified(book: &RuleBook, day: Date) -> Rights {
+    let mut applicant = person(Sex::Woman, 30, pesos("15000"), day);
+    let (notified, appealed, delivered) = (Some(day), Some(day), Some(day));
+    applicant.procedure = Procedure { notified, appealed, delivered, email_in_use: Some(true) };
+    rights::answer(book, &applicant, &evaluate(book, &applicant, day), Some(Product::Tradicional))
 }
 
 fn tried(book: &RuleBook, day: Date) -> Tried {

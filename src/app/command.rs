@@ -65,6 +65,7 @@ pub enum Command {
     GoResumen,
     GoNormativa,
     GoAjustes,
+    GoDerechos,
     New,
     Open,
     Save,
@@ -99,13 +100,14 @@ pub enum Command {
 
 impl Command {
     /// In the order of the help.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::GoSolicitante,
         Self::GoComparar,
         Self::GoAmortizacion,
         Self::GoResumen,
         Self::GoNormativa,
         Self::GoAjustes,
+        Self::GoDerechos,
         Self::New,
         Self::Open,
         Self::Save,
@@ -146,6 +148,7 @@ impl Command {
             Self::GoResumen => t::RESUMEN,
             Self::GoNormativa => t::NORMATIVA,
             Self::GoAjustes => t::AJUSTES,
+            Self::GoDerechos => t::DERECHOS,
             Self::New => t::NUEVO,
             Self::Open => t::ABRIR,
             Self::Save => t::GUARDAR,
@@ -186,6 +189,7 @@ impl Command {
             Self::GoResumen => ctrl(Key::Digit(Screen::Resumen.digit())),
             Self::GoNormativa => ctrl(Key::Digit(Screen::Normativa.digit())),
             Self::GoAjustes => ctrl(Key::Digit(Screen::Ajustes.digit())),
+            Self::GoDerechos => ctrl(Key::Digit(Screen::Derechos.digit())),
             Self::New => ctrl(Key::Letter('N')),
             Self::Open => ctrl(Key::Letter('O')),
             Self::Save => ctrl(Key::Letter('S')),
@@ -227,6 +231,7 @@ impl Command {
             Self::GoResumen => Screen::Resumen,
             Self::GoNormativa => Screen::Normativa,
             Self::GoAjustes => Screen::Ajustes,
+            Self::GoDerechos => Screen::Derechos,
             _ => return None,
         })
     }

@@ -1,5 +1,6 @@
 //! Every field of the applicant file, as a closed list: its path, its section, its label.
 
+use super::state::Screen;
 use crate::text::solicitante as t;
 
 /// A block of the form, in reading order.
@@ -14,10 +15,12 @@ pub enum Section {
     Bank,
     Land,
     Fovissste,
+    /// Asked on the screen of rights and terms, not in the form.
+    Procedure,
 }
 
 impl Section {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Identity,
         Self::Contact,
         Self::Employment,
@@ -27,7 +30,16 @@ impl Section {
         Self::Bank,
         Self::Land,
         Self::Fovissste,
+        Self::Procedure,
     ];
+
+    /// The screen on which its fields are typed.
+    pub const fn screen(self) -> Screen {
+        match self {
+            Self::Procedure => Screen::Derechos,
+            _ => Screen::Solicitante,
+        }
+    }
 
     /// The heading.
     pub const fn label(self) -> &'static str {
@@ -41,6 +53,7 @@ impl Section {
             Self::Bank => t::seccion::BANCO,
             Self::Land => t::seccion::SUELO,
             Self::Fovissste => t::seccion::FOVISSSTE,
+            Self::Procedure => t::seccion::TRAMITE,
         }
     }
 
@@ -165,6 +178,10 @@ fields! {
     FovisssteTerm, "fovissste.plazo_anios", Fovissste, Kind::Whole, t::campo::FOVISSSTE_PLAZO;
     /// The Institute's part beside FOVISSSTE's.
     FovisssteInstituteRate, "fovissste.tasa_infonavit", Fovissste, Kind::Percent, t::campo::FOVISSSTE_TASA_INFONAVIT;
+    NotifiedOn, "tramite.fecha_notificacion", Procedure, Kind::Date, t::campo::FECHA_NOTIFICACION;
+    AppealedOn, "tramite.fecha_inconformidad", Procedure, Kind::Date, t::campo::FECHA_INCONFORMIDAD;
+    DeliveredOn, "tramite.fecha_entrega", Procedure, Kind::Date, t::campo::FECHA_ENTREGA;
+    EmailInUse, "tramite.correo_en_uso", Procedure, Kind::Choice(YES_NO), t::campo::CORREO_EN_USO;
 }
 
 impl FieldId {

@@ -159,6 +159,12 @@ impl Form {
         put(FieldId::FovisssteRate, percent(fovissste.rate));
         put(FieldId::FovisssteTerm, fovissste.term_years.map(|n| n.to_string()));
         put(FieldId::FovisssteInstituteRate, percent(fovissste.institute_rate));
+
+        let procedure = &facts.procedure;
+        put(FieldId::NotifiedOn, date(procedure.notified));
+        put(FieldId::AppealedOn, date(procedure.appealed));
+        put(FieldId::DeliveredOn, date(procedure.delivered));
+        put(FieldId::EmailInUse, yes_no(procedure.email_in_use));
         form
     }
 
@@ -239,6 +245,12 @@ impl Form {
             mobility: Mobility {
                 emergency_zone: reader.yes_no(FieldId::EmergencyZone),
                 damage_proof: reader.yes_no(FieldId::DamageProof),
+            },
+            procedure: Procedure {
+                notified: reader.date(FieldId::NotifiedOn),
+                appealed: reader.date(FieldId::AppealedOn),
+                delivered: reader.date(FieldId::DeliveredOn),
+                email_in_use: reader.yes_no(FieldId::EmailInUse),
             },
         };
         let mut problems = reader.problems;

@@ -6,9 +6,10 @@ use super::state::State;
 use crate::case;
 use crate::engine::applicant::Applicant;
 use crate::engine::evaluate;
+use crate::engine::rights::{self, Rights};
 use crate::report::model::{Identifiers, Notice, PrintOptions, Sections};
 use crate::report::rule_uses::{self, Use};
-use crate::report::{pdf, rule_sheet};
+use crate::report::{self, pdf, rule_sheet};
 use crate::rules::{self, Date, Parameter, RuleBook};
 use crate::text::programa;
 
@@ -88,10 +89,21 @@ pub fn uses(state: &State, book: &RuleBook, rule: &Parameter, day: Date) -> (Vec
     (rule_uses::of_evaluation(book, &evaluate(book, &applicant, day), rule), state.has_case)
 }
 
+/// The rights of the person shown, with the dates of the chosen option.
+pub fn rights(state: &State, book: &RuleBook) -> Rights {
+    rights::answer(book, &shown_applicant(state), &state.evaluation, Some(state.chosen))
+}
+
 /// The bytes of a sheet, or why it cannot be made.
 pub fn sheet(state: &State, book: &RuleBook, sheet: &Sheet) -> Result<Vec<u8>, String> {
     let office = some(&state.settings.office);
     let (leaflet, id) = match sheet {
+        Sheet::Rights => {
+            let (told, applicant) = (rights(state, book), shown_applicant(state));
+            let (office, advisor) = (office.as_deref(), some(&state.settings.advisor));
+            let leaflet = report::rights::sheet(&told, &applicant, book, office, advisor.as_deref());
+            (leaflet, digest(state, book).0)
+        }
         Sheet::Rule { id, day } => {
             let Some(rule) = book.parameter(id) else { return Err(id.clone()) };
             let (uses, _) = uses(state, book, rule, *day);

@@ -8,6 +8,8 @@ use crate::text::programa::archivo as t;
 pub enum Sheet {
     /// One rule with its history, its values of a day, and what rests on it.
     Rule { id: String, day: Date },
+    /// Rights and terms of the person, with the dates of the chosen option.
+    Rights,
 }
 
 impl Sheet {
@@ -15,6 +17,7 @@ impl Sheet {
     pub fn stem(&self) -> String {
         match self {
             Self::Rule { id, .. } => format!("{}-{id}", t::REGLA),
+            Self::Rights => t::DERECHOS.to_owned(),
         }
     }
 
@@ -22,6 +25,7 @@ impl Sheet {
     pub const fn is_personal(&self) -> bool {
         match self {
             Self::Rule { .. } => false,
+            Self::Rights => true,
         }
     }
 

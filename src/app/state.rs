@@ -14,6 +14,7 @@ use crate::engine;
 use crate::engine::amortization::Extras;
 use crate::engine::applicant::Applicant;
 use crate::engine::evaluation::{DetailId, Evaluation, FactorId, FigureId, Missing, Model, Offered, Product, Score};
+use crate::engine::rights::RightDateId;
 use crate::identity::Severity;
 use crate::money::Mxn;
 use crate::rules::{Date, RuleBook};
@@ -29,11 +30,19 @@ pub enum Screen {
     Resumen,
     Normativa,
     Ajustes,
+    Derechos,
 }
 
 impl Screen {
-    pub const ALL: [Self; 6] =
-        [Self::Solicitante, Self::Comparar, Self::Amortizacion, Self::Resumen, Self::Normativa, Self::Ajustes];
+    pub const ALL: [Self; 7] = [
+        Self::Solicitante,
+        Self::Comparar,
+        Self::Amortizacion,
+        Self::Resumen,
+        Self::Normativa,
+        Self::Ajustes,
+        Self::Derechos,
+    ];
 
     /// The digit of Ctrl + digit, shown in the bar.
     pub const fn digit(self) -> u8 {
@@ -44,6 +53,7 @@ impl Screen {
             Self::Resumen => 4,
             Self::Normativa => 6,
             Self::Ajustes => 7,
+            Self::Derechos => 8,
         }
     }
 
@@ -56,6 +66,7 @@ impl Screen {
             Self::Resumen => t::RESUMEN,
             Self::Normativa => t::NORMATIVA,
             Self::Ajustes => t::AJUSTES,
+            Self::Derechos => t::DERECHOS,
         }
     }
 
@@ -168,6 +179,8 @@ pub enum Why {
     },
     /// What is said about a field and every finding that cites it.
     Field(FieldId),
+    /// A date of the rights and terms.
+    Right(RightDateId),
     /// A rule by its id.
     Rule(String),
 }

@@ -22,7 +22,7 @@ use ventanilla::report::model::PrintOptions;
 use ventanilla::report::{granted, json, pdf, plain, rule_changes, rule_list, words};
 use ventanilla::rules::{Date, RuleBook, changes};
 use ventanilla::text::{self, lote};
-use ventanilla::{case, engine, io};
+use ventanilla::{case, engine, io, report};
 
 /// Why nothing was answered; each has its exit status.
 enum Failure {
@@ -55,6 +55,7 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Table { input, product, date, form } => table(&input, product, date, form),
         Command::Rules { id, date, compared, json } => rules(id.as_deref(), date, compared, json),
         Command::Standing { input, date, form } => standing(&input, date, form),
+        Command::Rights { input, product, date, json, pdf } => rights(&input, product, date, json, pdf.as_deref()),
     }
 }
 
@@ -93,22 +94,47 @@ impl Case {
 fn evaluate(input: &Input, date: Option<Date>, json: bool, summary_to: Option<&Path>) -> Result<String, Failure> {
     let Case { applicant, evaluation, book } = Case::read(input, date)?;
     if let Some(path) = summary_to {
-        let bytes = summary(&applicant, &evaluation, &book)
-            .map_err(|reason| Failure::Input(text::fill(lote::salida::PDF, &[("motivo", &reason)])))?;
-        io::write_atomic(path, &bytes).map_err(|reason| unwritten(&path.display(), &reason))?;
-        if std::io::stderr().is_terminal() {
-            tell(&text::fill(lote::salida::PDF_ESCRITO, &[("archivo", &path.display())]));
-        }
+        let options = PrintOptions { digest: digest(&applicant, &evaluation, &book), ..PrintOptions::default() };
+        write_pdf(path, pdf::summary(&evaluation, &applicant, &book, &options, first_instant(evaluation.date)))?;
     }
     Ok(if json { json::evaluation(&evaluation, &book) } else { plain::evaluation(&evaluation, &applicant, &book) })
 }
 
-/// The printed summary as PDF, dated the first instant of the day of evaluation.
-fn summary(applicant: &Applicant, evaluation: &Evaluation, book: &RuleBook) -> Result<Vec<u8>, PrintError> {
-    let digest = case::digest(applicant, evaluation.date, &book.digest).0;
-    let options = PrintOptions { digest, ..PrintOptions::default() };
-    let created = evaluation.date.to_zoned(TimeZone::UTC).map_or(0, |day| day.timestamp().as_second());
-    pdf::summary(evaluation, applicant, book, &options, created)
+fn digest(applicant: &Applicant, evaluation: &Evaluation, book: &RuleBook) -> [u8; 32] {
+    case::digest(applicant, evaluation.date, &book.digest).0
+}
+
+/// When a paper says that it was made: the first instant of the day of evaluation.
+fn first_instant(date: Date) -> i64 {
+    date.to_zoned(TimeZone::UTC).map_or(0, |day| day.timestamp().as_second())
+}
+
+fn write_pdf(path: &Path, made: Result<Vec<u8>, PrintError>) -> Result<(), Failure> {
+    let bytes = made.map_err(|reason| Failure::Input(text::fill(lote::salida::PDF, &[("motivo", &reason)])))?;
+    io::write_atomic(path, &bytes).map_err(|reason| unwritten(&path.display(), &reason))?;
+    if std::io::stderr().is_terminal() {
+        tell(&text::fill(lote::salida::PDF_ESCRITO, &[("archivo", &path.display())]));
+    }
+    Ok(())
+}
+
+/// Rights and terms with the dates of one option; of the Tradicional where none is named.
+fn rights(
+    input: &Input,
+    product: Option<Product>,
+    date: Option<Date>,
+    json: bool,
+    sheet_to: Option<&Path>,
+) -> Result<String, Failure> {
+    let Case { applicant, evaluation, book } = Case::read(input, date)?;
+    let chosen = product.unwrap_or(Product::Tradicional);
+    let told = engine::rights::answer(&book, &applicant, &evaluation, Some(chosen));
+    if let Some(path) = sheet_to {
+        let sheet = report::rights::sheet(&told, &applicant, &book, None, None);
+        let id = digest(&applicant, &evaluation, &book);
+        write_pdf(path, pdf::leaflet(&sheet, id, first_instant(evaluation.date)))?;
+    }
+    Ok(if json { report::rights::json(&told, &book) } else { report::rights::plain(&told, &applicant, &book) })
 }
 
 fn table(input: &Input, product: Product, date: Option<Date>, wanted: TableForm) -> Result<String, Failure> {

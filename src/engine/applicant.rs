@@ -173,6 +173,19 @@ pub struct Mobility {
     pub damage_proof: Option<bool>,
 }
 
+/// Days and answers of the procedure with the Institute; only rights and terms use them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Procedure {
+    /// Day on which the contested act was notified.
+    pub notified: Option<Date>,
+    /// Day on which the appeal was handed in.
+    pub appealed: Option<Date>,
+    /// Day on which the papers of the credit were handed in.
+    pub delivered: Option<Date>,
+    /// Mi Cuenta Infonavit said that the e-mail is in use already.
+    pub email_in_use: Option<bool>,
+}
+
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Applicant {
     pub person: Person,
@@ -193,4 +206,5 @@ pub struct Applicant {
     /// The credit already granted, documents handed in, checks of the property.
     pub dossier: Dossier,
     pub mobility: Mobility,
+    pub procedure: Procedure,
 }

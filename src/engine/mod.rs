@@ -17,6 +17,7 @@ pub mod joint;
 pub mod product;
 mod products;
 pub mod property;
+pub mod rights;
 mod scoring;
 pub mod trace;
 

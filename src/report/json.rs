@@ -150,7 +150,7 @@ fn forecast(row: &ForecastRow) -> Json {
     })
 }
 
-fn finding(finding: &Finding, book: &RuleBook) -> Json {
+pub(super) fn finding(finding: &Finding, book: &RuleBook) -> Json {
     let kind = match finding.kind {
         FindingKind::Meets => "cumple",
         FindingKind::Information => "informacion",

@@ -13,6 +13,7 @@ pub mod model;
 pub mod page;
 pub mod pdf;
 pub mod plain;
+pub mod rights;
 pub mod rule_changes;
 pub mod rule_list;
 pub mod rule_sheet;

@@ -39,7 +39,7 @@ impl Desk {
         }
         if self.state.dialog.is_none() {
             // In a text field that is not of the form, undoing belongs to the field itself.
-            let in_form = self.state.screen == Screen::Solicitante;
+            let in_form = matches!(self.state.screen, Screen::Solicitante | Screen::Derechos);
             let about_case = self.state.screen.needs_case() && (in_form || !ctx.text_edit_focused());
             let taken = |command| about_case || !matches!(command, Command::Undo | Command::Redo);
             let commands = keys::pressed(&ctx, taken).into_iter().map(Action::Run);
@@ -81,7 +81,9 @@ impl Desk {
         match action {
             Action::CloseRequested => true,
             Action::Run(Command::Quit) => true,
-            Action::Run(Command::Print | Command::ExportPdf) => self.state.screen != Screen::Resumen,
+            Action::Run(Command::Print | Command::ExportPdf) => {
+                !matches!(self.state.screen, Screen::Resumen | Screen::Derechos)
+            }
             Action::Run(command) => command.screen().is_some_and(|screen| screen != self.state.screen),
             _ => false,
         }

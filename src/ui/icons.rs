@@ -70,6 +70,7 @@ pub const PLUS: Icon = regular('\u{e3d4}');
 pub const PRINTER: Icon = regular('\u{e3dc}');
 pub const QUESTION: Icon = regular('\u{e3e8}');
 pub const SCALES: Icon = regular('\u{e750}');
+pub const SHIELD: Icon = regular('\u{e40c}');
 pub const SEARCH: Icon = regular('\u{e30c}');
 pub const SLIDERS: Icon = regular('\u{e434}');
 pub const TABLE: Icon = regular('\u{e476}');
@@ -130,6 +131,7 @@ mod tests {
             QUESTION,
             SCALES,
             SEARCH,
+            SHIELD,
             SLIDERS,
             TABLE,
             USER,

@@ -29,6 +29,7 @@ pub struct View {
     pub ajustes: screens::ajustes::Drafts,
     pub comparar: screens::comparar::Drafts,
     pub amortizacion: screens::amortizacion::Drafts,
+    pub derechos: screens::derechos::Drafts,
     pub resumen: screens::resumen::Drafts,
     pub normativa: screens::normativa::Drafts,
     /// Where F6 jumps to, and how far it got.
@@ -184,6 +185,7 @@ const fn icon_of(screen: Screen) -> Icon {
         Screen::Resumen => icons::FILE_TEXT,
         Screen::Normativa => icons::SCALES,
         Screen::Ajustes => icons::GEAR,
+        Screen::Derechos => icons::SHIELD,
     }
 }
 

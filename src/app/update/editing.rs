@@ -69,9 +69,9 @@ pub(super) fn show(state: &mut State, screen: Screen) {
     state.screen = screen;
 }
 
-/// Shows the form and asks the window to put the cursor into the field.
+/// Shows the screen that has the field and asks the window to put the cursor into the field.
 pub(super) fn go_to(state: &mut State, field: FieldId) {
-    state.screen = Screen::Solicitante;
+    state.screen = field.section().screen();
     state.dialog = None;
     state.has_case = true;
     state.focus_request = Some(field);

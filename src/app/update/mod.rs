@@ -240,11 +240,12 @@ fn step(state: &mut State, back: bool, book: &RuleBook) {
         if back { (state.undo.undo(now), t::SIN_DESHACER) } else { (state.undo.redo(now), t::SIN_REHACER) };
     match found {
         Some(other) => {
-            if state.form != other.form {
+            let changed = FieldId::ALL.into_iter().find(|field| state.form.text(*field) != other.form.text(*field));
+            if let Some(field) = changed {
                 // What changes is seen.
-                editing::show(state, Screen::Solicitante);
-                state.has_case = true;
+                editing::show(state, field.section().screen());
             }
+            state.has_case |= state.form != other.form;
             if state.chosen_date != other.chosen_date {
                 day::choose(state, other.chosen_date);
             }

@@ -27,6 +27,9 @@ fn may_print(state: &mut State) -> bool {
 
 pub(super) fn print(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     if let Some(sheet) = shown_sheet(state, book) {
+        if sheet.is_personal() && !may_print(state) {
+            return Vec::new();
+        }
         return print_sheet(state, &sheet, book);
     }
     if !may_print(state) || shown_first(state) {
@@ -40,6 +43,9 @@ pub(super) fn print(state: &mut State, book: &RuleBook) -> Vec<Effect> {
 
 pub(super) fn export(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     if let Some(sheet) = shown_sheet(state, book) {
+        if sheet.is_personal() && !may_print(state) {
+            return Vec::new();
+        }
         return save_sheet(state, sheet);
     }
     if !may_print(state) || shown_first(state) {
@@ -59,6 +65,7 @@ pub(super) fn write(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Ef
 fn shown_sheet(state: &State, book: &RuleBook) -> Option<Sheet> {
     match state.screen {
         Screen::Normativa => Sheet::of_rule(state.rule_shown.as_deref(), state.rules_on(), book),
+        Screen::Derechos => Some(Sheet::Rights),
         _ => None,
     }
 }

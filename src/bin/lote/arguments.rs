@@ -24,6 +24,7 @@ pub enum Command {
     Table { input: Input, product: Product, date: Option<Date>, form: TableForm },
     Rules { id: Option<String>, date: Option<Date>, compared: Option<Date>, json: bool },
     Standing { input: Input, date: Option<Date>, form: StandingForm },
+    Rights { input: Input, product: Option<Product>, date: Option<Date>, json: bool, pdf: Option<PathBuf> },
 }
 
 /// How the projected statement of a granted credit is written.
@@ -102,6 +103,18 @@ pub fn parse(mut parser: Parser) -> Result<Command, String> {
                 (false, false) => StandingForm::Plain,
             };
             Ok(Command::Standing { input: given.input()?, date: given.date, form })
+        }
+        "derechos" => {
+            let allowed = ["fecha", "producto", "json", "pdf"];
+            let Some(given) = Given::read(&mut parser, &allowed)? else { return Ok(Command::Help) };
+            let json = given.has("json");
+            Ok(Command::Rights {
+                input: given.input()?,
+                product: given.product,
+                date: given.date,
+                json,
+                pdf: given.pdf,
+            })
         }
         "lista" => Err(uso::LISTA.to_owned()),
         other => Err(text::fill(uso::ORDEN_DESCONOCIDA, &[("orden", &other)])),
@@ -231,6 +244,16 @@ mod tests {
         assert_eq!(
             read("normativa uma --fecha 2026-11-21"),
             Ok(Command::Rules { id: Some("uma".into()), date: day, compared: None, json: false })
+        );
+        assert_eq!(
+            read("derechos a.json --producto suelo --json"),
+            Ok(Command::Rights {
+                input: Input::File("a.json".into()),
+                product: Some(Product::Suelo),
+                date: None,
+                json: true,
+                pdf: None
+            })
         );
         assert_eq!(read("--ayuda"), Ok(Command::Help));
         assert_eq!(read("tabla --ayuda"), Ok(Command::Help));

@@ -7,7 +7,8 @@ use super::dossier;
 use super::value::{Mistakes, Section};
 use super::{DWELLING_TYPES, EARLIER_CREDITS, PURPOSES, SEXES, WORKER_TYPES};
 use crate::engine::applicant::{
-    Applicant, BankOffer, Contact, Dwelling, Employment, FovisssteOffer, History, Mobility, Person, Savings, Wishes,
+    Applicant, BankOffer, Contact, Dwelling, Employment, FovisssteOffer, History, Mobility, Person, Procedure, Savings,
+    Wishes,
 };
 use crate::money::{Mxn, rounding};
 use crate::text::archivo as t;
@@ -30,6 +31,7 @@ const ROOT: &[&str] = &[
     dossier::DOCUMENTS,
     dossier::PROPERTY,
     "movilidad",
+    "tramite",
 ];
 /// What the file says of a second person.
 const SECOND: &[&str] = &["persona", "contacto", "empleo", "ahorro", "historial"];
@@ -59,6 +61,7 @@ const WISHES: &[&str] = &["plazo_anios", "monto", "abono_extra_mensual", "equipa
 const BANK: &[&str] = &["monto", "tasa_anual", "plazo_anios"];
 const LAND: &[&str] = &["tasa_anual"];
 const FOVISSSTE: &[&str] = &["monto", "tasa_anual", "plazo_anios", "tasa_infonavit"];
+const PROCEDURE: &[&str] = &["fecha_notificacion", "fecha_inconformidad", "fecha_entrega", "correo_en_uso"];
 const MOBILITY: &[&str] = &["zona_emergencia", "constancia"];
 
 /// The applicant of a file of version 1, or all its mistakes.
@@ -101,6 +104,13 @@ pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Res
         institute_rate: fovissste.rate("tasa_infonavit", m),
     };
     applicant.dossier = dossier::read(&root, limits, m);
+    let procedure = root.group_or_empty("tramite", PROCEDURE, m);
+    applicant.procedure = Procedure {
+        notified: procedure.date("fecha_notificacion", m),
+        appealed: procedure.date("fecha_inconformidad", m),
+        delivered: procedure.date("fecha_entrega", m),
+        email_in_use: procedure.yes_no("correo_en_uso", m),
+    };
     let mobility = root.group_or_empty("movilidad", MOBILITY, m);
     applicant.mobility = Mobility {
         emergency_zone: mobility.yes_no("zona_emergencia", m),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::dossier;
 use super::{DWELLING_TYPES, EARLIER_CREDITS, PURPOSES, SEXES, WORKER_TYPES};
-use crate::engine::applicant::{Applicant, FovisssteOffer, Mobility};
+use crate::engine::applicant::{Applicant, FovisssteOffer, Mobility, Procedure};
 use crate::money::{Mxn, Rate};
 use crate::rules::Date;
 
@@ -55,6 +55,9 @@ pub(in super::super) fn write(applicant: &Applicant) -> Value {
         });
     }
     dossier::write(&mut file, &applicant.dossier);
+    if applicant.procedure != Procedure::default() {
+        file["tramite"] = procedure(&applicant.procedure);
+    }
     let mobility = &applicant.mobility;
     if *mobility != Mobility::default() {
         file["movilidad"] = json!({
@@ -63,6 +66,25 @@ pub(in super::super) fn write(applicant: &Applicant) -> Value {
         });
     }
     file
+}
+
+/// What is known of the procedure.
+fn procedure(procedure: &Procedure) -> Value {
+    let mut group = json!({});
+    let dates = [
+        ("fecha_notificacion", procedure.notified),
+        ("fecha_inconformidad", procedure.appealed),
+        ("fecha_entrega", procedure.delivered),
+    ];
+    for (key, day) in dates {
+        if let Some(day) = date(day) {
+            group[key] = json!(day);
+        }
+    }
+    if let Some(in_use) = procedure.email_in_use {
+        group["correo_en_uso"] = json!(in_use);
+    }
+    group
 }
 
 /// The sections that both people have.

@@ -230,8 +230,13 @@ fn sources(evaluation: &Evaluation, shown: &[&OptionResult], chosen: Option<&Opt
     }
     uses.sort_unstable();
     uses.dedup();
+    cited(&uses, book)
+}
+
+/// Publisher and date of the sources of some rules, and the confidence of the weakest.
+pub fn cited(uses: &[RuleUse], book: &RuleBook) -> String {
     let mut names: Vec<String> = Vec::new();
-    for used in &uses {
+    for used in uses {
         let source = book.source(book.dated(*used).source);
         let name = fill(l::FUENTE, &[("autor", &source.publisher), ("fecha", &published(&source.published))]);
         if !names.contains(&name) {

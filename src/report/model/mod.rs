@@ -7,9 +7,11 @@ mod person;
 mod reasons;
 mod score;
 
+pub(super) use closing::cited;
 pub use closing::{Closing, Document, Legal, Note, Step};
 pub use comparison::{Column, Comparison, Row};
 pub use option::{Chosen, Curve, Lacking, LackingRow, Table};
+pub(super) use person::full_name;
 pub use reasons::Reason;
 pub use score::{FactorRow, ScorePart};
 

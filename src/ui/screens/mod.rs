@@ -3,6 +3,7 @@
 pub mod ajustes;
 pub mod amortizacion;
 pub mod comparar;
+pub mod derechos;
 pub mod normativa;
 pub mod resumen;
 pub mod solicitante;
@@ -24,6 +25,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, view: 
             actions.extend(amortizacion::amortizacion_ui(ui, state, book, &mut view.amortizacion));
         }
         Screen::Resumen => actions.extend(resumen::resumen_ui(ui, state, book, &mut view.resumen)),
+        Screen::Derechos => derechos::derechos_ui(ui, state, book, &mut view.derechos, actions),
         Screen::Normativa => actions.extend(normativa::normativa_ui(ui, state, book, &mut view.normativa)),
     }
 }

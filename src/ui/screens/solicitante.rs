@@ -6,9 +6,10 @@ use crate::app::command::Command;
 use crate::app::field::{FieldId, Kind, Section};
 use crate::app::form::Limits;
 use crate::app::state::{Message, SectionStatus, Why};
-use crate::app::{Action, State};
+use crate::app::{Action, Screen, State};
 use crate::engine::applicant::Sex;
 use crate::engine::evaluation::{FactorId, FigureId, FindingKind, Product};
+use crate::engine::rights::{IN_USE, RightDateId};
 use crate::format;
 use crate::identity::{Severity, postal_code, state as states};
 use crate::rules::RuleBook;
@@ -90,7 +91,7 @@ fn form_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, actions: &mu
                 banner(ui, FindingKind::Information, t::segunda::HAY, t::segunda::SE_CONSERVA);
             }
             let mut first = true;
-            for section in Section::ALL {
+            for section in Section::ALL.into_iter().filter(|section| section.screen() == Screen::Solicitante) {
                 if !first {
                     ui.add_space(l.space.lg);
                     paint::separator(ui);
@@ -273,7 +274,15 @@ pub fn field_id(field: FieldId) -> Id {
     Id::unique(("field", field.path()))
 }
 
-fn field_ui(ui: &mut Ui, state: &State, book: &RuleBook, limits: &Limits, field: FieldId, actions: &mut Vec<Action>) {
+/// One field of the form with its label and message; other screens show fields of theirs with it.
+pub fn field_ui(
+    ui: &mut Ui,
+    state: &State,
+    book: &RuleBook,
+    limits: &Limits,
+    field: FieldId,
+    actions: &mut Vec<Action>,
+) {
     let message = state.message(field);
     let response = match field.kind() {
         Kind::Choice(options) if options.len() <= 3 => {
@@ -311,6 +320,16 @@ fn field_ui(ui: &mut Ui, state: &State, book: &RuleBook, limits: &Limits, field:
 /// What F4 explains: the factor of the model shown that a field feeds, else a figure, else what is
 /// said about the field itself.
 fn why_of(state: &State, book: &RuleBook, field: FieldId) -> Option<Why> {
+    let right = match field {
+        FieldId::NotifiedOn => Some(Why::Right(RightDateId::AppealLast)),
+        FieldId::AppealedOn => Some(Why::Right(RightDateId::Resolution)),
+        FieldId::DeliveredOn => Some(Why::Right(RightDateId::AccountFrom)),
+        FieldId::EmailInUse => Some(Why::Rule(IN_USE.to_owned())),
+        _ => None,
+    };
+    if right.is_some() {
+        return right;
+    }
     let factor = state.score().and_then(|score| {
         let has = |id: &&FactorId| score.factors.iter().any(|factor| factor.id == **id);
         factors_of(field).iter().find(has).map(|id| Why::Factor(score.model, *id))

@@ -1,15 +1,16 @@
 //! What there is to say about a value: sentences, steps, findings, rules. No drawing.
 
-use crate::app::State;
 use crate::app::field::FieldId;
 use crate::app::state::Why;
+use crate::app::{State, rights};
 use crate::engine::amortization::Schedule;
 use crate::engine::evaluation::{
     Condition, DetailId, FactorId, FigureId, Finding, FindingKind, Model, Offered, OptionResult, Product, Score,
 };
+use crate::engine::rights::RightDateId;
 use crate::engine::trace::Trace;
 use crate::format;
-use crate::report::words;
+use crate::report::{rights as told, words};
 use crate::rules::{Found, RuleBook, RuleUse};
 use crate::text::{self, programa::por_que as t, solicitante::derivado};
 use crate::ui::screens::amortizacion::plan::Plan;
@@ -75,6 +76,7 @@ pub fn explained<'a>(state: &'a State, book: &RuleBook, why: &Why) -> Explained<
         Why::Confidence(product) => confidence(state, book, *product),
         Why::Schedule { figure, bank } => schedule(state, *figure, *bank),
         Why::Field(id) => field(state, *id),
+        Why::Right(id) => right(state, book, *id),
         Why::Rule(id) => {
             let mut out = Explained::default();
             if let Found::InForce(used, _) = book.at(id, state.date) {
@@ -221,6 +223,17 @@ fn table_lines(table: &Schedule, lead: &mut Vec<String>) {
     if table.total_extra > crate::money::Mxn::ZERO {
         lead.push(text::fill(t::TABLA_ABONOS, &[("monto", &table.total_extra)]));
     }
+}
+
+/// A date of the rights: what it is, its steps, what other readings give.
+fn right<'a>(state: &State, book: &RuleBook, id: RightDateId) -> Explained<'a> {
+    let mut out = Explained { title: told::date_name(id).to_owned(), ..Explained::default() };
+    let rights = rights(state, book);
+    let Some(date) = rights.date_of(id) else { return out };
+    out.lead.push(told::when(date, book));
+    out.lead.extend(told::others(date));
+    out.part("", Some(&date.trace));
+    out
 }
 
 /// What is said about a field, what it gives, and every finding that cites it.
