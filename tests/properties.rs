@@ -16,7 +16,7 @@ use ventanilla::engine::amortization::{ExtraUse, Extras, Schedule, Terms, schedu
 use ventanilla::engine::annuity::level_payment;
 use ventanilla::engine::applicant::{Applicant, EarlierCredit, Sex, WorkerType};
 use ventanilla::engine::evaluate;
-use ventanilla::engine::evaluation::{Model, Product, Verdict};
+use ventanilla::engine::evaluation::Product;
 use ventanilla::money::{Mxn, Rate};
 use ventanilla::rules::RuleBook;
 use ventanilla::rules::embedded::rule_book;
@@ -194,57 +194,4 @@ prop_compose! {
         applicant.land_rate = land_rate;
         applicant
     }
-}
-
-/// The models that the documents know of on a day.
-fn models_of(day: Date) -> Vec<Model> {
-    match day {
-        day if day < date(2003, 1, 1) => vec![Model::Seed001],
-        day if day < date(2004, 1, 1) => vec![Model::P116A, Model::Seed001],
-        day if day < date(2011, 1, 1) => vec![Model::P116A],
-        day if day < date(2012, 2, 28) => vec![Model::P116B, Model::P116A],
-        day if day < date(2021, 5, 21) => vec![Model::P116B],
-        day if day < date(2021, 5, 23) => vec![Model::T1000, Model::P116B],
-        day if day < date(2025, 8, 18) => vec![Model::T1000],
-        _ => vec![Model::T1000, Model::T100],
-    }
-}
-
-/// Coverage in time: each typical person and product has exactly one answer in every month, and a
-/// figure or a finding that says what is missing.
-#[test]
-fn every_month_has_one_answer() {
-    let people = [
-        (Sex::Woman, 31, "15000"),
-        (Sex::Man, 58, "9577.21"),
-        (Sex::Man, 24, "7000"),
-        (Sex::Woman, 72, "30000"),
-        (Sex::X, 45, "90000"),
-    ];
-    let mut answers = 0;
-    let mut month = date(2003, 1, 15);
-    while month <= date(2026, 12, 15) {
-        for (sex, age, salary) in people {
-            let evaluation = evaluate(book(), &person(sex, age, pesos(salary), month), month);
-            for product in Product::ALL {
-                let of_product: Vec<_> = evaluation.options.iter().filter(|o| o.product == product).collect();
-                assert_eq!(of_product.len(), 1, "{month} {product:?}");
-                let option = of_product[0];
-                let said = option.findings.iter().any(|f| !f.text.is_empty());
-                assert!(option.amount.is_some() || said, "{month} {product:?} says nothing");
-                answers += 1;
-            }
-            let models: Vec<_> = evaluation.scores.iter().map(|s| s.model).collect();
-            assert_eq!(models, models_of(month), "{month}");
-            let deciding =
-                evaluation.scores.iter().filter(|s| s.model != Model::T100 && s.applies && s.incomplete.is_none());
-            assert_eq!(deciding.count(), usize::from(month.year() >= 2012), "{month}: one complete model decides");
-            for score in &evaluation.scores {
-                assert_eq!(score.incomplete.is_some(), matches!(score.model, Model::P116A | Model::Seed001));
-                assert!(score.incomplete.is_none() || score.verdict == Verdict::Undetermined, "{month}");
-            }
-        }
-        month = month.checked_add(1.month()).expect("before 2027");
-    }
-    assert_eq!(answers, 24 * 12 * people.len() * Product::ALL.len());
 }
