@@ -477,3 +477,27 @@ fn the_points_of_vivienda_para_el_bienestar() {
     // From the next day on the programme asks for none.
     assert_eq!(points(&short, date(2025, 10, 6)), (FindingKind::Information, false, Qualifies::Yes));
 }
+
+#[test]
+fn each_says_what_its_documents_say() {
+    let bought = [Product::Jornalero, Product::EntesPublicos, Product::Subsecuente, Product::ViviendaBienestar];
+    let asked =
+        [ConditionId::Delivery, ConditionId::DamageInsurance, ConditionId::UnemploymentCover, ConditionId::Term];
+    for product in bought {
+        let option = option(&man("15000", TODAY), product, TODAY);
+        for id in asked {
+            assert!(!condition(&option, id).is_empty(), "{product:?} {id:?}");
+        }
+        let limit = detail(&option, DetailId::PaymentLimit).map(|(value, _)| value);
+        assert_eq!(limit, Some(DetailValue::Money(pesos("4500"))), "{product:?}: 30 % of 15,000");
+    }
+    for product in [Product::Construccion, Product::Mejoravit].into_iter().chain(bought) {
+        let option = option(&man("15000", TODAY), product, TODAY);
+        for id in [ConditionId::Description, ConditionId::UseOfFunds, ConditionId::Documents] {
+            assert!(!condition(&option, id).is_empty(), "{product:?} {id:?}");
+        }
+    }
+    let equipa = option(&man("15000", TODAY), Product::EquipaTuCasa, TODAY);
+    assert!(condition(&equipa, ConditionId::Modalities).contains("conyugal"));
+    assert!(condition(&equipa, ConditionId::UseOfFunds).contains("Hipoteca Verde"));
+}

@@ -41,6 +41,7 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
         return draft.done();
     }
     draft.conditions(&CONDITIONS);
+    draft.limit_details(&RULES);
     draft.check_points(scores);
     draft.check_person();
     draft.put_construyo();

@@ -18,6 +18,8 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
         return draft.done();
     }
     draft.conditions(&CONDITIONS);
+    draft.own_money_conditions();
+    draft.limit_details(&tradicional::RULES);
     let code = draft.code(Topic::Requirement);
     let finding = match inputs.applicant.employment.public_body_joined {
         Some(true) => Finding::new(code, FindingKind::Meets, t::INCORPORADO),

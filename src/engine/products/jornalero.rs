@@ -29,6 +29,8 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
         return draft.done();
     }
     draft.conditions(&CONDITIONS);
+    draft.own_money_conditions();
+    draft.limit_details(&tradicional::RULES);
     draft.check_points(scores);
     draft.check_person();
     match inputs.ctx.whole(MONTHS) {

@@ -30,6 +30,7 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
         return draft.done();
     }
     draft.conditions(&CONDITIONS);
+    draft.own_money_conditions();
     draft.check_points(scores);
     draft.check_employment();
     draft.check_paid_credit();

@@ -13,9 +13,16 @@ use crate::rules::RuleUse;
 use crate::text::productos::bienestar as t;
 use crate::text::{self, hallazgos};
 
-const CONDITIONS: [(ConditionId, &str); 2] = [
+const CONDITIONS: [(ConditionId, &str); 9] = [
     (ConditionId::Requirement, "vivienda_bienestar.requisitos"),
     (ConditionId::Property, "vivienda_bienestar.vivienda"),
+    (ConditionId::UseOfFunds, "credito.compra.uso"),
+    (ConditionId::Funding, "credito.compra.fondeo"),
+    (ConditionId::Delivery, "credito.compra.entrega"),
+    (ConditionId::Term, "credito.compra.plazo"),
+    (ConditionId::Contribution, "credito.compra.aportaciones"),
+    (ConditionId::DamageInsurance, "credito.compra.seguro_danos"),
+    (ConditionId::UnemploymentCover, "credito.compra.fpp"),
 ];
 const PRESS_RATES: [&str; 2] = ["vivienda_bienestar.tasa.prensa.minima", "vivienda_bienestar.tasa.prensa.maxima"];
 
@@ -25,6 +32,8 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
         return draft.done();
     }
     draft.conditions(&CONDITIONS);
+    draft.general_conditions(Kind::Home);
+    draft.limit_details(&tradicional::RULES);
     match scores.iter().find(|score| score.model == Model::T100) {
         Some(score) => {
             draft.check_t100_points(score);
