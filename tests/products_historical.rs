@@ -481,3 +481,86 @@ fn mobility_asks_for_zone_certificate_and_line() {
     elsewhere.dwelling.state = Some("JC".to_owned());
     assert!(kinds(&mobility(&elsewhere, day), "-34").contains(&FindingKind::Warning));
 }
+
+#[test]
+fn what_was_published_of_tradicional_before_june_2021() {
+    let option = |day| answer(&buyer("15000", "600000", day), Product::Tradicional, day);
+    let most = |day| option(day).details.iter().find(|d| d.id == DetailId::MaximumCredit).map(|d| d.value);
+    assert_eq!(most(date(2011, 6, 15)), None);
+    assert_eq!(most(date(2012, 6, 15)), Some(money("663191")));
+    assert_eq!(most(date(2014, 6, 15)), None);
+    assert_eq!(most(date(2016, 6, 15)), Some(money("921472")));
+    assert_eq!(most(date(2017, 12, 31)), Some(money("1552000")));
+    assert_eq!(most(date(2018, 1, 1)), Some(money("1664000")));
+    assert_eq!(most(date(2019, 6, 15)), None);
+    assert_eq!(most(date(2020, 6, 15)), Some(money("1846165")));
+    assert_eq!(most(date(2021, 5, 31)), Some(money("1846165")));
+    let twelve = DetailValue::Rate(common::rate("12"));
+    for day in [date(2012, 1, 13), date(2017, 6, 15), date(2021, 5, 31)] {
+        assert_eq!(detail(&option(day), DetailId::PublishedRate), twelve, "{day}");
+        assert_eq!((option(day).amount, option(day).qualifies), (None, Qualifies::Undetermined), "{day}");
+    }
+    for day in [date(2008, 2, 23), date(2011, 12, 31)] {
+        let band = DetailValue::RateBand(Decimal::from(4), Decimal::from(9));
+        assert_eq!(detail(&option(day), DetailId::RateBand), band, "{day}");
+    }
+    assert!(option(date(2021, 6, 1)).details.iter().all(|d| d.id != DetailId::PublishedRate));
+}
+
+/// Published maxima as multiples: 350 and 415 minimum wages of 2012 and 2016, 699 UMA of 2020.
+#[test]
+fn the_published_maxima_are_the_multiples_that_the_notes_say() {
+    for (multiple, daily, printed) in
+        [(350, "62.33", "663191"), (415, "73.04", "921472"), (699, "86.88", "1846165"), (173, "75.49", "397000")]
+    {
+        let daily: Decimal = daily.parse().expect("a number");
+        let exact = Decimal::from(multiple) * daily * Decimal::new(304, 1);
+        let printed: Decimal = printed.parse().expect("a number");
+        assert!((exact - printed).abs() < Decimal::from(50), "{multiple}: {exact}");
+    }
+}
+
+/// In 2011 the minimum wage of a month is 59.82 x 30.4 = 1,818.528: 545,558.40 and 636,484.80.
+#[test]
+fn the_price_caps_of_2011() {
+    let day = date(2011, 6, 15);
+    let said = |price: &str, state: &str| {
+        let mut buyer = buyer("15000", price, day);
+        buyer.dwelling.state = Some(state.to_owned());
+        let option = answer(&buyer, Product::Tradicional, day);
+        (kinds(&option, "-09").first().copied(), detail(&option, DetailId::PriceLimit))
+    };
+    assert_eq!(said("545558.40", "JC"), (Some(FindingKind::Meets), money("545558.40")));
+    assert_eq!(said("545558.41", "JC"), (Some(FindingKind::Impediment), money("545558.40")));
+    assert_eq!(said("636484.80", "DF"), (Some(FindingKind::Meets), money("636484.80")));
+    assert_eq!(said("636484.81", "DF").0, Some(FindingKind::Impediment));
+}
+
+#[test]
+fn a_second_credit_from_january_2012() {
+    let qualifies = |day| {
+        let mut again = buyer("15000", "500000", day);
+        again.history.earlier_credit = Some(EarlierCredit::Paid);
+        let option = answer(&again, Product::Tradicional, day);
+        (kinds(&option, "-03"), option.qualifies == Qualifies::No)
+    };
+    assert_eq!(qualifies(date(2012, 1, 12)), (vec![FindingKind::Impediment], true));
+    assert_eq!(qualifies(date(2012, 1, 13)), (vec![FindingKind::Information], false));
+}
+
+#[test]
+fn the_institutes_part_of_cofinavit_in_2016_and_2017() {
+    for (day, most) in [(date(2016, 6, 15), "297000"), (date(2017, 6, 15), "397000")] {
+        let option = answer(&buyer("15000", "500000", day), Product::Cofinavit, day);
+        assert_eq!(option.offered, Offered::Yes);
+        assert_eq!(detail(&option, DetailId::MaximumCredit), money(most), "{day}");
+    }
+}
+
+#[test]
+fn tradicional_of_each_period() {
+    let offered = |day| answer(&buyer("8000", "300000", day), Product::Tradicional, day).offered;
+    assert_eq!(offered(date(2008, 2, 22)), Offered::Unknown, "the sheet has its own");
+    assert_eq!(offered(date(2008, 2, 23)), Offered::Yes);
+    assert_eq!(offered(date(2012, 1, 13)), Offered::Yes);
+}

@@ -58,6 +58,8 @@ pub enum DetailId {
     RateWithoutMortgage,
     /// What the salary pays back, where the product's own limit is unknown.
     Affordable,
+    /// The one rate that was published, where the credit cannot be priced.
+    PublishedRate,
 }
 
 /// What a detail's value is.

@@ -305,6 +305,7 @@ const fn detail_id(id: DetailId) -> &'static str {
         DetailId::WorksWithoutMortgage => "obra_sin_hipoteca",
         DetailId::RateWithoutMortgage => "tasa_sin_hipoteca",
         DetailId::Affordable => "paga_su_salario",
+        DetailId::PublishedRate => "tasa_publicada",
     }
 }
 

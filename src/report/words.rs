@@ -94,6 +94,7 @@ pub const fn detail(id: DetailId) -> &'static str {
         DetailId::WorksWithoutMortgage => palabras::detalle::OBRA_SIN_HIPOTECA,
         DetailId::RateWithoutMortgage => palabras::detalle::TASA_SIN_HIPOTECA,
         DetailId::Affordable => palabras::detalle::PAGA_SU_SALARIO,
+        DetailId::PublishedRate => palabras::detalle::TASA_PUBLICADA,
     }
 }
 

@@ -20,6 +20,7 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     }
     draft.condition(ConditionId::Requirement, "credito.requisitos");
     draft.joint_conditions(Kind::Joint);
+    draft.published_maximum("cofinavit.tope_historico");
     draft.limit_details(&RULES);
     draft.check_points(scores);
     draft.check_person();

@@ -1,6 +1,6 @@
 //! CuentaAhorro of the 2003-2005 sheet: who saves a share of the largest credit with BANSEFI needs no score.
 
-use super::sheet_2003::{Ceiling, Sheet};
+use super::sheet_2003::{SHEET_CEILING, Sheet};
 use crate::engine::evaluation::{
     ConditionId, DetailId, DetailValue, Finding, FindingKind, OptionResult, Product, Score, Who,
 };
@@ -18,7 +18,7 @@ const SHEET: Sheet = Sheet {
     life: "cuenta_ahorro.producto",
     income: &[],
     above_cheap: false,
-    ceiling: Ceiling::Sheet,
+    ceiling: SHEET_CEILING,
 };
 
 pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {

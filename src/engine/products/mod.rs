@@ -13,6 +13,7 @@ mod cuenta_infonavit_banco;
 mod economico;
 mod entes_publicos;
 mod equipa_tu_casa;
+mod history;
 mod infonavit_fovissste;
 mod jornalero;
 mod mejoravit;

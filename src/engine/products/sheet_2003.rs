@@ -65,13 +65,17 @@ impl Edge {
 /// The highest price.
 #[derive(Clone, Copy)]
 pub(super) enum Ceiling {
-    /// That of the sheet: one for the Distrito Federal, one for the rest.
-    Sheet,
+    /// One for the Distrito Federal, one for the rest; `wider` where the board could widen the first.
+    ByState { here: &'static str, elsewhere: &'static str, wider: bool },
     /// A rule of the credit's own, the same in the whole country.
     Own(&'static str),
     /// The sheet's, and the lower one of another source.
     TwoSources { sheet: &'static str, other: &'static str },
 }
+
+/// The cap of the sheet.
+pub(super) const SHEET_CEILING: Ceiling =
+    Ceiling::ByState { here: "hoja2003.precio.df", elsewhere: "hoja2003.precio.provincia", wider: true };
 
 /// What one credit of the sheet asks for.
 pub(super) struct Sheet {
@@ -199,7 +203,7 @@ impl Draft<'_> {
     }
 
     /// Whether the credit buys a home, as far as the purpose says.
-    fn buys(&self) -> bool {
+    pub(super) fn buys(&self) -> bool {
         matches!(self.inputs.applicant.dwelling.purpose, Some(Purpose::BuyHome) | None)
     }
 
@@ -249,13 +253,18 @@ impl Draft<'_> {
 
     /// The price against what the credit takes; the caps are for buying, lines I and II.
     fn sheet_price(&mut self, sheet: &Sheet) {
-        let ctx = self.inputs.ctx;
         if !self.buys() {
             let finding = Finding::new(self.code(Topic::Price), FindingKind::Information, t::linea::SIN_PRECIO);
             self.out.findings.push(finding.field("vivienda.destino"));
             return;
         }
-        let cap = match self.price_cap(sheet.ceiling) {
+        self.price_between(sheet.ceiling, sheet.above_cheap);
+    }
+
+    /// The price against a cap and, where only homes above the cheap one can be bought, against that.
+    pub(super) fn price_between(&mut self, ceiling: Ceiling, above_cheap: bool) {
+        let ctx = self.inputs.ctx;
+        let cap = match self.price_cap(ceiling) {
             Ok(cap) => cap,
             Err(missing) => return self.missing(missing),
         };
@@ -266,7 +275,7 @@ impl Draft<'_> {
         }
         self.out.details.push(Detail { id: DetailId::PriceLimit, value: cap.shown, other: cap.other, trace });
 
-        let cheap = if sheet.above_cheap { self.times(CHEAP).ok() } else { None };
+        let cheap = if above_cheap { self.times(CHEAP).ok() } else { None };
         let asked = match cheap {
             Some((cheap, _)) => text::fill(t::precio::ENTRE, &[("desde", &cheap), ("hasta", &cap.sure)]),
             None => text::fill(t::precio::HASTA, &[("n", &cap.sure)]),
@@ -292,8 +301,6 @@ impl Draft<'_> {
     }
 
     fn price_cap(&self, ceiling: Ceiling) -> Result<PriceCap, Missing> {
-        const HERE: &str = "hoja2003.precio.df";
-        const ELSEWHERE: &str = "hoja2003.precio.provincia";
         let one = |rule, (sure, used)| PriceCap {
             rule,
             used,
@@ -304,10 +311,11 @@ impl Draft<'_> {
         };
         match (ceiling, self.inputs.applicant.dwelling.state.as_deref()) {
             (Ceiling::Own(rule), _) => Ok(one(rule, self.times(rule)?)),
-            (Ceiling::Sheet, Some(FEDERAL_DISTRICT)) => Ok(one(HERE, self.times(HERE)?)),
-            (Ceiling::Sheet, state) => {
-                let (until, _) = self.times(HERE)?;
-                let mut cap = one(ELSEWHERE, self.times(ELSEWHERE)?);
+            (Ceiling::ByState { here, .. }, Some(FEDERAL_DISTRICT)) => Ok(one(here, self.times(here)?)),
+            (Ceiling::ByState { elsewhere, wider: false, .. }, Some(_)) => Ok(one(elsewhere, self.times(elsewhere)?)),
+            (Ceiling::ByState { here, elsewhere, .. }, state) => {
+                let (until, _) = self.times(here)?;
+                let mut cap = one(elsewhere, self.times(elsewhere)?);
                 let (kind, said, field) = if state.is_some() {
                     // The board could widen the Distrito Federal's cap to other places.
                     cap.other = Some(DetailValue::Money(until));
@@ -316,7 +324,7 @@ impl Draft<'_> {
                     cap.shown = DetailValue::Between(cap.sure, until);
                     (FindingKind::Missing, t::precio::FALTA_ENTIDAD, "vivienda.entidad")
                 };
-                cap.doubt = Some(Doubt { rule: HERE, until, kind, said, field });
+                cap.doubt = Some(Doubt { rule: here, until, kind, said, field });
                 Ok(cap)
             }
             (Ceiling::TwoSources { sheet, other }, _) => {

@@ -18,9 +18,11 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     if !draft.offered("tradicional.producto") {
         return draft.done();
     }
+    draft.tradicional_before_2021();
     draft.own_money_conditions();
     draft.limit_details(&RULES);
     draft.check_points(scores);
     draft.check_person();
+    draft.once_in_a_life();
     draft.finish(&RULES, Kind::Home)
 }

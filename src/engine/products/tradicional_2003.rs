@@ -1,6 +1,6 @@
 //! Crédito Tradicional of the 2003-2005 sheet: middle income, a home above the cheap one.
 
-use super::sheet_2003::{Ceiling, Edge, Sheet};
+use super::sheet_2003::{Edge, SHEET_CEILING, Sheet};
 use crate::engine::evaluation::{OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
@@ -9,7 +9,7 @@ const SHEET: Sheet = Sheet {
     life: "tradicional_2003.producto",
     income: &[Edge::From("tradicional_2003.ingreso.minimo"), Edge::UpTo("tradicional_2003.ingreso.maximo")],
     above_cheap: true,
-    ceiling: Ceiling::Sheet,
+    ceiling: SHEET_CEILING,
 };
 
 pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
