@@ -2,52 +2,21 @@
 #![allow(clippy::disallowed_methods, reason = "a test reads the samples")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod common;
+
 use std::path::PathBuf;
 
+use common::desk::Desk;
 use jiff::civil::{date, datetime};
 use ventanilla::app::form::{Form, Limits};
 use ventanilla::app::mode::Mode;
 use ventanilla::app::settings::Settings;
 use ventanilla::app::state::{Dialog, Pending, SaveWhat, ToastAction, ToastKind, WhatIf};
-use ventanilla::app::{self, Action, Command, Effect, FieldId, State, update};
+use ventanilla::app::{self, Action, Command, Effect, FieldId, State};
 use ventanilla::engine::evaluation::{Model, Product, Verdict};
 use ventanilla::money::Mxn;
 use ventanilla::report::rule_uses::User;
-use ventanilla::rules::{Date, RuleBook, embedded};
-
-struct Desk {
-    state: State,
-    book: RuleBook,
-}
-
-impl Desk {
-    fn new(mode: Mode) -> Self {
-        let book = embedded::rule_book();
-        let state = State::new(mode, Settings::default(), datetime(2026, 11, 21, 10, 42, 0, 0), &book);
-        Self { state, book }
-    }
-
-    fn sample() -> Self {
-        let mut desk = Self::new(Mode::Advisor);
-        desk.does(Action::OpenSample);
-        desk
-    }
-
-    fn does(&mut self, action: Action) -> Vec<Effect> {
-        update(&mut self.state, action, &self.book)
-    }
-
-    fn types(&mut self, field: FieldId, text: &str) {
-        self.does(Action::Entered(field));
-        self.does(Action::Edit(field, text.to_owned()));
-        self.does(Action::Left(field));
-    }
-
-    fn total(&self) -> (i64, i64) {
-        let score = self.state.score().expect("a model is in force");
-        (score.total_min, score.total_max)
-    }
-}
+use ventanilla::rules::{Date, embedded};
 
 #[test]
 fn the_sample_is_shown_and_is_no_unsaved_work() {
@@ -222,22 +191,6 @@ fn a_date_moves_by_a_day_with_plus_and_minus() {
     // Coming by Tab the whole text is chosen, and the sign replaces it.
     desk.does(Action::Edit(FieldId::BalanceDate, "-".to_owned()));
     assert_eq!(desk.state.form.text(FieldId::BalanceDate), "31 oct 2026");
-}
-
-#[test]
-fn a_second_person_of_the_file_is_kept() {
-    let mut desk = Desk::new(Mode::Advisor);
-    let file = include_bytes!("../assets/samples/dalia.json");
-    let text = String::from_utf8(file.to_vec()).expect("UTF-8");
-    let second = r#""segunda_persona": { "persona": { "nombres": "Leticia" } }"#;
-    let with_second = text.replace(r#""segunda_persona": null"#, second);
-    assert_ne!(with_second, text);
-    desk.does(Action::FileRead { path: PathBuf::from("dos.json"), outcome: Ok(with_second.into_bytes()) });
-    assert!(desk.state.form.has_second_person(), "{:?}", desk.state.dialog);
-    desk.types(FieldId::Employer, "Otra");
-    let effects = desk.does(Action::Run(Command::Save));
-    let [Effect::WriteFile { bytes, .. }] = effects.as_slice() else { panic!("{effects:?}") };
-    assert!(String::from_utf8_lossy(bytes).contains("Leticia"));
 }
 
 #[test]

@@ -9,7 +9,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use ventanilla::case::{self, FileMistake, Limits, VERSION};
-use ventanilla::engine::applicant::{Applicant, DwellingType, EarlierCredit, Purpose, Sex, WorkerType};
+use ventanilla::engine::applicant::{Applicant, DwellingType, EarlierCredit, Modality, Purpose, Sex, WorkerType};
 use ventanilla::identity::{Names, Severity, check};
 use ventanilla::money::{Decimal, Mxn, Rate};
 use ventanilla::rules::Date;
@@ -369,7 +369,7 @@ fn several_mistakes_are_told_together() {
         printed,
         [
             "extra: Clave desconocida; aquí se conocen: version, persona, contacto, empleo, ahorro, historial, \
-             segunda_persona, vivienda, deseos, banco, suelo, fovissste, credito_otorgado, documentos, \
+             modalidad, segunda_persona, vivienda, deseos, banco, suelo, fovissste, credito_otorgado, documentos, \
              inmueble, movilidad, tramite",
             "persona.apodo: Clave desconocida; aquí se conocen: nombres, primer_apellido, segundo_apellido, curp, rfc, \
              nss, fecha_nacimiento, sexo",
@@ -447,6 +447,15 @@ fn a_second_person_has_the_same_sections() {
     assert_eq!(ulises.person.names.as_deref(), Some("Ulises"));
     assert_eq!(ulises.employment, both.employment);
     assert_eq!(read(&case::write(&both)), Ok(both));
+    // Wishes, bank offer and land rate of their own, written only when known.
+    second["deseos"] = json!({ "plazo_anios": 15, "monto": "300000.00" });
+    second["banco"] = json!({ "monto": "100000.00", "tasa_anual": "11", "plazo_anios": 10 });
+    second["suelo"] = json!({ "tasa_anual": "8" });
+    let both = read(&with("/segunda_persona", second.clone())).expect("it is right");
+    let ulises = both.second.as_deref().expect("a second person");
+    assert_eq!((ulises.wishes.term_years, both.wishes.term_years), (Some(15), None));
+    assert_eq!((ulises.bank.term_years, ulises.land_rate.is_some()), (Some(10), true));
+    assert_eq!(read(&case::write(&both)), Ok(both));
     // Nothing of the dwelling or a further person.
     second["vivienda"] = json!({});
     second["segunda_persona"] = json!(null);
@@ -496,6 +505,7 @@ fn the_samples_are_invented_people_whose_identifiers_hold() {
             mobile: contact.mobile.as_deref(),
             email: contact.email.as_deref(),
             postal_code: contact.postal_code.as_deref(),
+            landline: contact.landline.as_deref(),
             state: sample.dwelling.state.as_deref().and_then(ventanilla::identity::state::by_code),
         });
         let odd: Vec<_> = findings.iter().filter(|f| f.severity >= Severity::Warning).map(|f| f.code).collect();
@@ -536,6 +546,7 @@ fn any_applicant() -> impl Strategy<Value = Applicant> {
             let (names, surname, curp, mobile, employer, birth) = texts;
             let person = &mut applicant.person;
             (person.names, person.first_surname, person.curp, person.birth) = (names, surname, curp, birth);
+            applicant.contact.residence = applicant.person.curp.clone();
             applicant.contact.mobile = mobile;
             let employment = &mut applicant.employment;
             employment.employer = employer;
@@ -557,7 +568,12 @@ fn any_applicant() -> impl Strategy<Value = Applicant> {
         (prop::option::of(1u8..=30), prop::option::of(1u8..=40), rate(), rate()),
     )
         .prop_map(|(mut applicant, second, dwelling, loan)| {
-            applicant.second = second.map(Box::new);
+            applicant.second = second.map(|mut second| {
+                (second.wishes.amount, second.wishes.term_years) = (dwelling.2, loan.0);
+                (second.bank.term_years, second.land_rate) = (loan.1, loan.3);
+                Box::new(second)
+            });
+            applicant.modality = applicant.second.as_ref().map(|_| Modality::Familiar);
             (applicant.dwelling.purpose, applicant.dwelling.price) = (dwelling.0, dwelling.2);
             applicant.dwelling.kind = Some(if dwelling.1 { DwellingType::New } else { DwellingType::Used });
             (applicant.wishes.extra_monthly, applicant.wishes.equipa_tu_casa) = (dwelling.3, Some(dwelling.1));

@@ -103,6 +103,18 @@ fn cases(day: Date) -> Vec<(&'static str, Applicant)> {
         cases.push(("another purpose than a home", other));
     }
     cases.push(("man of 66", person(Sex::Man, 66, pesos("15000"), day)));
+    // Two people: rich enough to pass the joint ceiling, in each modality, and two who do not.
+    for (modality, salary) in [
+        (Modality::Conyugal, "300000"),
+        (Modality::Conyugal, "15000"),
+        (Modality::Familiar, "15000"),
+        (Modality::Corresidencial, "15000"),
+    ] {
+        let mut both = person(Sex::Man, 30, pesos(salary), day);
+        both.modality = Some(modality);
+        both.second = Some(Box::new(person(Sex::Woman, 35, pesos(salary), day)));
+        cases.push(("two people", both));
+    }
     for balance in ["5000", "12000", "60000"] {
         let mut saver = person(Sex::Man, 45, pesos("12000"), day);
         saver.savings.subcuenta = Some(pesos(balance));

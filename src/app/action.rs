@@ -6,8 +6,9 @@ use jiff::civil::DateTime;
 
 use super::command::Command;
 use super::field::FieldId;
+use super::form::Whose;
 use super::settings::Settings;
-use super::state::{FolderEntry, PrintOptions, SaveWhat, Screen, WhatIf, Why};
+use super::state::{FolderEntry, PrintOptions, Removed, SaveWhat, Screen, WhatIf, Why};
 use crate::engine::amortization::Extras;
 use crate::engine::evaluation::{Model, Product};
 use crate::rules::Date;
@@ -30,6 +31,12 @@ pub enum Action {
     GoToField(FieldId),
     /// As [`Self::GoToField`], by the path that a finding gives.
     GoToPath(&'static str),
+    /// The form, or the answers, of one of both people.
+    ShowPerson(Whose),
+    AddSecond,
+    RemoveSecond,
+    /// A removed second person comes back.
+    BringBackSecond(Box<Removed>),
     ShowModel(Model),
     Choose(Product),
     AddColumn(Product),

@@ -14,6 +14,7 @@ pub enum Key {
     Plus,
     Minus,
     Escape,
+    Tab,
 }
 
 /// A shortcut.
@@ -52,6 +53,7 @@ impl std::fmt::Display for Shortcut {
             Key::Plus => f.write_str("+"),
             Key::Minus => f.write_str("\u{2212}"),
             Key::Escape => f.write_str(t::tecla::ESC),
+            Key::Tab => f.write_str(t::tecla::TAB),
         }
     }
 }
@@ -88,6 +90,7 @@ pub enum Command {
     SectionEmployment,
     SectionSavings,
     SectionHistory,
+    SwitchPerson,
     SwitchModel,
     ResetWhatIf,
     Undo,
@@ -100,7 +103,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the help.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::GoSolicitante,
         Self::GoComparar,
         Self::GoAmortizacion,
@@ -129,6 +132,7 @@ impl Command {
         Self::SectionEmployment,
         Self::SectionSavings,
         Self::SectionHistory,
+        Self::SwitchPerson,
         Self::SwitchModel,
         Self::ResetWhatIf,
         Self::Undo,
@@ -170,6 +174,7 @@ impl Command {
             Self::SectionEmployment => t::EMPLEO,
             Self::SectionSavings => t::AHORRO,
             Self::SectionHistory => t::HISTORIAL,
+            Self::SwitchPerson => t::CAMBIAR_PERSONA,
             Self::SwitchModel => t::CAMBIAR_MODELO,
             Self::ResetWhatIf => t::RESTABLECER,
             Self::Undo => t::DESHACER,
@@ -211,6 +216,7 @@ impl Command {
             Self::SectionEmployment => alt(3),
             Self::SectionSavings => alt(4),
             Self::SectionHistory => alt(5),
+            Self::SwitchPerson => ctrl(Key::Tab),
             Self::SwitchModel => ctrl(Key::Letter('M')),
             Self::ResetWhatIf => ctrl(Key::Letter('R')),
             Self::Undo => ctrl(Key::Letter('Z')),

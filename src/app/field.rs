@@ -1,7 +1,8 @@
 //! Every field of the applicant file, as a closed list: its path, its section, its label.
 
 use super::state::Screen;
-use crate::text::solicitante as t;
+use crate::engine::applicant::Modality;
+use crate::text::{palabras, solicitante as t};
 
 /// A block of the form, in reading order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,10 +18,12 @@ pub enum Section {
     Fovissste,
     /// Asked on the screen of rights and terms, not in the form.
     Procedure,
+    /// What two people are to each other; it stands above the form, not in it.
+    Joint,
 }
 
 impl Section {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Identity,
         Self::Contact,
         Self::Employment,
@@ -31,6 +34,7 @@ impl Section {
         Self::Land,
         Self::Fovissste,
         Self::Procedure,
+        Self::Joint,
     ];
 
     /// The screen on which its fields are typed.
@@ -54,6 +58,7 @@ impl Section {
             Self::Land => t::seccion::SUELO,
             Self::Fovissste => t::seccion::FOVISSSTE,
             Self::Procedure => t::seccion::TRAMITE,
+            Self::Joint => t::seccion::CONJUNTO,
         }
     }
 
@@ -83,6 +88,14 @@ pub enum Kind {
 }
 
 const YES_NO: &[(&str, &str)] = &[("no", t::opcion::NO), ("si", t::opcion::SI)];
+
+/// In the order of [`Modality::ALL`].
+const MODALITIES: &[(&str, &str)] = &[
+    (Modality::Individual.id(), palabras::modalidad::INDIVIDUAL),
+    (Modality::Conyugal.id(), palabras::modalidad::CONYUGAL),
+    (Modality::Familiar.id(), palabras::modalidad::FAMILIAR),
+    (Modality::Corresidencial.id(), palabras::modalidad::CORRESIDENCIAL),
+];
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident, $path:literal, $section:ident, $kind:expr, $label:expr;)*) => {
@@ -129,6 +142,11 @@ fields! {
     Mobile, "contacto.celular", Contact, Kind::Identifier, t::campo::CELULAR;
     Email, "contacto.correo", Contact, Kind::Identifier, t::campo::CORREO;
     PostalCode, "contacto.codigo_postal", Contact, Kind::Identifier, t::campo::CODIGO_POSTAL;
+    Landline, "contacto.telefono_fijo", Contact, Kind::Identifier, t::campo::TELEFONO_FIJO;
+    /// That of the dwelling the credit is for.
+    Address, "contacto.domicilio", Contact, Kind::Text, t::campo::DOMICILIO;
+    /// Only asked for in credits for land.
+    Residence, "contacto.domicilio_residencia", Contact, Kind::Text, t::campo::RESIDENCIA;
     Employer, "empleo.patron", Employment, Kind::Text, t::campo::PATRON;
     WorkerType, "empleo.tipo", Employment, Kind::Choice(&[("permanente", t::opcion::PERMANENTE), ("eventual", t::opcion::EVENTUAL)]), t::campo::TIPO_TRABAJADOR;
     Bimestres, "empleo.bimestres_continuos", Employment, Kind::Whole, t::campo::BIMESTRES;
@@ -182,12 +200,26 @@ fields! {
     AppealedOn, "tramite.fecha_inconformidad", Procedure, Kind::Date, t::campo::FECHA_INCONFORMIDAD;
     DeliveredOn, "tramite.fecha_entrega", Procedure, Kind::Date, t::campo::FECHA_ENTREGA;
     EmailInUse, "tramite.correo_en_uso", Procedure, Kind::Choice(YES_NO), t::campo::CORREO_EN_USO;
+    Modality, "modalidad", Joint, Kind::Choice(MODALITIES), t::campo::MODALIDAD;
 }
 
 impl FieldId {
     /// The field of a path of the applicant file.
     pub fn from_path(path: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.path() == path)
+    }
+
+    /// What is of both people alike, and so stands in the form of the one who asks.
+    pub fn is_shared(self) -> bool {
+        let path = self.path();
+        matches!(self.section(), Section::Joint | Section::Procedure)
+            || path.starts_with("vivienda.")
+            || path.starts_with("movilidad.")
+    }
+
+    /// Whether the field is drawn in the holder's form alone; the modality stands above both.
+    pub fn stands_in_the_holders_form(self) -> bool {
+        self.is_shared() && !matches!(self, Self::Modality)
     }
 
     /// The four data of a first result, and what blocks a verdict: what F2 stops at when empty.

@@ -16,15 +16,34 @@ use super::reader::Reader;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     texts: [String; FieldId::ALL.len()],
-    /// A second person that a file brought along: kept as given.
-    second: Option<Box<Applicant>>,
+    /// The second person's own form; the fields of the dwelling stay empty there.
+    second: Option<Box<Form>>,
     /// Credit already granted, documents, property: kept as facts, each screen has its own boxes.
     pub dossier: Dossier,
+}
+
+/// Whose form, score or answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum Whose {
+    /// The one who asks.
+    #[default]
+    Holder,
+    Second,
+}
+
+impl Whose {
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Holder => crate::text::conjunto::persona::TITULAR,
+            Self::Second => crate::text::conjunto::persona::SEGUNDA,
+        }
+    }
 }
 
 /// Why a typed text is not a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    pub whose: Whose,
     pub field: FieldId,
     pub severity: Severity,
     /// At most 60 characters; what is wrong, then what to do.
@@ -32,6 +51,7 @@ pub struct Problem {
 }
 
 // What the choices mean, in the order of the lists in `field`.
+const MODALITIES: &[Modality] = &Modality::ALL;
 const SEXES: &[Sex] = &[Sex::Woman, Sex::Man, Sex::X];
 const WORKER_TYPES: &[WorkerType] = &[WorkerType::Permanent, WorkerType::Temporary];
 const EARLIER_CREDITS: &[EarlierCredit] = &[EarlierCredit::None, EarlierCredit::Paid, EarlierCredit::Active];
@@ -60,9 +80,19 @@ impl Form {
         self.text(field).trim().is_empty()
     }
 
-    /// Whether the file brought a second person, who is kept and not shown.
-    pub fn has_second_person(&self) -> bool {
-        self.second.is_some()
+    /// The second person's own form.
+    pub fn second(&self) -> Option<&Self> {
+        self.second.as_deref()
+    }
+
+    /// The form of one of both, to be typed into; without a second person, the holder's.
+    pub fn of_mut(&mut self, whose: Whose) -> &mut Self {
+        if whose == Whose::Second && self.second.is_some() { self.second.get_or_insert_default() } else { self }
+    }
+
+    /// Puts a second person's form in, or takes it out and gives it back.
+    pub fn set_second(&mut self, second: Option<Self>) -> Option<Self> {
+        std::mem::replace(&mut self.second, second.map(Box::new)).map(|form| *form)
     }
 
     /// Whether nothing was typed at all.
@@ -84,12 +114,17 @@ impl Form {
         for field in FieldId::ALL {
             form.set(field, self.shown(field, today));
         }
+        form.second = self.second.as_ref().map(|second| Box::new(second.canonical(today)));
         form
     }
 
     /// The form that shows these facts.
     pub fn from_applicant(facts: &Applicant) -> Self {
-        let mut form = Self { second: facts.second.clone(), dossier: facts.dossier.clone(), ..Self::default() };
+        let mut form = Self {
+            second: facts.second.as_deref().map(|second| Box::new(Self::from_applicant(second))),
+            dossier: facts.dossier.clone(),
+            ..Self::default()
+        };
         let mut put = |field: FieldId, text: Option<String>| form.set(field, text.unwrap_or_default());
         let money = |amount: Option<Mxn>| amount.map(reader::as_typed);
         let date = |date: Option<Date>| date.map(format::date);
@@ -108,6 +143,9 @@ impl Form {
         put(FieldId::Mobile, facts.contact.mobile.clone());
         put(FieldId::Email, facts.contact.email.clone());
         put(FieldId::PostalCode, facts.contact.postal_code.clone());
+        put(FieldId::Landline, facts.contact.landline.clone());
+        put(FieldId::Address, facts.contact.address.clone());
+        put(FieldId::Residence, facts.contact.residence.clone());
 
         let work = &facts.employment;
         put(FieldId::Active, yes_no(work.active));
@@ -165,11 +203,23 @@ impl Form {
         put(FieldId::AppealedOn, date(procedure.appealed));
         put(FieldId::DeliveredOn, date(procedure.delivered));
         put(FieldId::EmailInUse, yes_no(procedure.email_in_use));
+        put(FieldId::Modality, id_of(FieldId::Modality, MODALITIES, facts.modality));
         form
     }
 
-    /// The facts that can be read, and why the rest cannot.
+    /// The facts that can be read, and why the rest cannot, of both people.
     pub fn facts(&self, limits: &Limits, today: Date) -> (Applicant, Vec<Problem>) {
+        let (mut facts, mut problems) = self.own_facts(limits, today);
+        if let Some(second) = &self.second {
+            let (theirs, wrong) = second.own_facts(limits, today);
+            facts.second = Some(Box::new(theirs));
+            problems.extend(wrong.into_iter().map(|problem| Problem { whose: Whose::Second, ..problem }));
+        }
+        (facts, problems)
+    }
+
+    /// Those of this form alone.
+    fn own_facts(&self, limits: &Limits, today: Date) -> (Applicant, Vec<Problem>) {
         let mut reader = Reader { form: self, limits, today, problems: Vec::new() };
         let facts = Applicant {
             person: Person {
@@ -186,6 +236,9 @@ impl Form {
                 mobile: reader.line(FieldId::Mobile),
                 email: reader.line(FieldId::Email),
                 postal_code: reader.line(FieldId::PostalCode),
+                landline: reader.line(FieldId::Landline),
+                address: reader.line(FieldId::Address),
+                residence: reader.line(FieldId::Residence),
             },
             employment: Employment {
                 active: reader.yes_no(FieldId::Active),
@@ -213,8 +266,8 @@ impl Form {
                 bureau_consent: reader.yes_no(FieldId::BureauConsent),
                 overdue_payments: reader.yes_no(FieldId::OverduePayments),
             },
-            modality: None,
-            second: self.second.clone(),
+            modality: reader.choice(FieldId::Modality, MODALITIES),
+            second: None,
             dwelling: Dwelling {
                 purpose: reader.choice(FieldId::Purpose, PURPOSES),
                 kind: reader.choice(FieldId::DwellingType, DWELLING_TYPES),

@@ -28,7 +28,9 @@ pub struct History {
 /// What a change was about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    Field(super::field::FieldId),
+    Field(super::form::Whose, super::field::FieldId),
+    /// A second person came or went.
+    Person,
     WhatIf,
     /// One column, or all of them.
     Columns(Option<Product>),

@@ -7,6 +7,7 @@ pub mod date_text;
 pub mod field;
 pub mod form;
 pub mod history;
+mod in_view;
 pub mod mode;
 mod reader;
 mod seam;

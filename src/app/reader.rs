@@ -2,7 +2,7 @@
 
 use super::date_text;
 use super::field::{FieldId, Kind};
-use super::form::{Form, Problem};
+use super::form::{Form, Problem, Whose};
 use crate::case;
 use crate::format;
 use crate::identity::Severity;
@@ -198,12 +198,12 @@ impl Reader<'_> {
     }
 
     fn refuse<T>(&mut self, field: FieldId, text: String) -> Option<T> {
-        self.problems.push(Problem { field, severity: Severity::Error, text });
+        self.problems.push(Problem { whose: Whose::Holder, field, severity: Severity::Error, text });
         None
     }
 
     fn warn(&mut self, field: FieldId, text: String) {
-        self.problems.push(Problem { field, severity: Severity::Warning, text });
+        self.problems.push(Problem { whose: Whose::Holder, field, severity: Severity::Warning, text });
     }
 }
 

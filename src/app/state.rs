@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::DateTime;
 
 use super::field::FieldId;
-use super::form::{Form, Problem};
+use super::form::{Form, Problem, Whose};
 use super::history::History;
 use super::mode::Mode;
 use super::settings::Settings;
@@ -13,7 +13,7 @@ use super::sheet::Sheet;
 use crate::engine;
 use crate::engine::amortization::Extras;
 use crate::engine::applicant::Applicant;
-use crate::engine::evaluation::{DetailId, Evaluation, FactorId, FigureId, Missing, Model, Offered, Product, Score};
+use crate::engine::evaluation::{DetailId, Evaluation, FactorId, FigureId, JointFigure, Model, Product};
 use crate::engine::rights::RightDateId;
 use crate::identity::Severity;
 use crate::money::Mxn;
@@ -164,6 +164,10 @@ pub enum Why {
     /// The total of a score.
     Total(Model),
     Figure(Product, FigureId),
+    /// A figure of both people together.
+    Joint(Product, JointFigure),
+    /// Every finding about both people together.
+    JointOption(Product),
     /// Every finding of an option.
     Option(Product),
     /// A figure that only some products have.
@@ -207,7 +211,16 @@ pub enum ToastKind {
 pub enum ToastAction {
     /// The removed column and the place it had.
     BringBack(Product, usize),
+    /// The removed second person.
+    BringBackSecond(Box<Removed>),
     OpenFolder(PathBuf),
+}
+
+/// A second person that was taken out of the case, and what the two were to each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    pub form: Form,
+    pub modality: String,
 }
 
 /// At most one at a time.
@@ -342,6 +355,8 @@ pub struct State {
     pub has_case: bool,
     /// Everything typed, by field, valid or not.
     pub form: Form,
+    /// Whose form Solicitante shows, and whose answers Comparar shows.
+    pub whose: Whose,
     /// What was typed and cannot be a fact, by field.
     pub problems: Vec<Problem>,
     /// The facts read from the form, without what-if.
@@ -373,7 +388,7 @@ pub struct State {
     /// What stood in it when the cursor came: Esc restores it.
     pub before_edit: Option<(FieldId, String)>,
     /// Fields that were left once: their messages show.
-    pub touched: Vec<FieldId>,
+    pub touched: Vec<(Whose, FieldId)>,
     /// The field that the window should put the cursor into; taken by the window.
     pub focus_request: Option<FieldId>,
     /// Ctrl+F on a screen with a search: the window should put the cursor there; taken by the window.
@@ -411,6 +426,7 @@ impl State {
             chosen_date: None,
             has_case: false,
             form: Form::default(),
+            whose: Whose::Holder,
             problems: Vec::new(),
             evaluation: engine::evaluate(book, &applicant, date),
             applicant,
@@ -471,100 +487,5 @@ impl State {
         let name = parts.map(|field| self.form.text(field).trim()).join(" ");
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if name.is_empty() { text::programa::SIN_NOMBRE.to_owned() } else { name }
-    }
-
-    /// The score of the model shown.
-    pub fn score(&self) -> Option<&Score> {
-        self.evaluation.score(self.model).or_else(|| self.evaluation.scores.first())
-    }
-
-    /// The message of a field: what the form cannot read first, then what the evaluation found.
-    pub fn message(&self, field: FieldId) -> Option<Message> {
-        if !self.touched.contains(&field) {
-            return None;
-        }
-        self.judgement(field)
-    }
-
-    /// As [`Self::message`], also for a field that is still being typed.
-    pub fn judgement(&self, field: FieldId) -> Option<Message> {
-        if let Some(problem) = self.problems.iter().find(|p| p.field == field) {
-            return Some(Message { severity: problem.severity, text: problem.text.clone() });
-        }
-        let found = self.evaluation.data.iter().filter(|f| f.field == field.path());
-        let worst = found.max_by_key(|f| f.severity)?;
-        Some(Message { severity: worst.severity, text: worst.text.clone() })
-    }
-
-    /// Whether the form asks for a field: what the CURP gives is not asked again,
-    /// unless what was typed before contradicts it.
-    pub fn is_asked(&self, field: FieldId) -> bool {
-        match field {
-            FieldId::Birth | FieldId::Sex => {
-                !self.evaluation.derived.from_curp
-                    || self.focused == Some(field)
-                    || self.judgement(field).is_some_and(|m| m.severity >= Severity::Warning)
-            }
-            FieldId::JobBimestres => self.is_counted(FactorId::Seniority) || self.focused == Some(field),
-            FieldId::UsesSubcuenta => self.is_counted(FactorId::UnusedCredit) || self.focused == Some(field),
-            FieldId::InstituteHousing => self.is_offered(Product::CuentaAhorro) || self.focused == Some(field),
-            FieldId::EmergencyZone | FieldId::DamageProof => {
-                self.is_offered(Product::MovilidadHabitacional) || self.focused == Some(field)
-            }
-            _ => true,
-        }
-    }
-
-    /// Whether a score of the date has a factor.
-    fn is_counted(&self, factor: FactorId) -> bool {
-        self.evaluation.scores.iter().any(|score| score.factors.iter().any(|of| of.id == factor))
-    }
-
-    /// Whether a product can be asked for on the date.
-    fn is_offered(&self, product: Product) -> bool {
-        self.evaluation.option(product).is_some_and(|option| option.offered == Offered::Yes)
-    }
-
-    /// Whether nothing was typed into a field that a first result or a score's factor needs.
-    pub fn is_missing(&self, field: FieldId) -> bool {
-        let needed = |score: &Score| {
-            score.applies && score.factors.iter().any(|f| f.missing == Some(Missing::Datum(field.path())))
-        };
-        self.form.is_blank(field) && (field.is_essential() || self.evaluation.scores.iter().any(needed))
-    }
-
-    /// The next field after `from` that is missing or wrong, round the form; before it when `back`.
-    pub fn next_missing(&self, from: Option<FieldId>, back: bool) -> Option<FieldId> {
-        let wrong = |field: FieldId| {
-            self.is_missing(field) || self.judgement(field).is_some_and(|m| m.severity == Severity::Error)
-        };
-        let count = FieldId::ALL.len();
-        let start = from.map_or(if back { 0 } else { count - 1 }, |field| field as usize);
-        (1..=count)
-            .map(|step| FieldId::ALL[if back { start + count - step } else { start + step } % count])
-            .find(|field| wrong(*field))
-    }
-
-    /// The next field after `from` that has a warning or an error, round the form.
-    pub fn next_finding(&self, from: Option<FieldId>) -> Option<FieldId> {
-        let count = FieldId::ALL.len();
-        let start = from.map_or(count - 1, |field| field as usize);
-        (1..=count)
-            .map(|step| FieldId::ALL[(start + step) % count])
-            .find(|field| self.judgement(*field).is_some_and(|m| m.severity >= Severity::Warning))
-    }
-
-    /// How far a section is, from the judgements of the fields that were left.
-    pub fn section_status(&self, section: super::field::Section) -> SectionStatus {
-        let messages: Vec<_> = section.fields().filter_map(|field| self.message(field)).collect();
-        let count = |severity| messages.iter().filter(|m| m.severity == severity).count();
-        let missing = section.fields().filter(|field| self.is_missing(*field)).count();
-        match (count(Severity::Error), count(Severity::Warning)) {
-            (0, 0) if missing > 0 => SectionStatus::Missing(missing),
-            (0, 0) if section.fields().all(|f| self.form.is_blank(f)) => SectionStatus::Empty,
-            (0, 0) => SectionStatus::Complete,
-            (0, warnings) => SectionStatus::Warnings(warnings),
-            (errors, _) => SectionStatus::Errors(errors),
-        }
     }
 }

@@ -8,7 +8,7 @@ mod write;
 pub(super) use read::read;
 pub(super) use write::write;
 
-use crate::engine::applicant::{DwellingType, EarlierCredit, Purpose, Sex, WorkerType};
+use crate::engine::applicant::{DwellingType, EarlierCredit, Modality, Purpose, Sex, WorkerType};
 
 const SEXES: &[(&str, Sex)] = &[("H", Sex::Man), ("M", Sex::Woman), ("X", Sex::X)];
 
@@ -27,3 +27,10 @@ const PURPOSES: &[(&str, Purpose)] = &[
 ];
 
 const DWELLING_TYPES: &[(&str, DwellingType)] = &[("nueva", DwellingType::New), ("usada", DwellingType::Used)];
+
+const MODALITIES: &[(&str, Modality)] = &[
+    (Modality::Individual.id(), Modality::Individual),
+    (Modality::Conyugal.id(), Modality::Conyugal),
+    (Modality::Familiar.id(), Modality::Familiar),
+    (Modality::Corresidencial.id(), Modality::Corresidencial),
+];

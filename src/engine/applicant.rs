@@ -38,6 +38,21 @@ pub enum Modality {
     Corresidencial,
 }
 
+impl Modality {
+    /// All of them, alone first.
+    pub const ALL: [Self; 4] = [Self::Individual, Self::Conyugal, Self::Familiar, Self::Corresidencial];
+
+    /// The word of the applicant file, of the JSON and of the lists in the rule book.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Individual => "individual",
+            Self::Conyugal => "conyugal",
+            Self::Familiar => "familiar",
+            Self::Corresidencial => "corresidencial",
+        }
+    }
+}
+
 /// What the money is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -71,8 +86,14 @@ pub struct Person {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contact {
     pub mobile: Option<String>,
+    /// The telephone at home.
+    pub landline: Option<String>,
     pub email: Option<String>,
     pub postal_code: Option<String>,
+    /// "Domicilio particular": that of the dwelling the credit is for.
+    pub address: Option<String>,
+    /// Where the person lives; asked beside the other one in credits for land.
+    pub residence: Option<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -195,7 +216,8 @@ pub struct Applicant {
     pub history: History,
     /// What the two people are to each other.
     pub modality: Option<Modality>,
-    /// A second person of a joint credit: their own person, contact, employment, savings, history.
+    /// A second person of a joint credit: their own person, contact, employment, savings, history,
+    /// wishes, bank offer and land rate; the dwelling is that of both.
     pub second: Option<Box<Applicant>>,
     pub dwelling: Dwelling,
     pub wishes: Wishes,

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::amortization::add_months;
-use super::applicant::{Applicant, Person};
+use super::applicant::{Applicant, Modality, Person};
 use super::context::{Context, Known};
 use super::evaluation::Derived;
 use crate::identity::check::{PersonData, check_person, check_second_person};
@@ -84,6 +84,7 @@ pub fn data_findings(ctx: &Context<'_>, applicant: &Applicant) -> Vec<DataFindin
     if let Some(second) = &applicant.second {
         found.extend(check_second_person(&person_data(second), &person_data(applicant)));
     }
+    found.extend(modality_finding(applicant));
     let warning =
         |code, field, text: &str| DataFinding { code, field, severity: Severity::Warning, text: text.to_owned() };
     if let (Some(salary), Ok((wage, _))) = (applicant.employment.salary, minimum_wage_monthly(ctx))
@@ -95,6 +96,20 @@ pub fn data_findings(ctx: &Context<'_>, applicant: &Applicant) -> Vec<DataFindin
         found.push(warning("SDO-01", "ahorro.fecha_saldo", t::SALDO_FUTURO));
     }
     found
+}
+
+/// Whether the modality fits the number of people.
+fn modality_finding(applicant: &Applicant) -> Option<DataFinding> {
+    let two = applicant.second.is_some();
+    let (code, text) = match applicant.modality {
+        None if two => ("MOD-01", t::MODALIDAD_FALTA),
+        Some(Modality::Individual) if two => ("MOD-02", t::MODALIDAD_INDIVIDUAL),
+        Some(Modality::Conyugal | Modality::Familiar | Modality::Corresidencial) if !two => {
+            ("MOD-03", t::MODALIDAD_SIN_SEGUNDA)
+        }
+        _ => return None,
+    };
+    Some(DataFinding { code, field: "modalidad", severity: Severity::Warning, text: text.to_owned() })
 }
 
 fn person_data(applicant: &Applicant) -> PersonData<'_> {
@@ -112,6 +127,7 @@ fn person_data(applicant: &Applicant) -> PersonData<'_> {
         birth: *birth,
         sex: *sex,
         mobile: contact.mobile.as_deref(),
+        landline: contact.landline.as_deref(),
         email: contact.email.as_deref(),
         postal_code: contact.postal_code.as_deref(),
         // The state of the file is that of the dwelling wanted, not of the address.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amortization::{Schedule, Terms};
 pub use super::detail::{Condition, ConditionId, Detail, DetailId, DetailValue};
-pub use super::joint::JointResult;
+pub use super::joint::{JointFigure, JointResult};
 pub use super::product::{OtherLender, Product, ProductPurpose};
 use super::trace::Trace;
 use crate::identity::DataFinding;
@@ -195,6 +195,17 @@ pub enum FindingKind {
     Impediment,
 }
 
+/// The worst finding decides.
+pub(super) fn worst(findings: &[Finding]) -> Qualifies {
+    let answer = |kind| match kind {
+        FindingKind::Meets | FindingKind::Information | FindingKind::Warning => Qualifies::Yes,
+        FindingKind::Condition => Qualifies::Conditional,
+        FindingKind::Missing => Qualifies::Undetermined,
+        FindingKind::Impediment => Qualifies::No,
+    };
+    findings.iter().map(|f| answer(f.kind)).max().unwrap_or(Qualifies::Yes)
+}
+
 /// Who can do something about a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
@@ -381,6 +392,11 @@ pub struct Evaluation {
 impl Evaluation {
     pub fn option(&self, product: Product) -> Option<&OptionResult> {
         self.options.iter().find(|o| o.product == product)
+    }
+
+    /// Both people's answer to a product.
+    pub fn joint(&self, product: Product) -> Option<&JointResult> {
+        self.joint.iter().find(|joint| joint.product == product)
     }
 
     pub fn score(&self, model: Model) -> Option<&Score> {

@@ -40,8 +40,12 @@ pub fn evaluate(book: &RuleBook, applicant: &Applicant, date: Date) -> Evaluatio
     scoring::side_by_side(book, &mut scores);
     let options = products::options(&inputs, &scores);
     let data = derived::data_findings(&ctx, applicant);
-    let second =
-        applicant.second.as_deref().map(|second| Box::new(evaluate(book, &joint::alone(second, applicant), date)));
+    let second = applicant.second.as_deref().map(|second| {
+        let mut own = evaluate(book, &joint::alone(second, applicant), date);
+        // What the two are to each other is judged once, for both.
+        own.data.retain(|finding| finding.field != "modalidad");
+        Box::new(own)
+    });
     let joint = joint::joint(&inputs, &options, second.as_deref());
     Evaluation { date, derived, data, scores, options, second, joint }
 }

@@ -8,6 +8,7 @@
 //! | CURP-09 | typed birth date differs | error |
 //! | CURP-10 | typed sex differs | warning |
 //! | CURP-11 | check digit fits | verified |
+//! | CURP-12 | the same as the other person's | error |
 //! | RFC-01, 02, 03, 05 | length, sign, date, generic | error |
 //! | RFC-04, 06 | check digit, date of birth differs | warning |
 //! | RFC-07, 12 | letters differ from the CURP's, from the name's | information |
@@ -23,6 +24,7 @@
 //! | CP-02, 03 | prefix of no state, of another state | warning |
 //! | TEL-01, 02, 03 | length, sign, abroad | error |
 //! | COR-01 | unlikely shape | warning |
+//! | COR-02 | the same as the other person's | warning |
 //! | NOM-01 | a sign that names do not have | warning |
 
 use super::curp::Curp;
@@ -43,6 +45,7 @@ pub struct PersonData<'a> {
     pub birth: Option<Date>,
     pub sex: Option<Sex>,
     pub mobile: Option<&'a str>,
+    pub landline: Option<&'a str>,
     pub email: Option<&'a str>,
     pub postal_code: Option<&'a str>,
     /// Of the same address as the postal code.
@@ -60,6 +63,7 @@ struct Paths {
     birth: &'static str,
     sex: &'static str,
     mobile: &'static str,
+    landline: &'static str,
     email: &'static str,
     postal_code: &'static str,
 }
@@ -76,6 +80,7 @@ macro_rules! paths {
             birth: concat!($prefix, "persona.fecha_nacimiento"),
             sex: concat!($prefix, "persona.sexo"),
             mobile: concat!($prefix, "contacto.celular"),
+            landline: concat!($prefix, "contacto.telefono_fijo"),
             email: concat!($prefix, "contacto.correo"),
             postal_code: concat!($prefix, "contacto.codigo_postal"),
         }
@@ -90,15 +95,24 @@ pub fn check_person(data: &PersonData<'_>) -> Vec<DataFinding> {
     Check { data: with_known(data), paths: &FIRST, found: Vec::new() }.run()
 }
 
-/// All findings about the second person, and the one that both share: their NSS must differ.
+/// All findings about the second person, and what both share and must not: CURP, NSS, and the e-mail,
+/// which Mi Cuenta Infonavit takes for one person only.
 pub fn check_second_person(second: &PersonData<'_>, first: &PersonData<'_>) -> Vec<DataFinding> {
     let mut found = Check { data: with_known(second), paths: &SECOND, found: Vec::new() }.run();
-    let read = |data: &PersonData<'_>| data.nss.and_then(|text| nss::read(text).ok());
-    if let (Some(one), Some(other)) = (read(first), read(second))
-        && one == other
-    {
-        let text = t::nss::REPETIDO.to_owned();
-        found.push(DataFinding { code: "NSS-05", field: SECOND.nss, severity: Severity::Error, text });
+    let mut same = |code, field, severity, text: &str| {
+        found.push(DataFinding { code, field, severity, text: text.to_owned() });
+    };
+    let nss = |data: &PersonData<'_>| data.nss.and_then(|text| nss::read(text).ok());
+    if nss(first).is_some() && nss(first) == nss(second) {
+        same("NSS-05", SECOND.nss, Severity::Error, t::nss::REPETIDO);
+    }
+    let curp = |data: &PersonData<'_>| data.curp.and_then(|text| curp::read(text).ok()).map(|read| read.text);
+    if curp(first).is_some() && curp(first) == curp(second) {
+        same("CURP-12", SECOND.curp, Severity::Error, t::curp::REPETIDA);
+    }
+    let email = |data: &PersonData<'_>| known(data.email).map(str::to_lowercase);
+    if email(first).is_some() && email(first) == email(second) {
+        same("COR-02", SECOND.email, Severity::Warning, t::correo::REPETIDO);
     }
     found
 }
@@ -127,6 +141,7 @@ fn with_known<'a>(data: &PersonData<'a>) -> PersonData<'a> {
         rfc: known(data.rfc),
         nss: known(data.nss),
         mobile: known(data.mobile),
+        landline: known(data.landline),
         email: known(data.email),
         postal_code: known(data.postal_code),
         ..*data
@@ -303,8 +318,14 @@ impl Check<'_> {
     }
 
     fn contact(&mut self) {
-        if let Some(Err(fault)) = self.data.mobile.map(phone::read) {
-            self.say(Severity::Error, self.paths.mobile, messages::phone(fault));
+        let telephones = [
+            (self.data.mobile, self.paths.mobile, t::dato::CELULAR),
+            (self.data.landline, self.paths.landline, t::dato::TELEFONO_FIJO),
+        ];
+        for (typed, field, name) in telephones {
+            if let Some(Err(fault)) = typed.map(phone::read) {
+                self.say(Severity::Error, field, messages::phone(fault, name));
+            }
         }
         if let Some(Err(fault)) = self.data.email.map(email::read) {
             self.say(Severity::Warning, self.paths.email, messages::email(fault));

@@ -132,11 +132,10 @@ pub(super) fn postal_code(fault: postal_code::Fault) -> Said {
     }
 }
 
-pub(super) fn phone(fault: phone::Fault) -> Said {
+/// `datum` is which telephone it is.
+pub(super) fn phone(fault: phone::Fault, datum: &'static str) -> Said {
     match fault {
-        phone::Fault::Length(found) => {
-            ("TEL-01", Count { found, wanted: phone::LENGTH, digits: true, datum: t::dato::CELULAR }.text())
-        }
+        phone::Fault::Length(found) => ("TEL-01", Count { found, wanted: phone::LENGTH, digits: true, datum }.text()),
         phone::Fault::Sign(found) => ("TEL-02", fill(t::celular::SIGNO, &[("hallado", &visible(found))])),
         phone::Fault::Abroad => ("TEL-03", t::celular::OTRO_PAIS.to_owned()),
     }

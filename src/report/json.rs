@@ -3,6 +3,8 @@
 //! Amounts and rates are strings with a point as decimal mark, so that no reader makes floats of
 //! them; what is unknown is `null`. The same evaluation and rule book give the same bytes.
 
+mod joint;
+
 use serde_json::{Value as Json, json};
 
 use super::words;
@@ -32,6 +34,12 @@ pub fn evaluation(evaluation: &Evaluation, book: &RuleBook) -> String {
         "hallazgos_datos": evaluation.data.iter().map(datum).collect::<Vec<_>>(),
         "puntajes": evaluation.scores.iter().map(|s| score(s, book)).collect::<Vec<_>>(),
         "opciones": evaluation.options.iter().map(|o| option(o, book)).collect::<Vec<_>>(),
+        "segunda_persona": evaluation.second.as_deref().map(|second| json!({
+            "hallazgos_datos": second.data.iter().map(datum).collect::<Vec<_>>(),
+            "puntajes": second.scores.iter().map(|s| score(s, book)).collect::<Vec<_>>(),
+            "opciones": second.options.iter().map(|o| option(o, book)).collect::<Vec<_>>(),
+        })),
+        "conjunto": evaluation.joint.iter().map(|j| joint::result(j, book)).collect::<Vec<_>>(),
     });
     let mut text = format!("{value:#}");
     text.push('\n');

@@ -5,12 +5,14 @@ use std::fmt::Display;
 use super::{json, words};
 use crate::engine::amortization::{Row, Schedule};
 use crate::engine::applicant::Applicant;
-use crate::engine::evaluation::{Evaluation, Factor, Finding, FindingKind, Missing, Model, OptionResult, Score};
+use crate::engine::evaluation::{
+    Evaluation, Factor, Finding, FindingKind, JointFigure, JointResult, Missing, Model, OptionResult, Score,
+};
 use crate::format;
 use crate::identity::Severity;
 use crate::money::Mxn;
 use crate::rules::{Date, RuleBook};
-use crate::text::{comun, fill, palabras, salida};
+use crate::text::{comun, conjunto, fill, palabras, salida};
 
 /// Width of the column of names.
 const NAMES: usize = 28;
@@ -38,6 +40,18 @@ pub fn evaluation(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBoo
     }
     for option in &evaluation.options {
         out.option(option);
+    }
+    if let (Some(second), Some(person)) = (&evaluation.second, &applicant.second) {
+        out.head(conjunto::persona::SEGUNDA);
+        for score in &second.scores {
+            out.score(score, second, person, book);
+        }
+        for option in &second.options {
+            out.option(option);
+        }
+    }
+    for joint in &evaluation.joint {
+        out.joint(joint);
     }
     out.head(comun::AVISO_ESTIMACION);
     out.text
@@ -166,6 +180,20 @@ impl Lines {
             self.line(1, &sentence);
         }
         self.line(1, &fill(salida::evaluacion::CONFIANZA, &[("palabra", &words::status(option.status))]));
+    }
+
+    fn joint(&mut self, joint: &JointResult) {
+        let title = [
+            ("producto", &words::product(joint.product) as &dyn Display),
+            ("respuesta", &words::qualifies(joint.qualifies)),
+        ];
+        self.head(&fill(conjunto::papel::OPCION, &title));
+        self.findings(&joint.findings);
+        for figure in JointFigure::ALL {
+            if joint.sum.is_some() {
+                self.pair(words::joint_figure(figure), &format::or_unknown(words::joint_value(joint, figure)));
+            }
+        }
     }
 
     fn findings(&mut self, findings: &[Finding]) {

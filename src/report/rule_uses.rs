@@ -114,7 +114,7 @@ fn of_joint(joint: &JointResult, names: &impl Fn(&[RuleUse]) -> bool) -> Use {
     let mut found = Use { user: User::Joint(joint.product), first: First::Whole, figures: Vec::new() };
     for (figure, trace) in &joint.traces {
         if names(&trace.rules) {
-            found.put(First::Whole, words::figure(*figure));
+            found.put(First::Whole, words::joint_figure(*figure));
         }
     }
     found.put_findings(&joint.findings, names);

@@ -2,14 +2,14 @@
 
 use crate::engine::applicant::{Applicant, Modality, WorkerType};
 use crate::engine::evaluation::{
-    ConditionId, Derived, DetailId, DetailValue, Factor, FactorId, FigureId, FindingKind, ForecastChange, Model,
-    Offered, OptionResult, Product, Qualifies, Score, Verdict, Who,
+    ConditionId, Derived, DetailId, DetailValue, Factor, FactorId, FigureId, FindingKind, ForecastChange, JointFigure,
+    JointResult, Model, Offered, OptionResult, Product, Qualifies, Score, Verdict, Who,
 };
 use crate::engine::trace::{Arg, Step};
 use crate::format;
 use crate::identity::Severity;
 use crate::rules::Status;
-use crate::text::{self, hallazgos, palabras};
+use crate::text::{self, conjunto, hallazgos, palabras};
 
 /// `Crédito Tradicional`: where a product stands alone.
 pub const fn product(product: Product) -> &'static str {
@@ -141,6 +141,44 @@ pub const fn modality(modality: Modality) -> &'static str {
         Modality::Conyugal => palabras::modalidad::CONYUGAL,
         Modality::Familiar => palabras::modalidad::FAMILIAR,
         Modality::Corresidencial => palabras::modalidad::CORRESIDENCIAL,
+    }
+}
+
+/// The name of a figure of both people together.
+pub const fn joint_figure(id: JointFigure) -> &'static str {
+    match id {
+        JointFigure::Sum => conjunto::cifra::SUMA,
+        JointFigure::Ceiling => conjunto::cifra::TOPE,
+        JointFigure::Amount => conjunto::cifra::MONTO,
+        JointFigure::Payment => conjunto::cifra::MENSUALIDAD,
+        JointFigure::PaymentWithFpp => conjunto::cifra::MENSUALIDAD_FPP,
+        JointFigure::BuyingPower => conjunto::cifra::PODER,
+        JointFigure::TotalInterest => conjunto::cifra::INTERESES,
+        JointFigure::TotalInterestWith => conjunto::cifra::INTERESES_CON,
+        JointFigure::EndsWithout => conjunto::cifra::TERMINA,
+        JointFigure::EndsWith => conjunto::cifra::TERMINA_CON,
+        JointFigure::Ownership => conjunto::cifra::PROPIEDAD,
+    }
+}
+
+/// A figure of both people together as people read it; `None` while it is not known.
+pub fn joint_value(joint: &JointResult, figure: JointFigure) -> Option<String> {
+    let money = |amount: Option<crate::money::Mxn>| amount.map(|amount| amount.to_string());
+    match figure {
+        JointFigure::Sum => money(joint.sum),
+        JointFigure::Ceiling => money(joint.ceiling),
+        JointFigure::Amount => money(joint.amount),
+        JointFigure::Payment => money(joint.payment),
+        JointFigure::PaymentWithFpp => money(joint.payment_with_fpp),
+        JointFigure::BuyingPower => money(joint.buying_power),
+        JointFigure::TotalInterest => money(joint.total_interest),
+        JointFigure::TotalInterestWith => money(joint.total_interest_with),
+        JointFigure::EndsWithout => joint.ends_without.map(format::month),
+        JointFigure::EndsWith => joint.ends_with.map(format::month),
+        JointFigure::Ownership => joint.ownership.map(|(titular, segunda)| {
+            let shares = (format::percent(titular, 2), format::percent(segunda, 2));
+            text::fill(conjunto::cifra::PROPIEDAD_VALOR, &[("titular", &shares.0), ("segunda", &shares.1)])
+        }),
     }
 }
 

@@ -46,7 +46,7 @@ pub fn finding_ui(ui: &mut Ui, state: &State, book: &RuleBook, found: &Finding, 
     let lines = [numbers(found).join(" · "), what_to_do(found)];
     let detail = lines.iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n");
     let way = found.field.and_then(|path| FieldId::from_path(path).map(|field| (path, field)));
-    let action = way.map(|(_, field)| if state.form.is_blank(field) { t::CAPTURAR } else { t::VER_CAMPO });
+    let action = way.map(|(_, field)| if state.is_blank(field) { t::CAPTURAR } else { t::VER_CAMPO });
     let row = FindingRow { kind: found.kind, text: &found.text, detail: &detail, action };
     if row.show(ui).clicked()
         && let Some((path, _)) = way

@@ -58,6 +58,7 @@ fn is_key(wanted: Key, key: Pressed) -> bool {
         Key::Plus => matches!(key, Pressed::Plus | Pressed::Equals),
         Key::Minus => key == Pressed::Minus,
         Key::Escape => key == Pressed::Escape,
+        Key::Tab => key == Pressed::Tab,
     }
 }
 

@@ -43,6 +43,10 @@ fn contents(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<Action>)
         paragraph(ui, t::SIN_MODELO, Text::Body, theme::of(ui).color.text_muted);
         return;
     };
+    if state.form.second().is_some() {
+        title(ui, state.shown().label());
+        ui.add_space(4.0);
+    }
     model_tabs(ui, state, actions);
     ui.add_space(14.0);
     total(ui, score, actions);
@@ -95,7 +99,7 @@ fn model_tabs(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let l = lengths();
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::hover());
     let corner = paint::radius(l.radius.control);
-    let scores = &state.evaluation.scores;
+    let scores = &state.shown_evaluation().scores;
     let width = rect.width() / scores.len() as f32;
     let shown = state.score().map(|score| score.model);
     for (at, score) in scores.iter().enumerate() {
@@ -242,7 +246,7 @@ fn factor_ui(ui: &mut Ui, state: &State, model: Model, factor: &Factor, narrow: 
 
 /// The factor with the value it was read from.
 fn factor_label(state: &State, model: Model, factor: &Factor) -> String {
-    let derived = &state.evaluation.derived;
+    let derived = &state.shown_evaluation().derived;
     let with = |template: &str, value: Option<String>, bare: &str| {
         value.map_or_else(|| bare.to_owned(), |value| text::fill(template, &[("valor", &value)]))
     };
@@ -254,7 +258,7 @@ fn factor_label(state: &State, model: Model, factor: &Factor) -> String {
         FactorId::Age => {
             with(t::factor::EDAD_CON, derived.age.map(|age| format::years(u32::from(age))), t::factor::EDAD)
         }
-        FactorId::WorkerType => match state.applicant.employment.worker_type {
+        FactorId::WorkerType => match state.shown_facts().employment.worker_type {
             Some(WorkerType::Permanent) => t::factor::PERMANENTE.to_owned(),
             Some(WorkerType::Temporary) => t::factor::EVENTUAL.to_owned(),
             None => words::factor(factor.id).to_owned(),
@@ -323,7 +327,7 @@ fn what_is_missing(ui: &mut Ui, state: &State, score: &Score, actions: &mut Vec<
             to_capture(ui, &said, FieldId::EmployerPoints, actions);
         }
     }
-    if state.form.is_blank(FieldId::Active) {
+    if state.is_blank(FieldId::Active) {
         // Dates suppose that the employment goes on.
         to_capture(ui, FieldId::Active.label(), FieldId::Active, actions);
     }

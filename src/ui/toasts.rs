@@ -60,7 +60,7 @@ fn kind(kind: state::ToastKind) -> ToastKind {
 
 fn action_word(action: &ToastAction) -> &'static str {
     match action {
-        ToastAction::BringBack(..) => Command::Undo.label(),
+        ToastAction::BringBack(..) | ToastAction::BringBackSecond(_) => Command::Undo.label(),
         ToastAction::OpenFolder(_) => t::VER_CARPETA,
     }
 }
@@ -68,6 +68,7 @@ fn action_word(action: &ToastAction) -> &'static str {
 fn carried_out(action: &ToastAction) -> Action {
     match action {
         ToastAction::BringBack(product, at) => Action::BringBack(*product, *at),
+        ToastAction::BringBackSecond(removed) => Action::BringBackSecond(removed.clone()),
         ToastAction::OpenFolder(folder) => Action::ShowFolder(folder.clone()),
     }
 }

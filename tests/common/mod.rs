@@ -1,6 +1,8 @@
 //! A typical person for tests, and small helpers. Each test file uses what it needs of them.
 #![allow(dead_code, reason = "every test program compiles its own copy and uses a part of it")]
 
+pub mod desk;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::Decimal;

@@ -2,6 +2,7 @@
 
 use super::super::date_text;
 use super::super::field::{FieldId, Kind};
+use super::super::form::Whose;
 use super::super::history::Step;
 use super::super::state::{Screen, State};
 use super::{reevaluate, snapshot};
@@ -15,7 +16,7 @@ pub(super) fn enter(state: &mut State, field: FieldId) {
     }
     state.focused = Some(field);
     state.undo.close_step();
-    state.before_edit = Some((field, state.form.text(field).to_owned()));
+    state.before_edit = Some((field, state.typed(field).to_owned()));
 }
 
 /// The cursor left: the field's message may show from now on.
@@ -25,28 +26,30 @@ pub(super) fn leave(state: &mut State, field: FieldId) {
         state.before_edit = None;
     }
     state.undo.close_step();
+    let owner = state.owner(field);
     if field.kind() == Kind::Date
-        && let Ok(date) = date_text::parse(state.form.text(field), state.today())
+        && let Ok(date) = date_text::parse(state.typed(field), state.today())
     {
         // Whole from now on, so that "+" and "−" have a day to move.
-        state.form.set(field, format::date(date));
+        state.form.of_mut(owner).set(field, format::date(date));
     }
-    if !state.form.is_blank(field) && !state.touched.contains(&field) {
-        state.touched.push(field);
+    if !state.is_blank(field) && !state.touched.contains(&(owner, field)) {
+        state.touched.push((owner, field));
     }
 }
 
 pub(super) fn edit(state: &mut State, field: FieldId, typed: String, book: &RuleBook) {
-    if state.form.text(field) == typed {
+    if state.typed(field) == typed {
         return;
     }
+    let owner = state.owner(field);
     let typed = if field.kind() == Kind::Date {
-        date_text::typed_over(state.form.text(field), typed, state.today())
+        date_text::typed_over(state.typed(field), typed, state.today())
     } else {
         typed
     };
-    state.undo.record(snapshot(state), Step::Field(field));
-    state.form.set(field, typed);
+    state.undo.record(snapshot(state), Step::Field(owner, field));
+    state.form.of_mut(owner).set(field, typed);
     state.has_case = true;
     reevaluate(state, book);
 }
@@ -69,10 +72,24 @@ pub(super) fn show(state: &mut State, screen: Screen) {
     state.screen = screen;
 }
 
-/// Shows the screen that has the field and asks the window to put the cursor into the field.
+/// Shows the screen that has the field and asks the window to put the cursor into the field, of the
+/// person in view.
 pub(super) fn go_to(state: &mut State, field: FieldId) {
-    state.screen = field.section().screen();
+    let whose = if field.stands_in_the_holders_form() { Whose::Holder } else { state.shown() };
+    show(state, field.section().screen());
+    show_person(state, whose);
     state.dialog = None;
     state.has_case = true;
     state.focus_request = Some(field);
+}
+
+/// Shows the form, or the answers, of one of both; a field that had the cursor is left.
+pub(super) fn show_person(state: &mut State, whose: Whose) {
+    let whose = if state.form.second().is_some() { whose } else { Whose::Holder };
+    if whose != state.whose
+        && let Some(field) = state.focused
+    {
+        leave(state, field);
+    }
+    state.whose = whose;
 }

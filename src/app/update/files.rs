@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::action::Effect;
 use super::super::field::FieldId;
-use super::super::form::Form;
+use super::super::form::{Form, Whose};
 use super::super::history::History;
 use super::super::seam;
 use super::super::sheet::Sheet;
@@ -106,7 +106,13 @@ pub(super) fn read(state: &mut State, path: PathBuf, outcome: Result<Vec<u8>, St
 
 /// Shows another case: everything about the former one goes.
 fn load(state: &mut State, form: Form, file: CaseFile, book: &RuleBook) {
-    state.touched = FieldId::ALL.into_iter().filter(|field| !form.is_blank(*field)).collect();
+    let typed = |whose, form: &Form| {
+        let fields = FieldId::ALL.into_iter().filter(|field| !form.is_blank(*field));
+        fields.map(|field| (whose, field)).collect::<Vec<_>>()
+    };
+    state.touched = typed(Whose::Holder, &form);
+    state.touched.extend(form.second().into_iter().flat_map(|second| typed(Whose::Second, second)));
+    state.whose = Whose::Holder;
     state.form = form;
     state.file = file;
     state.has_case = true;

@@ -5,17 +5,19 @@ mod day;
 mod editing;
 mod files;
 mod paper;
+mod second;
 
 pub use day::refusal as day_refusal;
 
 use super::action::{Action, Effect};
 use super::command::Command;
 use super::field::FieldId;
-use super::form::{Limits, Problem};
+use super::form::{Limits, Problem, Whose};
 use super::history::{Snapshot, Step};
 use super::settings::{Settings, TEXT_PERCENT, TEXT_STEP};
 use super::state::{Dialog, Pending, Screen, State, Toast, ToastAction, ToastKind, WhatIf};
 use crate::engine;
+use crate::engine::evaluation::Evaluation;
 use crate::format;
 use crate::identity::Severity;
 use crate::money::Decimal;
@@ -45,11 +47,20 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::Left(field) => editing::leave(state, field),
         Action::GoToField(field) => editing::go_to(state, field),
         Action::GoToPath(path) => {
-            if let Some(field) = FieldId::from_path(path) {
+            let of_second = path.strip_prefix("segunda_persona.");
+            if let Some(field) = FieldId::from_path(of_second.unwrap_or(path)) {
+                if of_second.is_some() {
+                    editing::show(state, Screen::Solicitante);
+                    editing::show_person(state, Whose::Second);
+                }
                 editing::go_to(state, field);
             }
         }
         Action::SearchField(typed) => state.dialog = Some(Dialog::GoToField { typed }),
+        Action::ShowPerson(whose) => editing::show_person(state, whose),
+        Action::AddSecond => second::add(state, book),
+        Action::RemoveSecond => second::remove(state, book),
+        Action::BringBackSecond(removed) => second::bring_back(state, *removed, book),
         Action::ShowModel(model) => state.model = model,
         Action::Choose(product) => state.chosen = product,
         Action::AddColumn(product) => columns::put(state, product, usize::MAX),
@@ -109,6 +120,9 @@ fn touches_case(action: &Action) -> bool {
         Action::Run(_)
             | Action::Restore(_)
             | Action::Edit(..)
+            | Action::AddSecond
+            | Action::RemoveSecond
+            | Action::BringBackSecond(_)
             | Action::ExportCsv(_)
             | Action::OpenSample
             | Action::OpenPath(_)
@@ -146,12 +160,13 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
         Command::Search => toast(state, ToastKind::Warning, t::SIN_BUSQUEDA.to_owned(), None),
         Command::Help => state.dialog = Some(Dialog::Help),
         Command::NextMissing | Command::PreviousMissing => {
-            match state.next_missing(state.focused, command == Command::PreviousMissing) {
+            let back = command == Command::PreviousMissing;
+            match either(state, |state, from| state.next_missing(from, back)) {
                 Some(field) => editing::go_to(state, field),
                 None => toast(state, ToastKind::Done, t::NADA_FALTA.to_owned(), None),
             }
         }
-        Command::NextFinding => match state.next_finding(state.focused) {
+        Command::NextFinding => match either(state, State::next_finding) {
             Some(field) => editing::go_to(state, field),
             None => toast(state, ToastKind::Done, t::SIN_HALLAZGOS.to_owned(), None),
         },
@@ -161,11 +176,12 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
         }
         Command::SwitchModel => {
             // The next one of those that the date has.
-            let models = state.evaluation.scores.iter().map(|score| score.model);
+            let models = state.shown_evaluation().scores.iter().map(|score| score.model);
             let shown = state.score().map(|score| score.model);
             let next = models.clone().cycle().skip_while(|model| Some(*model) != shown).nth(1);
             state.model = next.filter(|_| shown.is_some()).unwrap_or(state.model);
         }
+        Command::SwitchPerson => second::switch(state, book),
         Command::ResetWhatIf => {
             // A step of its own: undoing it brings the trial back.
             state.undo.close_step();
@@ -198,21 +214,41 @@ fn reevaluate(state: &mut State, book: &RuleBook) {
     state.evaluation = engine::evaluate(book, &state.what_if.apply(&facts), state.date);
     state.baseline = state.what_if.is_active().then(|| engine::evaluate(book, &facts, state.date));
     state.applicant = facts;
-    state.problems.extend(too_young(state, &limits));
+    state.problems.extend(too_young(&state.evaluation, Whose::Holder, &limits));
+    if let Some(second) = &state.evaluation.second {
+        state.problems.extend(too_young(second, Whose::Second, &limits));
+    }
     let canonical = state.form.canonical(state.today());
     state.unsaved =
         state.has_case && state.file.saved.as_ref().map_or(!canonical.is_empty(), |saved| *saved != canonical);
 }
 
 /// What the field of the birth says to somebody who is too young for a credit.
-fn too_young(state: &State, limits: &Limits) -> Option<Problem> {
-    let (age, minimum) = (state.evaluation.derived.age?, limits.minimum_age?);
+fn too_young(evaluation: &Evaluation, whose: Whose, limits: &Limits) -> Option<Problem> {
+    let (age, minimum) = (evaluation.derived.age?, limits.minimum_age?);
     if Decimal::from(age) >= minimum {
         return None;
     }
-    let field = if state.evaluation.derived.from_curp { FieldId::Curp } else { FieldId::Birth };
+    let field = if evaluation.derived.from_curp { FieldId::Curp } else { FieldId::Birth };
     let said = text::fill(mensaje::MENOR_DE_EDAD, &[("edad", &age), ("minima", &minimum)]);
-    Some(Problem { field, severity: Severity::Warning, text: said })
+    Some(Problem { whose, field, severity: Severity::Warning, text: said })
+}
+
+/// The next field of the person in view or, where there is none, of the other one, who is then in view.
+fn either(state: &mut State, next: impl Fn(&State, Option<FieldId>) -> Option<FieldId>) -> Option<FieldId> {
+    let before = (state.screen, state.whose);
+    if let Some(field) = next(state, state.focused) {
+        return Some(field);
+    }
+    state.form.second()?;
+    let other = if state.shown() == Whose::Holder { Whose::Second } else { Whose::Holder };
+    editing::show(state, Screen::Solicitante);
+    editing::show_person(state, other);
+    let found = next(state, None);
+    if found.is_none() {
+        (state.screen, state.whose) = before;
+    }
+    found
 }
 
 fn try_what_if(state: &mut State, what_if: WhatIf, book: &RuleBook) {
@@ -244,6 +280,11 @@ fn step(state: &mut State, back: bool, book: &RuleBook) {
             if let Some(field) = changed {
                 // What changes is seen.
                 editing::show(state, field.section().screen());
+                editing::show_person(state, Whose::Holder);
+            }
+            if state.form.second() != other.form.second() {
+                editing::show(state, Screen::Solicitante);
+                state.whose = other.form.second().map_or(Whose::Holder, |_| Whose::Second);
             }
             state.has_case |= state.form != other.form;
             if state.chosen_date != other.chosen_date {

@@ -5,7 +5,7 @@ use super::super::mistake::FileMistake;
 use super::super::tree::Node;
 use super::dossier;
 use super::value::{Mistakes, Section};
-use super::{DWELLING_TYPES, EARLIER_CREDITS, PURPOSES, SEXES, WORKER_TYPES};
+use super::{DWELLING_TYPES, EARLIER_CREDITS, MODALITIES, PURPOSES, SEXES, WORKER_TYPES};
 use crate::engine::applicant::{
     Applicant, BankOffer, Contact, Dwelling, Employment, FovisssteOffer, History, Mobility, Person, Procedure, Savings,
     Wishes,
@@ -21,6 +21,7 @@ const ROOT: &[&str] = &[
     "empleo",
     "ahorro",
     "historial",
+    "modalidad",
     "segunda_persona",
     "vivienda",
     "deseos",
@@ -33,11 +34,12 @@ const ROOT: &[&str] = &[
     "movilidad",
     "tramite",
 ];
-/// What the file says of a second person.
-const SECOND: &[&str] = &["persona", "contacto", "empleo", "ahorro", "historial"];
+/// What the file says of a second person: all but the dwelling, which is that of both.
+const SECOND: &[&str] =
+    &["persona", "contacto", "empleo", "ahorro", "historial", "deseos", "banco", "suelo", "fovissste"];
 const PERSON: &[&str] =
     &["nombres", "primer_apellido", "segundo_apellido", "curp", "rfc", "nss", "fecha_nacimiento", "sexo"];
-const CONTACT: &[&str] = &["celular", "correo", "codigo_postal"];
+const CONTACT: &[&str] = &["celular", "telefono_fijo", "correo", "codigo_postal", "domicilio", "domicilio_residencia"];
 const EMPLOYMENT: &[&str] = &[
     "vigente",
     "patron",
@@ -70,6 +72,7 @@ pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Res
     let m = &mut mistakes;
     let root = Section::new(String::new(), entries, ROOT, m);
     let mut applicant = one_person(&root, limits, m);
+    applicant.modality = root.choice("modalidad", MODALITIES, m);
     if let Some(second) = root.group("segunda_persona", SECOND, m) {
         applicant.second = Some(Box::new(one_person(&second, limits, m)));
     }
@@ -81,27 +84,6 @@ pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Res
         state: dwelling.state("entidad", m),
         works_budget: dwelling.positive_money("presupuesto_obra", m),
         institute_housing: dwelling.yes_no("conjunto_infonavit", m),
-    };
-    let wishes = root.group_or_empty("deseos", WISHES, m);
-    applicant.wishes = Wishes {
-        term_years: wishes.years("plazo_anios", limits.longest_term(), m),
-        amount: wishes.positive_money("monto", m),
-        extra_monthly: wishes.money("abono_extra_mensual", m),
-        equipa_tu_casa: wishes.yes_no("equipa_tu_casa", m),
-    };
-    let bank = root.group_or_empty("banco", BANK, m);
-    applicant.bank = BankOffer {
-        amount: bank.positive_money("monto", m),
-        rate: bank.rate("tasa_anual", m),
-        term_years: bank.years("plazo_anios", Limits::LONGEST_TERM, m),
-    };
-    applicant.land_rate = root.group_or_empty("suelo", LAND, m).rate("tasa_anual", m);
-    let fovissste = root.group_or_empty("fovissste", FOVISSSTE, m);
-    applicant.fovissste = FovisssteOffer {
-        amount: fovissste.positive_money("monto", m),
-        rate: fovissste.rate("tasa_anual", m),
-        term_years: fovissste.years("plazo_anios", Limits::LONGEST_TERM, m),
-        institute_rate: fovissste.rate("tasa_infonavit", m),
     };
     applicant.dossier = dossier::read(&root, limits, m);
     let procedure = root.group_or_empty("tramite", PROCEDURE, m);
@@ -126,6 +108,10 @@ fn one_person(root: &Section<'_>, limits: &Limits, m: &mut Mistakes) -> Applican
     let work = root.group_or_empty("empleo", EMPLOYMENT, m);
     let savings = root.group_or_empty("ahorro", SAVINGS, m);
     let history = root.group_or_empty("historial", HISTORY, m);
+    let wishes = root.group_or_empty("deseos", WISHES, m);
+    let bank = root.group_or_empty("banco", BANK, m);
+    let land = root.group_or_empty("suelo", LAND, m);
+    let fovissste = root.group_or_empty("fovissste", FOVISSSTE, m);
     Applicant {
         person: Person {
             names: person.text("nombres", m),
@@ -139,8 +125,11 @@ fn one_person(root: &Section<'_>, limits: &Limits, m: &mut Mistakes) -> Applican
         },
         contact: Contact {
             mobile: contact.text("celular", m),
+            landline: contact.text("telefono_fijo", m),
             email: contact.text("correo", m),
             postal_code: contact.text("codigo_postal", m),
+            address: contact.text("domicilio", m),
+            residence: contact.text("domicilio_residencia", m),
         },
         employment: Employment {
             active: work.yes_no("vigente", m),
@@ -167,6 +156,24 @@ fn one_person(root: &Section<'_>, limits: &Limits, m: &mut Mistakes) -> Applican
             owns_home: history.yes_no("vivienda_propia", m),
             bureau_consent: history.yes_no("consulta_buro", m),
             overdue_payments: history.yes_no("pagos_vencidos", m),
+        },
+        wishes: Wishes {
+            term_years: wishes.years("plazo_anios", limits.longest_term(), m),
+            amount: wishes.positive_money("monto", m),
+            extra_monthly: wishes.money("abono_extra_mensual", m),
+            equipa_tu_casa: wishes.yes_no("equipa_tu_casa", m),
+        },
+        bank: BankOffer {
+            amount: bank.positive_money("monto", m),
+            rate: bank.rate("tasa_anual", m),
+            term_years: bank.years("plazo_anios", Limits::LONGEST_TERM, m),
+        },
+        land_rate: land.rate("tasa_anual", m),
+        fovissste: FovisssteOffer {
+            amount: fovissste.positive_money("monto", m),
+            rate: fovissste.rate("tasa_anual", m),
+            term_years: fovissste.years("plazo_anios", Limits::LONGEST_TERM, m),
+            institute_rate: fovissste.rate("tasa_infonavit", m),
         },
         ..Applicant::default()
     }

@@ -3,20 +3,28 @@
 use serde_json::{Value, json};
 
 use super::dossier;
-use super::{DWELLING_TYPES, EARLIER_CREDITS, PURPOSES, SEXES, WORKER_TYPES};
-use crate::engine::applicant::{Applicant, FovisssteOffer, Mobility, Procedure};
+use super::{DWELLING_TYPES, EARLIER_CREDITS, MODALITIES, PURPOSES, SEXES, WORKER_TYPES};
+use crate::engine::applicant::{Applicant, Procedure};
 use crate::money::{Mxn, Rate};
 use crate::rules::Date;
 
-/// The file of an applicant, every key present; those that a single model or product asks, if known.
+/// The file of an applicant, every key present; those that came later and those that a single model
+/// or product asks, if known.
 pub(in super::super) fn write(applicant: &Applicant) -> Value {
-    let Applicant { dwelling, wishes, bank, .. } = applicant;
+    let dwelling = &applicant.dwelling;
     let mut file = json!({ "version": 1 });
     put_person(&mut file, applicant);
+    if let Some(modality) = word(MODALITIES, applicant.modality) {
+        file["modalidad"] = json!(modality);
+    }
     file["segunda_persona"] = match applicant.second.as_deref() {
         Some(second) => {
             let mut group = json!({});
             put_person(&mut group, second);
+            put_if_any(&mut group, "deseos", wishes(second));
+            put_if_any(&mut group, "banco", bank(second));
+            put_if_any(&mut group, "suelo", land(second));
+            put_if_any(&mut group, "fovissste", fovissste(second));
             group
         }
         None => Value::Null,
@@ -33,39 +41,61 @@ pub(in super::super) fn write(applicant: &Applicant) -> Value {
     if let Some(institute) = dwelling.institute_housing {
         file["vivienda"]["conjunto_infonavit"] = json!(institute);
     }
-    file["deseos"] = json!({
-        "plazo_anios": wishes.term_years,
-        "monto": money(wishes.amount),
-        "abono_extra_mensual": money(wishes.extra_monthly),
-        "equipa_tu_casa": wishes.equipa_tu_casa,
-    });
-    file["banco"] = json!({
-        "monto": money(bank.amount),
-        "tasa_anual": rate(bank.rate),
-        "plazo_anios": bank.term_years,
-    });
-    file["suelo"] = json!({ "tasa_anual": rate(applicant.land_rate) });
-    let part = &applicant.fovissste;
-    if *part != FovisssteOffer::default() {
-        file["fovissste"] = json!({
-            "monto": money(part.amount),
-            "tasa_anual": rate(part.rate),
-            "plazo_anios": part.term_years,
-            "tasa_infonavit": rate(part.institute_rate),
-        });
-    }
+    file["deseos"] = wishes(applicant);
+    file["banco"] = bank(applicant);
+    file["suelo"] = land(applicant);
+    put_if_any(&mut file, "fovissste", fovissste(applicant));
     dossier::write(&mut file, &applicant.dossier);
     if applicant.procedure != Procedure::default() {
         file["tramite"] = procedure(&applicant.procedure);
     }
     let mobility = &applicant.mobility;
-    if *mobility != Mobility::default() {
-        file["movilidad"] = json!({
-            "zona_emergencia": mobility.emergency_zone,
-            "constancia": mobility.damage_proof,
-        });
-    }
+    let group = json!({
+        "zona_emergencia": mobility.emergency_zone,
+        "constancia": mobility.damage_proof,
+    });
+    put_if_any(&mut file, "movilidad", group);
     file
+}
+
+fn wishes(applicant: &Applicant) -> Value {
+    let wishes = &applicant.wishes;
+    json!({
+        "plazo_anios": wishes.term_years,
+        "monto": money(wishes.amount),
+        "abono_extra_mensual": money(wishes.extra_monthly),
+        "equipa_tu_casa": wishes.equipa_tu_casa,
+    })
+}
+
+fn bank(applicant: &Applicant) -> Value {
+    let bank = &applicant.bank;
+    json!({
+        "monto": money(bank.amount),
+        "tasa_anual": rate(bank.rate),
+        "plazo_anios": bank.term_years,
+    })
+}
+
+fn land(applicant: &Applicant) -> Value {
+    json!({ "tasa_anual": rate(applicant.land_rate) })
+}
+
+fn fovissste(applicant: &Applicant) -> Value {
+    let part = &applicant.fovissste;
+    json!({
+        "monto": money(part.amount),
+        "tasa_anual": rate(part.rate),
+        "plazo_anios": part.term_years,
+        "tasa_infonavit": rate(part.institute_rate),
+    })
+}
+
+/// A group of which something is known.
+fn put_if_any(file: &mut Value, key: &str, group: Value) {
+    if group.as_object().is_some_and(|entries| entries.values().any(|value| !value.is_null())) {
+        file[key] = group;
+    }
 }
 
 /// What is known of the procedure.
@@ -105,6 +135,16 @@ fn put_person(file: &mut Value, applicant: &Applicant) {
         "correo": contact.email,
         "codigo_postal": contact.postal_code,
     });
+    let later = [
+        ("telefono_fijo", &contact.landline),
+        ("domicilio", &contact.address),
+        ("domicilio_residencia", &contact.residence),
+    ];
+    for (key, typed) in later {
+        if let Some(typed) = typed {
+            file["contacto"][key] = json!(typed);
+        }
+    }
     file["empleo"] = json!({
         "vigente": employment.active,
         "patron": employment.employer,

@@ -4,7 +4,9 @@ use super::partner::Partner;
 use super::pricing::{PriceRules, Priced, RateSource, price};
 use super::rows::other_reading;
 use crate::engine::amortization::{Extras, Terms, add_months, joint_schedules};
-use crate::engine::evaluation::{Credit, FigureId, Finding, FindingKind, Offered, OptionResult, Product, Qualifies};
+use crate::engine::evaluation::{
+    Credit, FigureId, Finding, FindingKind, Offered, OptionResult, Product, Qualifies, worst,
+};
 use crate::engine::finding::{Topic, code};
 use crate::engine::scoring::Inputs;
 use crate::engine::trace::{Arg, Trace, weakest};
@@ -126,7 +128,7 @@ impl<'a> Draft<'a> {
             of_figures.collect()
         };
         self.out.status = weakest(self.inputs.ctx.book, &rules);
-        self.out.qualifies = qualifies(&self.out.findings);
+        self.out.qualifies = worst(&self.out.findings);
         self.out
     }
 
@@ -214,15 +216,4 @@ impl<'a> Draft<'a> {
 /// credit is signed in the month between.
 pub fn first_payment(date: Date) -> Date {
     add_months(date.first_of_month(), 2)
-}
-
-/// The worst finding decides.
-fn qualifies(findings: &[Finding]) -> Qualifies {
-    let answer = |kind| match kind {
-        FindingKind::Meets | FindingKind::Information | FindingKind::Warning => Qualifies::Yes,
-        FindingKind::Condition => Qualifies::Conditional,
-        FindingKind::Missing => Qualifies::Undetermined,
-        FindingKind::Impediment => Qualifies::No,
-    };
-    findings.iter().map(|f| answer(f.kind)).max().unwrap_or(Qualifies::Yes)
 }

@@ -1,5 +1,7 @@
 //! The form, and the score beside it.
 
+mod people;
+
 use egui::{Align, Id, Layout, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::app::command::Command;
@@ -8,7 +10,7 @@ use crate::app::form::Limits;
 use crate::app::state::{Message, SectionStatus, Why};
 use crate::app::{Action, Screen, State};
 use crate::engine::applicant::Sex;
-use crate::engine::evaluation::{FactorId, FigureId, FindingKind, Product};
+use crate::engine::evaluation::{FactorId, FigureId, Product};
 use crate::engine::rights::{IN_USE, RightDateId};
 use crate::format;
 use crate::identity::{Severity, postal_code, state as states};
@@ -17,7 +19,7 @@ use crate::text::{self, programa::por_que, solicitante as t};
 use crate::ui::icons::{self, Icon};
 use crate::ui::shell::{self, Region, Room, View};
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, Content, Field, FieldState, Segmented, banner, paint, paragraph, select_at};
+use crate::ui::widgets::{Button, Content, Field, FieldState, Segmented, paint, paragraph, select_at};
 use crate::ui::{keys, panel_puntaje, why};
 
 /// Width of the column with the names of the sections.
@@ -86,23 +88,23 @@ fn form_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, actions: &mu
         egui::Frame::NONE.inner_margin(egui::Margin::symmetric(margin as i8, 0)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(l.space.lg, 0.0);
             let grid = Grid::of(room, ui.available_width());
-            if state.form.has_second_person() {
+            ui.add_space(l.space.lg);
+            people::people_ui(ui, state, book, &limits, actions);
+            for section in Section::ALL.into_iter().filter(|section| has_fields(state, *section)) {
                 ui.add_space(l.space.lg);
-                banner(ui, FindingKind::Information, t::segunda::HAY, t::segunda::SE_CONSERVA);
-            }
-            let mut first = true;
-            for section in Section::ALL.into_iter().filter(|section| section.screen() == Screen::Solicitante) {
-                if !first {
-                    ui.add_space(l.space.lg);
-                    paint::separator(ui);
-                }
-                first = false;
+                paint::separator(ui);
                 ui.add_space(l.space.lg);
                 section_ui(ui, state, book, &limits, section, &grid, actions);
             }
             ui.add_space(l.space.xl);
         });
     });
+}
+
+/// Whether the form of the person in view asks for anything of a section.
+fn has_fields(state: &State, section: Section) -> bool {
+    let in_form = section.screen() == Screen::Solicitante && section != Section::Joint;
+    in_form && section.fields().any(|field| state.is_asked(field))
 }
 
 fn section_ui(
@@ -202,7 +204,7 @@ fn fields_ui(
             }
         });
     }
-    if section == Section::Identity && state.evaluation.derived.from_curp {
+    if section == Section::Identity && state.shown_evaluation().derived.from_curp {
         ui.add_space(lengths().space.md);
         if derived_strip(ui, state, grid).clicked() {
             actions.push(Action::Explain(Why::Field(FieldId::Curp)));
@@ -214,7 +216,7 @@ fn fields_ui(
 fn derived_strip(ui: &mut Ui, state: &State, grid: &Grid) -> Response {
     let c = &theme::of(ui).color;
     let l = lengths();
-    let derived = &state.evaluation.derived;
+    let derived = &state.shown_evaluation().derived;
     let sex = match derived.sex {
         Some(Sex::Woman) => t::opcion::MUJER,
         Some(Sex::Man) => t::opcion::HOMBRE,
@@ -269,9 +271,10 @@ fn derived_strip(ui: &mut Ui, state: &State, grid: &Grid) -> Response {
     response
 }
 
-/// The id of a field's control, so that the keyboard can be sent there.
-pub fn field_id(field: FieldId) -> Id {
-    Id::unique(("field", field.path()))
+/// The id of a field's control, so that the keyboard can be sent there; each of both people has
+/// their own.
+fn field_id(state: &State, field: FieldId) -> Id {
+    Id::unique(("field", state.owner(field) as u8, field.path()))
 }
 
 /// One field of the form with its label and message; other screens show fields of theirs with it.
@@ -283,9 +286,10 @@ pub fn field_ui(
     field: FieldId,
     actions: &mut Vec<Action>,
 ) {
-    let message = state.message(field);
+    // Nobody types into the modality: what there is to say of it is said at once.
+    let message = if field == FieldId::Modality { state.judgement(field) } else { state.message(field) };
     let response = match field.kind() {
-        Kind::Choice(options) if options.len() <= 3 => {
+        Kind::Choice(options) if options.len() <= 3 || field == FieldId::Modality => {
             segmented_ui(ui, state, field, options, message.as_ref(), actions)
         }
         Kind::Choice(options) => select_ui(ui, state, field, options.iter().copied(), actions),
@@ -335,7 +339,7 @@ fn why_of(state: &State, book: &RuleBook, field: FieldId) -> Option<Why> {
         factors_of(field).iter().find(has).map(|id| Why::Factor(score.model, *id))
     });
     let figure = figure_of(state, field).filter(|(product, id)| {
-        let option = state.evaluation.option(*product);
+        let option = state.shown_evaluation().option(*product);
         option.is_some_and(|option| option.trace(*id).is_some())
     });
     let figure = figure.map(|(product, id)| Why::Figure(product, id));
@@ -381,7 +385,7 @@ fn text_ui(
     message: Option<&Message>,
     actions: &mut Vec<Action>,
 ) -> Response {
-    let mut draft = state.form.text(field).to_owned();
+    let mut draft = state.typed(field).to_owned();
     let shown = shown(state, field);
     let note = note(state, field);
     let label_note = label_note(limits, field);
@@ -392,7 +396,7 @@ fn text_ui(
         _ => Content::Plain,
     };
     let mut control = Field::new(field.label(), &mut draft)
-        .id(field_id(field))
+        .id(field_id(state, field))
         .content(content)
         .shown(Some(&shown))
         .note(&note)
@@ -418,9 +422,12 @@ fn text_ui(
 
 /// What stands in a field that has not the keyboard.
 fn shown(state: &State, field: FieldId) -> String {
-    let shown = state.form.shown(field, state.today());
+    let shown = state.form_of(state.owner(field)).shown(field, state.today());
     match field.kind() {
-        Kind::Percent if state.problems.iter().all(|p| p.field != field) && !shown.is_empty() => {
+        Kind::Percent
+            if state.problems.iter().all(|p| (p.whose, p.field) != (state.owner(field), field))
+                && !shown.is_empty() =>
+        {
             format!("{shown}{}%", format::FIXED_SPACE)
         }
         _ => shown,
@@ -435,11 +442,11 @@ fn note(state: &State, field: FieldId) -> String {
             .derived
             .employed_since
             .map_or_else(String::new, |since| text::fill(t::nota::DESDE, &[("mes", &format::month(since))])),
-        FieldId::PostalCode => postal_code::read(state.form.text(field))
+        FieldId::PostalCode => postal_code::read(state.typed(field))
             .ok()
             .and_then(|code| code.state)
             .map_or_else(String::new, |state| state.name.to_owned()),
-        FieldId::TermYears | FieldId::BankTerm if !state.form.is_blank(field) => t::nota::ANIOS.to_owned(),
+        FieldId::TermYears | FieldId::BankTerm if !state.is_blank(field) => t::nota::ANIOS.to_owned(),
         _ => String::new(),
     }
 }
@@ -463,11 +470,12 @@ fn segmented_ui(
     message: Option<&Message>,
     actions: &mut Vec<Action>,
 ) -> Response {
-    let typed = state.form.text(field);
+    let typed = state.typed(field);
     let before = options.iter().map(|(id, _)| *id).find(|id| *id == typed);
     let mut chosen = before;
     let words = message.map_or("", |message| message.text.as_str());
-    let response = Segmented::new(field.label(), options).id(field_id(field)).message(words).show(ui, &mut chosen);
+    let response =
+        Segmented::new(field.label(), options).id(field_id(state, field)).message(words).show(ui, &mut chosen);
     if chosen != before {
         actions.push(Action::Edit(field, chosen.unwrap_or_default().to_owned()));
         actions.push(Action::Left(field));
@@ -483,10 +491,10 @@ fn select_ui(
     actions: &mut Vec<Action>,
 ) -> Response {
     let (ids, words): (Vec<_>, Vec<_>) = std::iter::once(("", text::comun::SIN_DATO)).chain(options).unzip();
-    let chosen = ids.iter().position(|id| *id == state.form.text(field));
+    let chosen = ids.iter().position(|id| *id == state.typed(field));
     let picked = ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = lengths().control.desk.label_gap;
-        select_at(ui, field_id(field), field.label(), &words, chosen.filter(|at| *at > 0), true)
+        select_at(ui, field_id(state, field), field.label(), &words, chosen.filter(|at| *at > 0), true)
     });
     let (picked, response) = picked.inner;
     if let Some(id) = picked.and_then(|at| ids.get(at)) {

@@ -5,14 +5,15 @@ use crate::app::state::Why;
 use crate::app::{State, rights};
 use crate::engine::amortization::Schedule;
 use crate::engine::evaluation::{
-    Condition, DetailId, FactorId, FigureId, Finding, FindingKind, Model, Offered, OptionResult, Product, Score,
+    Condition, DetailId, FactorId, FigureId, Finding, FindingKind, JointFigure, Model, Offered, OptionResult, Product,
+    Score,
 };
 use crate::engine::rights::RightDateId;
 use crate::engine::trace::Trace;
 use crate::format;
 use crate::report::{rights as told, words};
 use crate::rules::{Found, RuleBook, RuleUse};
-use crate::text::{self, programa::por_que as t, solicitante::derivado};
+use crate::text::{self, conjunto, programa::por_que as t, solicitante::derivado};
 use crate::ui::screens::amortizacion::plan::Plan;
 
 /// An explanation, ready to be shown.
@@ -62,14 +63,18 @@ pub fn explained<'a>(state: &'a State, book: &RuleBook, why: &Why) -> Explained<
         Why::Factor(model, id) => {
             let title = format!("{}: {}", words::model(*model), words::factor(*id));
             let mut out = Explained { title, ..Explained::default() };
-            if let Some(factor) = state.evaluation.score(*model).and_then(|s| s.factors.iter().find(|f| f.id == *id)) {
+            if let Some(factor) =
+                state.shown_evaluation().score(*model).and_then(|s| s.factors.iter().find(|f| f.id == *id))
+            {
                 out.part("", Some(&factor.trace));
                 out.rule(factor.rule);
             }
             out
         }
-        Why::Total(model) => total(state.evaluation.score(*model), *model),
+        Why::Total(model) => total(state.shown_evaluation().score(*model), *model),
         Why::Figure(product, id) => figure(state, *product, *id),
+        Why::Joint(product, figure) => joint_figure(state, *product, *figure),
+        Why::JointOption(product) => joint_option(state, *product),
         Why::Option(product) => option(state, *product),
         Why::Detail(product, id) => detail(state, *product, *id),
         Why::Conditions(product) => conditions(state, *product),
@@ -114,7 +119,7 @@ fn total(score: Option<&Score>, model: Model) -> Explained<'_> {
 fn figure(state: &State, product: Product, id: FigureId) -> Explained<'_> {
     let title = format!("{}: {}", words::product(product), words::figure(id));
     let mut out = Explained { title, ..Explained::default() };
-    let Some(option) = state.evaluation.option(product) else { return out };
+    let Some(option) = state.shown_evaluation().option(product) else { return out };
     out.part("", option.trace(id));
     if out.parts.is_empty() {
         // Not a figure yet: the findings say what is missing.
@@ -132,10 +137,33 @@ fn figure(state: &State, product: Product, id: FigureId) -> Explained<'_> {
     out
 }
 
+/// A figure of both people, from each one's own.
+fn joint_figure(state: &State, product: Product, id: JointFigure) -> Explained<'_> {
+    let title = format!("{}: {}", words::product(product), words::joint_figure(id));
+    let mut out = Explained { title, ..Explained::default() };
+    let Some(joint) = state.evaluation.joint(product) else { return out };
+    out.part("", joint.trace(id));
+    if out.parts.is_empty() {
+        out.findings.extend(joint.findings.iter().filter(|found| found.kind >= FindingKind::Warning));
+    }
+    out
+}
+
+/// Every finding about both people, what decides first.
+fn joint_option(state: &State, product: Product) -> Explained<'_> {
+    let mut out = Explained::default();
+    let Some(joint) = state.evaluation.joint(product) else { return out };
+    let answer = words::qualifies(joint.qualifies);
+    out.title = text::fill(conjunto::papel::OPCION, &[("producto", &words::product(product)), ("respuesta", &answer)]);
+    out.findings.extend(&joint.findings);
+    out.findings.sort_by_key(|found| std::cmp::Reverse(found.kind));
+    out
+}
+
 /// Every finding of an option, what decides first.
 fn option(state: &State, product: Product) -> Explained<'_> {
     let mut out = Explained::default();
-    let Some(option) = state.evaluation.option(product) else { return out };
+    let Some(option) = state.shown_evaluation().option(product) else { return out };
     let answer = words::qualifies(option.qualifies);
     out.title = text::fill(t::OPCION, &[("producto", &words::product(product)), ("respuesta", &answer)]);
     out.findings.extend(&option.findings);
@@ -149,7 +177,7 @@ fn option(state: &State, product: Product) -> Explained<'_> {
 fn detail(state: &State, product: Product, id: DetailId) -> Explained<'_> {
     let title = format!("{}: {}", words::product(product), words::detail(id));
     let mut out = Explained { title, ..Explained::default() };
-    let found = state.evaluation.option(product).and_then(|option| option.details.iter().find(|d| d.id == id));
+    let found = state.shown_evaluation().option(product).and_then(|option| option.details.iter().find(|d| d.id == id));
     let Some(found) = found else { return out };
     out.lead.push(words::detail_value(found.value));
     out.lead.extend(found.other.map(|other| text::fill(t::OTRA_FUENTE, &[("valor", &words::detail_value(other))])));
@@ -161,7 +189,7 @@ fn detail(state: &State, product: Product, id: DetailId) -> Explained<'_> {
 fn conditions(state: &State, product: Product) -> Explained<'_> {
     let title = text::fill(t::CONDICIONES, &[("producto", &words::product(product))]);
     let mut out = Explained { title, ..Explained::default() };
-    let Some(option) = state.evaluation.option(product) else { return out };
+    let Some(option) = state.shown_evaluation().option(product) else { return out };
     out.conditions.extend(&option.conditions);
     if option.conditions.is_empty() {
         out.lead.push(text::fill(t::SIN_CONDICIONES, &[("fecha", &format::date(state.date))]));
@@ -175,7 +203,7 @@ fn conditions(state: &State, product: Product) -> Explained<'_> {
 /// The rules for which a whole option counts as so well sourced and no better.
 fn confidence<'a>(state: &'a State, book: &RuleBook, product: Product) -> Explained<'a> {
     let mut out = Explained::default();
-    let Some(option) = state.evaluation.option(product) else { return out };
+    let Some(option) = state.shown_evaluation().option(product) else { return out };
     out.title = text::fill(t::CONFIANZA, &[("producto", &words::product(product))]);
     let word = words::status(option.status);
     out.lead.push(text::fill(t::MAS_DEBIL, &[("confianza", &word)]));
@@ -247,7 +275,7 @@ fn field(state: &State, id: FieldId) -> Explained<'_> {
     };
     out.lead.extend(said.map(str::to_owned));
     out.lead.extend(state.judgement(id).map(|message| message.text));
-    let derived = &state.evaluation.derived;
+    let derived = &state.shown_evaluation().derived;
     if id == FieldId::Curp && derived.from_curp {
         let pieces = [
             (derivado::NACIMIENTO, derived.birth.map(format::date)),
@@ -262,8 +290,8 @@ fn field(state: &State, id: FieldId) -> Explained<'_> {
         ages.for_each(|factor| out.part(words::factor(factor.id), Some(&factor.trace)));
     }
     let cites = |found: &&Finding| found.field == Some(id.path());
-    let scores = state.evaluation.scores.iter().flat_map(|score| &score.findings);
-    let options = state.evaluation.options.iter().flat_map(|option| &option.findings);
+    let scores = state.shown_evaluation().scores.iter().flat_map(|score| &score.findings);
+    let options = state.shown_evaluation().options.iter().flat_map(|option| &option.findings);
     out.findings.extend(scores.chain(options).filter(cites));
     out
 }
