@@ -152,7 +152,8 @@ pub fn by_name(rule: &Parameter) -> String {
     if let Some((_, model)) = model.into_iter().find(|(id, _)| *id == family) {
         return User::Score(model).name();
     }
-    if let Some(product) = Product::from_id(&family) {
+    let longer = || Product::ALL.into_iter().find(|product| product.id().starts_with(&format!("{family}_")));
+    if let Some(product) = Product::from_id(&family).or_else(longer) {
         return User::Option(product).name();
     }
     match family.as_str() {

@@ -10,6 +10,7 @@ mod dates;
 mod desk;
 mod driving;
 mod looks;
+mod normativa;
 mod pictures;
 mod reasons;
 mod results;

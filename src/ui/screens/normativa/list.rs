@@ -46,6 +46,7 @@ pub fn list_ui(
     let arrived = drafts.seen.as_deref() != Some(&shown.id);
     if arrived {
         drafts.seen = Some(shown.id.clone());
+        drafts.dated = None;
     }
     ScrollArea::vertical()
         .id_salt("rules")
@@ -91,6 +92,13 @@ fn head_ui(ui: &mut Ui, view: &State, date: Date, drafts: &mut Drafts) -> Option
                 })
             })
             .inner
+            .or_else(|| {
+                ui.add_space(l.space.xs);
+                if Button::text(t::comparar::ORDEN).icon(icons::COLUMNS).show(ui).clicked() {
+                    drafts.compared.open(view.rule_shown.as_ref());
+                }
+                None
+            })
         })
         .inner
 }

@@ -1,5 +1,6 @@
 //! Normativa: every rule with its dated values, its sources and what uses it.
 
+mod compare;
 mod detail;
 mod history;
 mod list;
@@ -24,6 +25,7 @@ pub struct Drafts {
     seen: Option<String>,
     /// In a very narrow window the list and the rule take turns.
     list_shown: bool,
+    compared: compare::Compared,
 }
 
 /// Width of the list.
@@ -39,7 +41,11 @@ pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Dra
     let window = ui.ctx().content_rect().width();
     let date = view.rules_on();
     let shown = view.rule_shown.as_deref().and_then(|id| book.parameter(id)).or_else(|| book.parameters.first())?;
+    drafts.compared.follow(view.rule_shown.as_ref());
     if window < STACKED {
+        if drafts.compared.open {
+            return compared_ui(ui, view, book, area, l.space.lg, drafts);
+        }
         let show_list = drafts.list_shown || view.rule_shown.is_none();
         if show_list {
             ui.painter().rect_filled(area, 0, theme.color.surface_raised);
@@ -52,7 +58,7 @@ pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Dra
                 if detail::back_ui(ui) {
                     drafts.list_shown = true;
                 }
-                detail::detail_ui(ui, book, shown, date, view.date, drafts);
+                detail::detail_ui(ui, book, shown, date, view.today(), drafts);
                 ui.add_space(l.space.lg);
                 uses::uses_ui(ui, view, book, shown, day_of_uses(shown, date, drafts))
             })
@@ -63,12 +69,16 @@ pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Dra
     ui.painter().rect_filled(left, 0, theme.color.surface_raised);
     ui.painter().vline(left.right(), left.y_range(), theme.hairline());
     let mut action = in_area(ui, left, "list", |ui| list::list_ui(ui, view, book, shown, date, drafts));
+    let padding = if narrow { l.space.lg } else { l.space.xl };
+    if drafts.compared.open {
+        let rest = area.with_min_x(left.right());
+        return action.or_else(|| compared_ui(ui, view, book, rest, padding, drafts));
+    }
     let panel = if narrow { 0.0 } else { l.layout.panel_rule };
     let center = Rect::from_min_max(left.right_top(), area.right_bottom() - vec2(panel, 0.0));
-    let padding = if narrow { l.space.lg } else { l.space.xl };
     let from_center = in_area(ui, center, "detail", |ui| {
         scrolled(ui, margin(padding), |ui| {
-            detail::detail_ui(ui, book, shown, date, view.date, drafts);
+            detail::detail_ui(ui, book, shown, date, view.today(), drafts);
             if !narrow {
                 return None;
             }
@@ -88,6 +98,23 @@ pub fn normativa_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Dra
         });
         action = action.or(from_side);
     }
+    action
+}
+
+/// The comparison of two dates, in the place of a rule.
+fn compared_ui(
+    ui: &mut Ui,
+    view: &State,
+    book: &RuleBook,
+    place: Rect,
+    padding: f32,
+    drafts: &mut Drafts,
+) -> Option<Action> {
+    let action = in_area(ui, place, "compared", |ui| {
+        scrolled(ui, margin(padding), |ui| compare::compare_ui(ui, view, book, &mut drafts.compared))
+    });
+    // A row may be about the rule that was shown before.
+    drafts.compared.open &= action.is_none();
     action
 }
 
