@@ -501,3 +501,14 @@ fn each_says_what_its_documents_say() {
     assert!(condition(&equipa, ConditionId::Modalities).contains("conyugal"));
     assert!(condition(&equipa, ConditionId::UseOfFunds).contains("Hipoteca Verde"));
 }
+
+#[test]
+fn what_the_tradicional_had_before() {
+    let at = |day: Date| option(&man("6000", day), Product::Tradicional, day);
+    let eve = |id, year, month| condition(&at(date(year, month, 15)), id);
+    assert!(eve(ConditionId::Requirement, 2014, 6).contains("de 4 a 24 meses"), "Crédito Seguro");
+    assert!(!eve(ConditionId::Requirement, 2020, 6).contains("Crédito Seguro"), "named in 2019 without conditions");
+    assert!(eve(ConditionId::UseOfFunds, 2012, 6).contains("equipo ecológico, según el ingreso"));
+    assert!(eve(ConditionId::UseOfFunds, 2018, 6).contains("de 5,000 a 40,000 pesos"));
+    assert!(!eve(ConditionId::UseOfFunds, 2026, 6).contains("Hipoteca Verde"));
+}

@@ -2,7 +2,7 @@
 
 use super::assemble::{Draft, Kind};
 use super::pricing::{PriceRules, RateSource};
-use crate::engine::evaluation::{OptionResult, Product, Score};
+use crate::engine::evaluation::{ConditionId, OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
 pub(super) const RULES: PriceRules = PriceRules {
@@ -20,6 +20,8 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     }
     draft.tradicional_before_2021();
     draft.own_money_conditions();
+    draft.condition(ConditionId::Requirement, "tradicional.credito_seguro");
+    draft.condition(ConditionId::UseOfFunds, "tradicional.hipoteca_verde");
     draft.limit_details(&RULES);
     draft.check_points(scores);
     draft.check_person();
