@@ -394,7 +394,12 @@ fn the_sheet_begins_and_ends() {
         assert_eq!(offered(date(2003, 1, 1)), Offered::Yes, "{product:?}");
         assert_eq!(offered(date(2008, 2, 22)), Offered::Yes, "{product:?}");
         assert_eq!(offered(date(2002, 12, 31)), Offered::Unknown, "{product:?}: nobody says");
-        assert_eq!(offered(date(2008, 2, 23)), Offered::No { ended: Some(date(2008, 2, 22)), begins: None });
+        // The rules of the credits with a bank are others than those of 2008: nobody says when they ended.
+        let with_bank = matches!(product, Product::Cofinanciamiento | Product::ApoyoInfonavit);
+        let after =
+            if with_bank { Offered::Unknown } else { Offered::No { ended: Some(date(2008, 2, 22)), begins: None } };
+        assert_eq!(offered(date(2008, 2, 23)), after, "{product:?}");
+        assert!(matches!(offered(date(2021, 6, 1)), Offered::No { .. }), "{product:?}");
     }
 }
 

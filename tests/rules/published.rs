@@ -365,3 +365,79 @@ fn limits_and_terms_on_their_dates() {
     assert_eq!(value(&book, "credito.titulacion.porcentaje", "2026-11-21"), &Value::Unknown);
     assert_eq!(value(&book, "credito.renglon.lectura", "2026-11-21"), &Value::Reading("truncar".to_owned()));
 }
+
+/// The comparison sheet as it prints its figures, the press of 2003 and the page of 2005 beside it.
+#[test]
+fn the_sheet_of_2003_as_printed() {
+    let book = embedded::rule_book();
+    for (id, printed) in [
+        ("cuenta_ahorro.ahorro", "15"),
+        ("economico.ingreso.maximo", "3.9"),
+        ("economico.gastos", "3"),
+        ("hoja2003.economica", "117.0631"),
+        ("tradicional_bajo_ingreso.ingreso.tope", "4"),
+        ("tradicional_2003.ingreso.minimo", "4"),
+        ("tradicional_2003.ingreso.maximo", "10.9"),
+        ("hoja2003.precio.provincia", "300"),
+        ("hoja2003.precio.df", "350"),
+        ("cofinanciamiento.ingreso.minimo", "4"),
+        ("cofinanciamiento.ingreso.maximo", "7"),
+        ("cofinanciamiento.parte.trabajador", "10"),
+        ("cofinanciamiento.parte.instituto", "15"),
+        ("cofinanciamiento.parte.banco", "75"),
+        ("cofinanciamiento.precio.maximo", "350"),
+        ("apoyo_infonavit.ingreso.minimo", "11"),
+        ("apoyo_infonavit.ingreso.familiar", "9000"),
+        ("apoyo_infonavit.precio.maximo", "1230"),
+        ("hoja2003.suma.tope", "210"),
+        ("hoja2003.suma.tope_mayor", "220"),
+        ("hoja2003.suma.ingreso", "10"),
+        ("hoja2003.carta", "120"),
+        ("hoja2003.tope", "180"),
+        ("hoja2003.tasa.minima", "4"),
+        ("hoja2003.tasa.maxima", "9"),
+        ("hoja2003.edificacion", "100"),
+        ("hoja2003.gastos", "5"),
+        ("hoja2003.descuento.un_minimo", "20"),
+        ("hoja2003.descuento", "25"),
+    ] {
+        for day in ["2003-01-01", "2005-06-15", "2008-02-22"] {
+            assert_eq!(number(&book, id, day), dec(printed), "{id} on {day}");
+        }
+    }
+    let month = number(&book, "nacional.salario_minimo.general", "2005-06-15") * dec("30.4");
+    for (id, pesos) in [
+        ("apoyo_infonavit.precio.otra_fuente", "889200"),
+        ("hoja2003.precio.provincia", "426816"),
+        ("hoja2003.precio.df", "497952"),
+    ] {
+        assert_eq!(number(&book, id, "2005-06-15") * month, dec(pesos), "{id}");
+    }
+}
+
+/// The amounts that the press printed before June 2021, and those of the rules of 2017.
+#[test]
+fn what_was_printed_before_june_2021() {
+    let book = embedded::rule_book();
+    for (id, day, printed) in [
+        ("tradicional.tope_historico", "2012-06-15", "663191"),
+        ("tradicional.tope_historico", "2016-06-15", "921472"),
+        ("tradicional.tope_historico", "2017-06-15", "1552000"),
+        ("tradicional.tope_historico", "2018-06-15", "1664000"),
+        ("tradicional.tope_historico", "2021-05-31", "1846165"),
+        ("cofinavit.tope_historico", "2016-06-15", "297000"),
+        ("cofinavit.tope_historico", "2017-06-15", "397000"),
+        ("tradicional.tasa_pesos", "2018-10-19", "12"),
+        ("tradicional.tasa.minima", "2011-06-15", "4"),
+        ("tradicional.tasa.maxima", "2011-06-15", "9"),
+        ("tradicional.precio.df", "2011-06-15", "350"),
+        ("tradicional.precio.provincia", "2011-06-15", "300"),
+        ("movilidad.fondo", "2017-09-27", "1000000000"),
+        ("p116a.minimo", "2003-06-15", "116"),
+    ] {
+        assert_eq!(number(&book, id, day), dec(printed), "{id} on {day}");
+    }
+    for day in ["2014-06-15", "2019-06-15"] {
+        assert_eq!(value(&book, "tradicional.tope_historico", day), &Value::Unknown, "{day}");
+    }
+}
