@@ -50,6 +50,7 @@ pub fn print_options(state: &State, book: &RuleBook) -> PrintOptions {
             reasons: parts.not_reached,
             steps: parts.documents,
             schedule: parts.schedule,
+            contact: parts.contact,
         },
         identifiers: if parts.whole_identifiers { Identifiers::Complete } else { Identifiers::Masked },
         notice: match state.settings.notice {

@@ -111,6 +111,8 @@ pub struct PrintOptions {
     pub not_reached: bool,
     pub documents: bool,
     pub schedule: bool,
+    /// The contact data of the Anexo C.
+    pub contact: bool,
     /// CURP and NSS whole instead of their last four.
     pub whole_identifiers: bool,
 }
@@ -124,6 +126,7 @@ impl Default for PrintOptions {
             not_reached: true,
             documents: true,
             schedule: false,
+            contact: false,
             whole_identifiers: false,
         }
     }

@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test looks at files and starts programs")]
 #![allow(clippy::expect_used, clippy::panic, reason = "that is how a test fails")]
 
+mod joint;
 mod rules;
 mod summaries;
 
@@ -236,8 +237,15 @@ fn any_day_and_any_gap_in_the_data_can_be_printed() {
 
 #[test]
 fn parts_can_be_left_out_and_the_rest_is_numbered_anew() {
-    let only =
-        Sections { score: true, comparison: false, chosen: false, reasons: false, steps: false, schedule: false };
+    let only = Sections {
+        score: true,
+        comparison: false,
+        chosen: false,
+        reasons: false,
+        steps: false,
+        schedule: false,
+        contact: false,
+    };
     let printed = Printed::of("dalia", Some(472), |o| o.sections = only);
     let text = printed.text();
     assert_eq!(printed.pages(), 1);

@@ -148,8 +148,12 @@ pub fn signatures(sheet: &mut Sheet, closing: &Closing) -> Result<(), PrintError
         sheet.text(114.0, y + 22.7 + 12.0 * index as f32, Style::body().mono().sized(9.0), line)?;
     }
     sheet.block(114.0, y + 48.2, 140.0, NOTE_PITCH, &[(note, cierre::HUELLA_NOTA)])?;
-    for ((name, role), (from, to)) in closing.signatures.iter().zip([(270.0, 411.0), (429.0, Sheet::right())]) {
-        let width = to - from;
+    const FIRST: f32 = 270.0;
+    const GAP: f32 = 18.0;
+    let width = (Sheet::right() - FIRST + GAP) / closing.signatures.len().max(1) as f32 - GAP;
+    for (index, (name, role)) in closing.signatures.iter().enumerate() {
+        let from = FIRST + (width + GAP) * index as f32;
+        let to = from + width;
         let lines = count_lines(width, &[(Style::body(), name)])?;
         sheet.rule(from, to, y + 36.6 - (lines - 1) as f32 * 11.0, 0.6, Ink::Ink);
         let first = y + 50.4 - (lines - 1) as f32 * 11.0;

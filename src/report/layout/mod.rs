@@ -3,6 +3,7 @@
 mod chart;
 mod closing;
 mod first;
+mod joint;
 pub mod leaflet;
 mod option;
 mod sheet;
@@ -11,7 +12,7 @@ mod timeline;
 use super::fonts::PrintError;
 use super::model::{Header, Summary};
 use super::page::{Ink, Op, PRINT, Page, Stroke};
-use crate::text::{fill, impreso};
+use crate::text::{conjunto, fill, impreso};
 use impreso::{documento as d, seccion as s};
 use sheet::{Sheet, Style};
 
@@ -54,6 +55,9 @@ fn body(summary: &Summary, density: f32) -> Result<Sheet, PrintError> {
     let mut titles = Titles(0);
     first::notice(&mut sheet, summary.header.other_day.as_deref())?;
     first::person(&mut sheet, &titles.next(s::SOLICITANTE), &summary.person)?;
+    if let Some(second) = &summary.second {
+        first::person(&mut sheet, &titles.next(conjunto::persona::SEGUNDA), second)?;
+    }
     if let Some(score) = &summary.score {
         first::score(&mut sheet, &titles.next(s::PUNTAJE), score)?;
     }
@@ -66,12 +70,18 @@ fn body(summary: &Summary, density: f32) -> Result<Sheet, PrintError> {
     if let Some(lacking) = &summary.lacking {
         option::lacking(&mut sheet, &titles.next(s::FALTA), lacking)?;
     }
+    if let Some(part) = &summary.joint {
+        joint::joint(&mut sheet, &titles.next(&part.title), part)?;
+    }
     if let Some(reasons) = &summary.reasons {
         option::reasons(&mut sheet, &titles.next(s::MOTIVOS), reasons)?;
     }
     if !summary.documents.is_empty() || !summary.steps.is_empty() {
         let two = [titles.next(s::DOCUMENTOS), titles.next(s::PASOS)];
         closing::documents_and_steps(&mut sheet, &two, summary)?;
+    }
+    if !summary.contacts.is_empty() {
+        joint::contacts(&mut sheet, &titles.next(conjunto::anexo::TITULO), &summary.contacts)?;
     }
     closing::legal(&mut sheet, &titles.next(s::LEGALES), &summary.legal)?;
     closing::signatures(&mut sheet, &summary.closing)?;

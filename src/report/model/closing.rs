@@ -8,7 +8,7 @@ use crate::engine::evaluation::{Evaluation, Finding, FindingKind, OptionResult, 
 use crate::format;
 use crate::identity::Severity;
 use crate::rules::{RuleBook, RuleUse, Status};
-use crate::text::{self, fill, impreso};
+use crate::text::{self, conjunto, fill, impreso};
 use impreso::{cierre, documentos as d, legales as l, pasos as p};
 
 /// A line of the check list, and a remark below it.
@@ -44,7 +44,7 @@ pub struct Closing {
     /// The first sixteen digits of the digest, in two lines.
     pub digest: [String; 2],
     /// Who signs (a line to write on when unknown), and as what.
-    pub signatures: [(String, String); 2],
+    pub signatures: Vec<(String, String)>,
 }
 
 impl Closing {
@@ -55,14 +55,11 @@ impl Closing {
             Some(office) => fill(cierre::FIRMA_ASESORIA_OFICINA, &[("oficina", office)]),
             None => cierre::FIRMA_ASESORIA.to_owned(),
         };
-        Self {
-            code: format!("VENTANILLA:1:{hex}"),
-            digest: [line(0), line(8)],
-            signatures: [
-                (full_name(&applicant.person).unwrap_or_default(), cierre::FIRMA_SOLICITANTE.to_owned()),
-                (options.advisor.clone().unwrap_or_default(), advisor),
-            ],
-        }
+        let signer = |person: &Applicant, role: &str| (full_name(&person.person).unwrap_or_default(), role.to_owned());
+        let mut signatures = vec![signer(applicant, cierre::FIRMA_SOLICITANTE)];
+        signatures.extend(applicant.second.as_deref().map(|second| signer(second, conjunto::papel::FIRMA_SEGUNDA)));
+        signatures.push((options.advisor.clone().unwrap_or_default(), advisor));
+        Self { code: format!("VENTANILLA:1:{hex}"), digest: [line(0), line(8)], signatures }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod closing;
 mod comparison;
+mod joint;
 mod option;
 mod person;
 mod reasons;
@@ -10,12 +11,13 @@ mod score;
 pub(super) use closing::cited;
 pub use closing::{Closing, Document, Legal, Note, Step};
 pub use comparison::{Column, Comparison, Row};
+pub use joint::{ContactData, JointPart};
 pub use option::{Chosen, Curve, Lacking, LackingRow, Table};
 pub(super) use person::full_name;
 pub use reasons::Reason;
 pub use score::{FactorRow, ScorePart};
 
-use crate::engine::applicant::Applicant;
+use crate::engine::applicant::{Applicant, Purpose};
 use crate::engine::evaluation::{Evaluation, OptionResult, Product, Qualifies};
 use crate::format;
 use crate::rules::{Date, RuleBook};
@@ -33,11 +35,21 @@ pub struct Sections {
     pub steps: bool,
     /// The whole instalment table of the chosen option, on pages of its own.
     pub schedule: bool,
+    /// The contact data that the contract asks of each person (Anexo C).
+    pub contact: bool,
 }
 
 impl Default for Sections {
     fn default() -> Self {
-        Self { score: true, comparison: true, chosen: true, reasons: true, steps: true, schedule: false }
+        Self {
+            score: true,
+            comparison: true,
+            chosen: true,
+            reasons: true,
+            steps: true,
+            schedule: false,
+            contact: false,
+        }
     }
 }
 
@@ -91,16 +103,21 @@ pub struct Summary {
     pub header: Header,
     /// Names and values, three a row.
     pub person: Vec<(&'static str, String)>,
+    /// The second person of a joint credit, alike.
+    pub second: Option<Vec<(&'static str, String)>>,
     pub score: Option<ScorePart>,
     pub comparison: Option<Comparison>,
     pub chosen: Option<Chosen>,
     /// Instead of the chosen option when nothing is within reach.
     pub lacking: Option<Lacking>,
+    pub joint: Option<JointPart>,
     /// `None` when the part is not printed.
     pub reasons: Option<Vec<Reason>>,
     pub documents: Vec<Document>,
     pub documents_note: String,
     pub steps: Vec<Step>,
+    /// Empty when they are not asked for.
+    pub contacts: Vec<ContactData>,
     pub legal: Vec<Legal>,
     pub closing: Closing,
     pub tables: Vec<Table>,
@@ -123,26 +140,38 @@ pub struct Header {
 impl Summary {
     /// Puts the summary together.
     pub fn new(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBook, options: &PrintOptions) -> Self {
-        let Sections { score, comparison, chosen: with_option, reasons, steps, schedule } = options.sections;
+        let Sections { score, comparison, chosen: with_option, reasons, steps, schedule, contact } = options.sections;
         let shown = shown_options(evaluation, options);
         let chosen = chosen_option(&shown, options.chosen);
         let lacks = chosen.is_none();
         Self {
             header: header(evaluation, book, options),
             person: person::fields(evaluation, applicant, options.identifiers),
+            second: evaluation
+                .second
+                .as_deref()
+                .zip(applicant.second.as_deref())
+                .map(|(own, second)| person::fields(own, second, options.identifiers)),
             score: score.then(|| ScorePart::new(evaluation, applicant, book)).flatten(),
             comparison: comparison.then(|| Comparison::new(evaluation, &shown, chosen.map(|o| o.product))),
             chosen: chosen.filter(|_| with_option).and_then(|option| Chosen::new(option, evaluation)),
             lacking: (with_option && lacks).then(|| Lacking::new(evaluation, options.chosen)),
+            joint: with_option.then(|| JointPart::new(evaluation, applicant, options.chosen)).flatten(),
             reasons: reasons.then(|| reasons::reasons(&shown)),
             documents: if steps { closing::documents(applicant, chosen) } else { Vec::new() },
             documents_note: closing::documents_note(applicant, chosen),
             steps: if steps { closing::steps(evaluation, &shown, chosen) } else { Vec::new() },
+            contacts: if contact { joint::contacts(applicant, wants_land(applicant, chosen)) } else { Vec::new() },
             legal: closing::legal(evaluation, &shown, chosen, book, options),
             closing: Closing::new(applicant, options),
             tables: chosen.filter(|_| schedule).map(option::tables).unwrap_or_default(),
         }
     }
+}
+
+/// Whether the credit is for land, by what was chosen or, without that, by what is wanted.
+fn wants_land(applicant: &Applicant, chosen: Option<&OptionResult>) -> bool {
+    applicant.dwelling.purpose == Some(Purpose::BuyLand) || chosen.is_some_and(|option| option.product.for_land())
 }
 
 /// The option that section 4 is about: the chosen one, else the first; none when it is out of

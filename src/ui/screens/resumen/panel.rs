@@ -103,6 +103,7 @@ fn contents_ui(ui: &mut Ui, view: &State) -> Option<Action> {
         (&mut print.not_reached, t::contenido::NO_ALCANZA),
         (&mut print.documents, t::contenido::DOCUMENTOS),
         (&mut print.schedule, t::contenido::TABLA),
+        (&mut print.contact, t::contenido::CONTACTO),
     ];
     for (on, name) in parts {
         checkbox(ui, on, name, true);
