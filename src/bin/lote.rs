@@ -141,11 +141,21 @@ fn table(input: &Input, product: Product, date: Option<Date>, wanted: TableForm)
     let Case { evaluation, .. } = Case::read(input, date)?;
     let name = words::product(product);
     let no_table = |sentence| Failure::Input(text::fill(sentence, &[("producto", &name)]));
-    let option = evaluation.option(product).ok_or_else(|| no_table(lote::entrada::SIN_TABLA))?;
+    let without_reason = || no_table(lote::entrada::SIN_TABLA);
+    let option = evaluation.option(product).ok_or_else(without_reason)?;
+    // The worst finding says why there is no credit.
+    let reason = option.findings.iter().max_by_key(|finding| finding.kind).map(plain::finding_sentence);
+    let no_credit = || match &reason {
+        Some(reason) => {
+            let values: [(&str, &dyn Display); 2] = [("producto", &name), ("motivo", reason)];
+            Failure::Input(text::fill(lote::entrada::SIN_TABLA_MOTIVO, &values))
+        }
+        None => without_reason(),
+    };
     let credit = if wanted.of_bank {
         option.bank.as_ref().ok_or_else(|| no_table(lote::entrada::SIN_BANCO))?
     } else {
-        option.credit.as_ref().ok_or_else(|| no_table(lote::entrada::SIN_TABLA))?
+        option.credit.as_ref().ok_or_else(no_credit)?
     };
     if option.bank.is_some() && !wanted.of_bank {
         tell(lote::salida::OTRO_CREDITO);

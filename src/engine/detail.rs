@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::evaluation::Missing;
 use super::trace::Trace;
 use crate::money::{Mxn, Rate};
-use crate::rules::{Date, RuleUse};
+use crate::rules::{Date, RuleBook, RuleUse};
 
 /// A figure that only some products have; its id stands in the JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -127,6 +127,16 @@ pub enum ConditionId {
     ContactData,
     Release,
     Subsequent,
+}
+
+/// How the ids of the rules of the general block begin: what every credit with a mortgage carries.
+const GENERAL: &str = "credito.condicion.";
+
+impl Condition {
+    /// Whether it is of the general block that every credit with a mortgage carries.
+    pub fn is_general(&self, book: &RuleBook) -> bool {
+        book.rule(self.rule).id.starts_with(GENERAL)
+    }
 }
 
 /// One condition as its source gives it, in our words. The text is the rule's own on the date.

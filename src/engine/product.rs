@@ -101,6 +101,11 @@ impl Product {
         }
     }
 
+    /// Whether its sources say that the payment carries no cover against unemployment.
+    pub const fn without_cover(self) -> bool {
+        matches!(self, Self::CuentaInfonavitBanco)
+    }
+
     /// Whether it buys land alone.
     pub const fn for_land(self) -> bool {
         matches!(self.purpose(), ProductPurpose::Land)

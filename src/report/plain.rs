@@ -6,7 +6,8 @@ use super::{json, words};
 use crate::engine::amortization::{Row, Schedule};
 use crate::engine::applicant::Applicant;
 use crate::engine::evaluation::{
-    Evaluation, Factor, Finding, FindingKind, JointFigure, JointResult, Missing, Model, OptionResult, Score,
+    Condition, Evaluation, Factor, Finding, FindingKind, JointFigure, JointResult, Missing, Model, Offered,
+    OptionResult, Score,
 };
 use crate::format;
 use crate::identity::Severity;
@@ -38,15 +39,24 @@ pub fn evaluation(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBoo
     for score in &evaluation.scores {
         out.score(score, evaluation, applicant, book);
     }
-    for option in &evaluation.options {
+    let (offered, not): (Vec<_>, Vec<_>) =
+        evaluation.options.iter().partition(|option| !matches!(option.offered, Offered::No { .. }));
+    for option in &offered {
         out.option(option);
+        out.conditions(option.conditions.iter().filter(|condition| !condition.is_general(book)));
+    }
+    out.general_conditions(&offered, book);
+    if !not.is_empty() {
+        let names: Vec<&str> = not.iter().map(|option| words::product(option.product)).collect();
+        out.head(&fill(salida::evaluacion::NO_OFRECIDAS, &[("productos", &names.join(", "))]));
     }
     if let (Some(second), Some(person)) = (&evaluation.second, &applicant.second) {
         out.head(conjunto::persona::SEGUNDA);
         for score in &second.scores {
             out.score(score, second, person, book);
         }
-        for option in &second.options {
+        // Their conditions are those above.
+        for option in second.options.iter().filter(|option| !matches!(option.offered, Offered::No { .. })) {
             out.option(option);
         }
     }
@@ -142,13 +152,55 @@ impl Lines {
         ];
         self.head(&fill(salida::evaluacion::OPCION, &title));
         self.findings(&option.findings);
+        self.figures(option);
+        for detail in &option.details {
+            self.named(words::detail(detail.id), &words::detail_with_other(detail));
+        }
+        if !option.details.is_empty() || option.credit.is_some() {
+            self.line(1, &fill(salida::evaluacion::CONFIANZA, &[("palabra", &words::status(option.status))]));
+        }
+    }
+
+    /// A name and its value: in two columns, or run together where the name is a long one.
+    fn named(&mut self, name: &str, value: &str) {
+        if name.chars().count() + 2 > NAMES {
+            self.line(1, &format!("{name}: {value}"));
+        } else {
+            self.pair(name, value);
+        }
+    }
+
+    /// What the product is, in words.
+    fn conditions<'a>(&mut self, conditions: impl Iterator<Item = &'a Condition>) {
+        for condition in conditions {
+            self.named(words::condition(condition.id), &words::condition_text(condition));
+        }
+    }
+
+    /// What every credit with a mortgage carries, once for all options.
+    fn general_conditions(&mut self, options: &[&OptionResult], book: &RuleBook) {
+        let mut said: Vec<&Condition> = Vec::new();
+        for condition in options.iter().flat_map(|option| &option.conditions).filter(|c| c.is_general(book)) {
+            if said.iter().all(|known| known.rule != condition.rule) {
+                said.push(condition);
+            }
+        }
+        if !said.is_empty() {
+            self.head(salida::evaluacion::CONDICIONES);
+            self.conditions(said.into_iter());
+        }
+    }
+
+    fn figures(&mut self, option: &OptionResult) {
         let Some(credit) = &option.credit else { return };
         use palabras::cifra;
         self.pair(cifra::MONTO, &format::money_or_unknown(option.amount));
         self.pair(cifra::TASA, &credit.rate.to_string());
         self.pair(cifra::PLAZO, &format::duration(u32::from(credit.months)));
         self.pair(cifra::MENSUALIDAD, &format::money_or_unknown(option.payment));
-        self.pair(cifra::MENSUALIDAD_FPP, &format::money_or_unknown(option.payment_with_fpp));
+        let without_cover = option.payment_with_fpp.is_none() && option.product.without_cover();
+        let with_fpp = format::money_or_unknown(option.payment_with_fpp);
+        self.pair(cifra::MENSUALIDAD_FPP, if without_cover { comun::NO_APLICA } else { &with_fpp });
         self.pair(cifra::PODER, &format::money_or_unknown(option.buying_power));
         self.pair(cifra::INGRESO, &format::money_or_unknown(option.needed_income));
         self.pair(cifra::INTERESES, &format::money_or_unknown(option.total_interest));
@@ -159,6 +211,7 @@ impl Lines {
             let sentence = fill(
                 salida::evaluacion::BANCO,
                 &[
+                    ("entidad", &words::other_lender(option.product)),
                     ("monto", &bank.amount),
                     ("tasa", &bank.rate),
                     ("plazo", &format::duration(u32::from(bank.months))),
@@ -179,7 +232,6 @@ impl Lines {
             );
             self.line(1, &sentence);
         }
-        self.line(1, &fill(salida::evaluacion::CONFIANZA, &[("palabra", &words::status(option.status))]));
     }
 
     fn joint(&mut self, joint: &JointResult) {

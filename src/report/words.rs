@@ -2,8 +2,9 @@
 
 use crate::engine::applicant::{Applicant, Modality, WorkerType};
 use crate::engine::evaluation::{
-    ConditionId, Derived, DetailId, DetailValue, Factor, FactorId, FigureId, FindingKind, ForecastChange, JointFigure,
-    JointResult, Model, Offered, OptionResult, Product, Qualifies, Score, Verdict, Who,
+    Condition, ConditionId, Derived, Detail, DetailId, DetailValue, Factor, FactorId, FigureId, FindingKind,
+    ForecastChange, JointFigure, JointResult, Model, Offered, OptionResult, OtherLender, Product, Qualifies, Score,
+    Verdict, Who,
 };
 use crate::engine::trace::{Arg, Step};
 use crate::format;
@@ -95,6 +96,28 @@ pub const fn detail(id: DetailId) -> &'static str {
         DetailId::RateWithoutMortgage => palabras::detalle::TASA_SIN_HIPOTECA,
         DetailId::Affordable => palabras::detalle::PAGA_SU_SALARIO,
         DetailId::PublishedRate => palabras::detalle::TASA_PUBLICADA,
+    }
+}
+
+/// A detail's value with what another source or reading gives beside it.
+pub fn detail_with_other(detail: &Detail) -> String {
+    let value = detail_value(detail.value);
+    match detail.other {
+        Some(other) => text::fill(palabras::otra_lectura::VALOR, &[("valor", &value), ("otra", &detail_value(other))]),
+        None => value,
+    }
+}
+
+/// A condition's sentence, or its items in one line.
+pub fn condition_text(condition: &Condition) -> String {
+    condition.text.join("; ")
+}
+
+/// The other lender of an option: `Banco`, `FOVISSSTE`.
+pub const fn other_lender(product: Product) -> &'static str {
+    match product.other_lender() {
+        Some(OtherLender::Fovissste) => palabras::otra_entidad::FOVISSSTE,
+        Some(OtherLender::Bank) | None => palabras::otra_entidad::BANCO,
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     }
     draft.conditions(&CONDITIONS);
     draft.limit_details(&RULES);
+    draft.general_conditions(Kind::Home);
     draft.check_points(scores);
     draft.check_person();
     draft.put_construyo();

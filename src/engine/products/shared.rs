@@ -7,8 +7,7 @@ use crate::engine::evaluation::ConditionId;
 type Said = (ConditionId, &'static str);
 
 /// A home bought with the Institute's money alone.
-const OWN_MONEY: [Said; 11] = [
-    (ConditionId::Requirement, "credito.requisitos"),
+const OWN_MONEY: [Said; 10] = [
     (ConditionId::Property, "credito.compra.inmueble"),
     (ConditionId::UseOfFunds, "credito.compra.uso"),
     (ConditionId::Funding, "credito.compra.fondeo"),
@@ -73,8 +72,8 @@ const GENERAL: [Said; 16] = [
 ];
 
 impl Draft<'_> {
-    /// What a home bought with the Institute's money alone has in common, documents and the general
-    /// block included: Tradicional, Total, and the products that follow their rules.
+    /// What a home bought with the Institute's money alone has in common, the general block included:
+    /// Tradicional, Total, and the products that follow their rules.
     pub fn own_money_conditions(&mut self) {
         self.conditions(&OWN_MONEY);
         self.general_conditions(Kind::Home);

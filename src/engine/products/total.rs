@@ -2,7 +2,7 @@
 
 use super::assemble::{Draft, Kind};
 use super::pricing::{Gate, PriceRules, RateSource};
-use crate::engine::evaluation::{OptionResult, Product, Score};
+use crate::engine::evaluation::{ConditionId, OptionResult, Product, Score};
 use crate::engine::scoring::Inputs;
 
 const GATE: Gate = Gate::From("total.salario.minimo");
@@ -19,6 +19,7 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
     if !draft.offered("total.producto") {
         return draft.done();
     }
+    draft.condition(ConditionId::Requirement, "credito.requisitos");
     draft.own_money_conditions();
     draft.limit_details(&RULES);
     draft.check_points(scores);

@@ -19,6 +19,7 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
         return draft.done();
     }
     draft.tradicional_before_2021();
+    draft.condition(ConditionId::Requirement, "credito.requisitos");
     draft.own_money_conditions();
     draft.condition(ConditionId::Requirement, "tradicional.credito_seguro");
     draft.condition(ConditionId::UseOfFunds, "tradicional.hipoteca_verde");

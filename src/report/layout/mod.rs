@@ -18,7 +18,7 @@ use sheet::{Sheet, Style};
 
 /// A summary is two pages, front and back, if rows a little closer together make it so.
 const WANTED: usize = 2;
-const CLOSER: [f32; 4] = [0.95, 0.9, 0.85, 0.8];
+const CLOSER: [f32; 6] = [0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
 /// Where the text of a page begins.
 const TOP: f32 = 95.8;
 /// Left edge of the names in the head, further left for a long value; and of the values after it.

@@ -1,7 +1,7 @@
 //! Sections 4 and 5, and the instalment tables.
 
 use super::chart;
-use super::sheet::{Sheet, Style, UNDER, count_lines, under};
+use super::sheet::{Sheet, Span, Style, UNDER, count_lines, under};
 use crate::engine::amortization::Row;
 use crate::format;
 use crate::money::Mxn;
@@ -29,6 +29,22 @@ pub fn chosen(sheet: &mut Sheet, title: &str, part: &Chosen) -> Result<(), Print
     }
     let chart_end = chart::balance(sheet, CHART, Sheet::right(), top, part)?;
     sheet.y = chart_end.max(baseline + UNDER) + 3.0;
+    conditions(sheet, &part.conditions)
+}
+
+/// What the product is, in words, run together: each name in bold before its text.
+fn conditions(sheet: &mut Sheet, conditions: &[(&'static str, String)]) -> Result<(), PrintError> {
+    if conditions.is_empty() {
+        return Ok(());
+    }
+    let (left, width, note) = (Sheet::left(), Sheet::right() - Sheet::left(), Style::note().black());
+    let ended = |text: &str| format!("{}. ", text.trim_end_matches('.'));
+    let pieces: Vec<[String; 2]> = conditions.iter().map(|(name, text)| [ended(name), ended(text)]).collect();
+    let spans: Vec<Span<'_>> =
+        pieces.iter().flat_map(|[name, text]| [(note.bold(), name.as_str()), (note, text.as_str())]).collect();
+    sheet.y += 4.0;
+    sheet.paragraph(left, width, PRINT.note.line_pt, &spans)?;
+    sheet.y += 2.0;
     Ok(())
 }
 

@@ -18,7 +18,7 @@ pub use reasons::Reason;
 pub use score::{FactorRow, ScorePart};
 
 use crate::engine::applicant::{Applicant, Purpose};
-use crate::engine::evaluation::{Evaluation, OptionResult, Product, Qualifies};
+use crate::engine::evaluation::{Evaluation, Offered, OptionResult, Product, Qualifies};
 use crate::format;
 use crate::rules::{Date, RuleBook};
 use crate::text::{fill, impreso};
@@ -154,7 +154,7 @@ impl Summary {
                 .map(|(own, second)| person::fields(own, second, options.identifiers)),
             score: score.then(|| ScorePart::new(evaluation, applicant, book)).flatten(),
             comparison: comparison.then(|| Comparison::new(evaluation, &shown, chosen.map(|o| o.product))),
-            chosen: chosen.filter(|_| with_option).and_then(|option| Chosen::new(option, evaluation)),
+            chosen: chosen.filter(|_| with_option).and_then(|option| Chosen::new(option, evaluation, book)),
             lacking: (with_option && lacks).then(|| Lacking::new(evaluation, options.chosen)),
             joint: with_option.then(|| JointPart::new(evaluation, applicant, options.chosen)).flatten(),
             reasons: reasons.then(|| reasons::reasons(&shown)),
@@ -185,11 +185,14 @@ pub fn chosen_option<'a>(shown: &[&'a OptionResult], chosen: Option<Product>) ->
     }
 }
 
-/// The options that the summary is about, in the order of the columns.
+/// The options that the summary is about, in the order of the columns: those offered on the date.
 fn shown_options<'a>(evaluation: &'a Evaluation, options: &PrintOptions) -> Vec<&'a OptionResult> {
     let columns = if options.columns.is_empty() { Product::DESK.as_slice() } else { options.columns.as_slice() };
     let chosen = options.chosen.filter(|product| !columns.contains(product));
-    columns.iter().copied().chain(chosen).filter_map(|product| evaluation.option(product)).collect()
+    let all: Vec<_> = columns.iter().copied().chain(chosen).filter_map(|product| evaluation.option(product)).collect();
+    let offered: Vec<_> = all.iter().copied().filter(|option| !matches!(option.offered, Offered::No { .. })).collect();
+    // Where none of them was offered on the date, their reasons say so.
+    if offered.is_empty() { all } else { offered }
 }
 
 fn header(evaluation: &Evaluation, book: &RuleBook, options: &PrintOptions) -> Header {

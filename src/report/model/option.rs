@@ -4,10 +4,13 @@ use std::fmt::Display;
 
 use super::super::words;
 use crate::engine::amortization::Schedule;
-use crate::engine::evaluation::{Credit, Evaluation, ForecastRow, OptionResult, Product, Score, Verdict};
+use crate::engine::evaluation::{
+    Condition, ConditionId, Credit, DetailId, Evaluation, ForecastRow, OptionResult, Product, ProductPurpose, Score,
+    Verdict,
+};
 use crate::format;
 use crate::money::Mxn;
-use crate::rules::Date;
+use crate::rules::{Date, RuleBook};
 use crate::text::{fill, impreso};
 use impreso::{elegida as t, falta as f};
 
@@ -28,6 +31,8 @@ pub struct Chosen {
     pub without: Curve,
     pub with: Option<Curve>,
     pub caption: String,
+    /// Figures of this product alone and its conditions: name and text.
+    pub conditions: Vec<(&'static str, String)>,
 }
 
 /// What is lacking when nothing is within reach.
@@ -50,7 +55,7 @@ pub struct Table {
 
 impl Chosen {
     /// `None` when the option cannot be priced.
-    pub fn new(option: &OptionResult, evaluation: &Evaluation) -> Option<Self> {
+    pub fn new(option: &OptionResult, evaluation: &Evaluation, book: &RuleBook) -> Option<Self> {
         let credit = option.credit.as_ref()?;
         let credits: Vec<&Credit> = std::iter::once(credit).chain(&option.bank).collect();
         let plain: Vec<&Schedule> = credits.iter().map(|c| &c.plain).collect();
@@ -68,6 +73,7 @@ impl Chosen {
             without: Curve::new(option.amount.unwrap_or(credit.amount), &plain),
             with: any_helped.then(|| Curve::new(option.amount.unwrap_or(credit.amount), &helped)),
             caption,
+            conditions: conditions(option, book),
         })
     }
 }
@@ -79,6 +85,34 @@ impl Curve {
         let balance = |month: usize| schedules.iter().filter_map(|s| s.rows.get(month)).map(|row| row.closing).sum();
         Self { balances: std::iter::once(amount).chain((0..months).map(balance)).collect() }
     }
+}
+
+/// Figures of the product alone, its own conditions, and of those of every credit what costs money.
+/// What the person meets or lacks, term and documents have their own places, a home needs no word on
+/// what it is, the comparison has the payment, and the rest of the general block stands on the sheet of the worker's rights.
+fn conditions(option: &OptionResult, book: &RuleBook) -> Vec<(&'static str, String)> {
+    let printed = |condition: &&Condition| match condition.id {
+        ConditionId::Description
+        | ConditionId::Requirement
+        | ConditionId::Term
+        | ConditionId::UseOfFunds
+        | ConditionId::Modalities
+        | ConditionId::Documents => false,
+        ConditionId::Property => option.product.purpose() != ProductPurpose::Home,
+        ConditionId::Expenses | ConditionId::Appraisal | ConditionId::Prepayment => true,
+        _ => !condition.is_general(book),
+    };
+    let details = option.details.iter().filter(|detail| detail.id != DetailId::PaymentLimit);
+    let details = details.map(|detail| (words::detail(detail.id), words::detail_with_other(detail)));
+    let said = option.conditions.iter().filter(printed);
+    let said = said.map(|condition| (words::condition(condition.id), words::condition_text(condition)));
+    details.chain(said).fold(Vec::new(), |mut parts: Vec<(&'static str, String)>, (name, text)| {
+        match parts.last_mut() {
+            Some((last, so_far)) if *last == name => *so_far = format!("{so_far}; {text}"),
+            _ => parts.push((name, text)),
+        }
+        parts
+    })
 }
 
 fn rows(option: &OptionResult, credit: &Credit) -> Vec<(&'static str, String, bool)> {
