@@ -10,6 +10,7 @@ use super::form::Whose;
 use super::settings::Settings;
 use super::state::{FolderEntry, PrintOptions, Removed, SaveWhat, Screen, WhatIf, Why};
 use crate::engine::amortization::Extras;
+use crate::engine::dossier::{CheckId, DocumentId, DocumentNote, Granted};
 use crate::engine::evaluation::{Model, Product};
 use crate::rules::Date;
 
@@ -52,6 +53,16 @@ pub enum Action {
     /// The whole trial after a change of one of its controls.
     TryWhatIf(WhatIf),
     SetExtras(Extras),
+    /// Amortización shows the credit already granted, or the chosen option.
+    ShowGranted(bool),
+    /// What is known of the credit already granted, after a change.
+    SetGranted(Granted),
+    /// What the desk notes of a document.
+    NoteDocument(DocumentId, DocumentNote),
+    /// Whether the property meets a condition; `None`: not looked at.
+    CheckProperty(CheckId, Option<bool>),
+    /// Requisitos shows the property, or the documents.
+    ShowProperty(bool),
     CountContribution(bool),
     SetPrint(PrintOptions),
     SetSettings(Settings),

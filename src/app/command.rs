@@ -68,6 +68,7 @@ pub enum Command {
     GoNormativa,
     GoAjustes,
     GoDerechos,
+    GoRequisitos,
     New,
     Open,
     Save,
@@ -103,7 +104,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the help.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::GoSolicitante,
         Self::GoComparar,
         Self::GoAmortizacion,
@@ -111,6 +112,7 @@ impl Command {
         Self::GoNormativa,
         Self::GoAjustes,
         Self::GoDerechos,
+        Self::GoRequisitos,
         Self::New,
         Self::Open,
         Self::Save,
@@ -153,6 +155,7 @@ impl Command {
             Self::GoNormativa => t::NORMATIVA,
             Self::GoAjustes => t::AJUSTES,
             Self::GoDerechos => t::DERECHOS,
+            Self::GoRequisitos => t::REQUISITOS,
             Self::New => t::NUEVO,
             Self::Open => t::ABRIR,
             Self::Save => t::GUARDAR,
@@ -195,6 +198,7 @@ impl Command {
             Self::GoNormativa => ctrl(Key::Digit(Screen::Normativa.digit())),
             Self::GoAjustes => ctrl(Key::Digit(Screen::Ajustes.digit())),
             Self::GoDerechos => ctrl(Key::Digit(Screen::Derechos.digit())),
+            Self::GoRequisitos => ctrl(Key::Digit(Screen::Requisitos.digit())),
             Self::New => ctrl(Key::Letter('N')),
             Self::Open => ctrl(Key::Letter('O')),
             Self::Save => ctrl(Key::Letter('S')),
@@ -238,6 +242,7 @@ impl Command {
             Self::GoNormativa => Screen::Normativa,
             Self::GoAjustes => Screen::Ajustes,
             Self::GoDerechos => Screen::Derechos,
+            Self::GoRequisitos => Screen::Requisitos,
             _ => return None,
         })
     }

@@ -35,6 +35,8 @@ pub enum Step {
     /// One column, or all of them.
     Columns(Option<Product>),
     Date,
+    /// The granted credit, a document, the property.
+    Dossier,
 }
 
 /// Steps kept; older ones are forgotten.

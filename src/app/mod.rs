@@ -19,7 +19,7 @@ mod update;
 pub use action::{Action, Effect};
 pub use command::Command;
 pub use field::{FieldId, Section};
-pub use seam::{print_options, rights, shown_applicant, uses};
+pub use seam::{granted, print_options, rights, shown_applicant, uses};
 pub use sheet::Sheet;
 pub use state::{Screen, State};
 pub use update::{day_refusal, update};

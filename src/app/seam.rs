@@ -6,10 +6,11 @@ use super::state::State;
 use crate::case;
 use crate::engine::applicant::Applicant;
 use crate::engine::evaluate;
+use crate::engine::granted::{Outlook, outlook};
 use crate::engine::rights::{self, Rights};
 use crate::report::model::{Identifiers, Notice, PrintOptions, Sections};
 use crate::report::rule_uses::{self, Use};
-use crate::report::{self, pdf, rule_sheet};
+use crate::report::{self, granted_sheet, pdf, requirements, rule_sheet};
 use crate::rules::{self, Date, Parameter, RuleBook};
 use crate::text::programa;
 
@@ -95,6 +96,11 @@ pub fn rights(state: &State, book: &RuleBook) -> Rights {
     rights::answer(book, &shown_applicant(state), &state.evaluation, Some(state.chosen))
 }
 
+/// The credit already granted on the day of the evaluation; `None` when nothing is known of one.
+pub fn granted(state: &State, book: &RuleBook) -> Option<Outlook> {
+    outlook(book, &state.form.dossier.granted, state.date)
+}
+
 /// The bytes of a sheet, or why it cannot be made.
 pub fn sheet(state: &State, book: &RuleBook, sheet: &Sheet) -> Result<Vec<u8>, String> {
     let office = some(&state.settings.office);
@@ -111,6 +117,18 @@ pub fn sheet(state: &State, book: &RuleBook, sheet: &Sheet) -> Result<Vec<u8>, S
             let today = *day == state.now.date();
             let leaflet = rule_sheet::sheet(book, rule, *day, today, &uses, office.as_deref());
             (leaflet, digest_of(&[("regla", id), ("fecha", &day.to_string()), ("reglas", &book.digest)]))
+        }
+        Sheet::Granted => {
+            let outlook = granted(state, book).unwrap_or_default();
+            let options = print_options(state, book);
+            let applicant = shown_applicant(state);
+            let leaflet = granted_sheet::sheet(&outlook, &state.evaluation, &applicant, book, &options);
+            (leaflet, options.digest)
+        }
+        Sheet::Requirements => {
+            let options = print_options(state, book);
+            let applicant = shown_applicant(state);
+            (requirements::sheet(&state.evaluation, &applicant, book, state.chosen, &options), options.digest)
         }
     };
     pdf::leaflet(&leaflet, id, created(state)).map_err(|fault| fault.to_string())

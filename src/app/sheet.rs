@@ -10,6 +10,10 @@ pub enum Sheet {
     Rule { id: String, day: Date },
     /// Rights and terms of the person, with the dates of the chosen option.
     Rights,
+    /// The projected statement of the credit already granted.
+    Granted,
+    /// Documents of the chosen product, and the property.
+    Requirements,
 }
 
 impl Sheet {
@@ -18,6 +22,8 @@ impl Sheet {
         match self {
             Self::Rule { id, .. } => format!("{}-{id}", t::REGLA),
             Self::Rights => t::DERECHOS.to_owned(),
+            Self::Granted => t::OTORGADO.to_owned(),
+            Self::Requirements => t::REQUISITOS.to_owned(),
         }
     }
 
@@ -25,7 +31,7 @@ impl Sheet {
     pub const fn is_personal(&self) -> bool {
         match self {
             Self::Rule { .. } => false,
-            Self::Rights => true,
+            Self::Rights | Self::Granted | Self::Requirements => true,
         }
     }
 

@@ -31,10 +31,12 @@ pub enum Screen {
     Normativa,
     Ajustes,
     Derechos,
+    Requisitos,
 }
 
 impl Screen {
-    pub const ALL: [Self; 7] = [
+    /// In the order of their digits.
+    pub const ALL: [Self; 8] = [
         Self::Solicitante,
         Self::Comparar,
         Self::Amortizacion,
@@ -42,6 +44,7 @@ impl Screen {
         Self::Normativa,
         Self::Ajustes,
         Self::Derechos,
+        Self::Requisitos,
     ];
 
     /// The digit of Ctrl + digit, shown in the bar.
@@ -54,6 +57,7 @@ impl Screen {
             Self::Normativa => 6,
             Self::Ajustes => 7,
             Self::Derechos => 8,
+            Self::Requisitos => 9,
         }
     }
 
@@ -67,6 +71,7 @@ impl Screen {
             Self::Normativa => t::NORMATIVA,
             Self::Ajustes => t::AJUSTES,
             Self::Derechos => t::DERECHOS,
+            Self::Requisitos => t::REQUISITOS,
         }
     }
 
@@ -378,6 +383,10 @@ pub struct State {
     pub extras: Extras,
     /// Whether Amortización counts the employer's contribution.
     pub contribution: bool,
+    /// Amortización shows the credit already granted, not the chosen option.
+    pub granted_shown: bool,
+    /// Requisitos shows the property, not the documents.
+    pub property_shown: bool,
     pub print: PrintOptions,
     pub settings: Settings,
     /// An overlay of this machine replaced values of the rule book.
@@ -440,6 +449,8 @@ impl State {
             what_if: WhatIf::default(),
             extras: Extras::default(),
             contribution: true,
+            granted_shown: false,
+            property_shown: false,
             print: PrintOptions::default(),
             settings,
             rules_changed_here: !book.replaced.is_empty(),

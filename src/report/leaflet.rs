@@ -1,6 +1,9 @@
 //! A printed sheet other than the summary: facts, tables and notes under headings, and values over
 //! time. What it says is decided by whoever builds it; where it stands by `layout`.
 
+use super::model::Curve;
+use crate::rules::Date;
+
 /// The whole document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Leaflet {
@@ -35,6 +38,14 @@ pub enum Part {
     /// Lines to be ticked by hand.
     Checks(Vec<String>),
     Line(TimeLine),
+    /// A balance month by month, from the day before the first payment, and the month looked at.
+    Balance {
+        curve: Curve,
+        /// Month of the first payment.
+        first: Date,
+        mark: usize,
+        word: String,
+    },
 }
 
 /// Rows under heads that are repeated on each page; every cell wraps.

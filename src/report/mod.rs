@@ -6,6 +6,7 @@
 
 pub mod fonts;
 pub mod granted;
+pub mod granted_sheet;
 pub mod json;
 pub mod layout;
 pub mod leaflet;
@@ -13,6 +14,7 @@ pub mod model;
 pub mod page;
 pub mod pdf;
 pub mod plain;
+pub mod requirements;
 pub mod rights;
 pub mod rule_changes;
 pub mod rule_list;

@@ -63,6 +63,7 @@ pub const FOLDER_OPEN: Icon = regular('\u{e256}');
 pub const FOLDERS: Icon = regular('\u{e260}');
 pub const FUNCTION: Icon = regular('\u{ebe4}');
 pub const GEAR: Icon = regular('\u{e270}');
+pub const LIST_CHECKS: Icon = regular('\u{eadc}');
 pub const LOCK: Icon = regular('\u{e308}');
 pub const MINUS: Icon = regular('\u{e32a}');
 pub const PENCIL: Icon = regular('\u{e3b4}');
@@ -123,6 +124,7 @@ mod tests {
             FOLDERS,
             FUNCTION,
             GEAR,
+            LIST_CHECKS,
             LOCK,
             MINUS,
             PENCIL,

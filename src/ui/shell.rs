@@ -32,6 +32,7 @@ pub struct View {
     pub derechos: screens::derechos::Drafts,
     pub resumen: screens::resumen::Drafts,
     pub normativa: screens::normativa::Drafts,
+    pub requisitos: screens::requisitos::Drafts,
     /// Where F6 jumps to, and how far it got.
     jump: Option<Jump>,
     /// The line of the go-to-field list that Intro takes.
@@ -186,6 +187,7 @@ const fn icon_of(screen: Screen) -> Icon {
         Screen::Normativa => icons::SCALES,
         Screen::Ajustes => icons::GEAR,
         Screen::Derechos => icons::SHIELD,
+        Screen::Requisitos => icons::LIST_CHECKS,
     }
 }
 

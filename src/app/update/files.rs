@@ -120,6 +120,8 @@ fn load(state: &mut State, form: Form, file: CaseFile, book: &RuleBook) {
     day::keep_or_today(state);
     state.what_if = WhatIf::default();
     state.extras = Default::default();
+    state.granted_shown = false;
+    state.property_shown = false;
     state.undo = History::default();
     state.focused = None;
     state.before_edit = None;

@@ -2,6 +2,7 @@
 
 mod columns;
 mod day;
+mod dossier;
 mod editing;
 mod files;
 mod paper;
@@ -12,7 +13,7 @@ pub use day::refusal as day_refusal;
 use super::action::{Action, Effect};
 use super::command::Command;
 use super::field::FieldId;
-use super::form::{Limits, Problem, Whose};
+use super::form::{Form, Limits, Problem, Whose};
 use super::history::{Snapshot, Step};
 use super::settings::{Settings, TEXT_PERCENT, TEXT_STEP};
 use super::state::{Dialog, Pending, Screen, State, Toast, ToastAction, ToastKind, WhatIf};
@@ -71,6 +72,11 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::EvaluateOn(date) => day::evaluate_on(state, date, book),
         Action::TryWhatIf(what_if) => try_what_if(state, what_if, book),
         Action::SetExtras(extras) => state.extras = extras,
+        Action::ShowGranted(shown) => state.granted_shown = shown,
+        Action::ShowProperty(shown) => state.property_shown = shown,
+        Action::SetGranted(granted) => dossier::change(state, book, |d| d.granted = granted),
+        Action::NoteDocument(id, note) => dossier::change(state, book, |d| d.note(id, note)),
+        Action::CheckProperty(id, meets) => dossier::change(state, book, |d| d.check(id, meets)),
         Action::CountContribution(counted) => state.contribution = counted,
         Action::SetPrint(options) => state.print = options,
         Action::SetSettings(settings) => return keep_settings(state, settings),
@@ -123,6 +129,9 @@ fn touches_case(action: &Action) -> bool {
             | Action::AddSecond
             | Action::RemoveSecond
             | Action::BringBackSecond(_)
+            | Action::SetGranted(_)
+            | Action::NoteDocument(..)
+            | Action::CheckProperty(..)
             | Action::ExportCsv(_)
             | Action::OpenSample
             | Action::OpenPath(_)
@@ -276,12 +285,8 @@ fn step(state: &mut State, back: bool, book: &RuleBook) {
         if back { (state.undo.undo(now), t::SIN_DESHACER) } else { (state.undo.redo(now), t::SIN_REHACER) };
     match found {
         Some(other) => {
-            let changed = FieldId::ALL.into_iter().find(|field| state.form.text(*field) != other.form.text(*field));
-            if let Some(field) = changed {
-                // What changes is seen.
-                editing::show(state, field.section().screen());
-                editing::show_person(state, Whose::Holder);
-            }
+            // What changes is seen.
+            show_changed(state, &other.form);
             if state.form.second() != other.form.second() {
                 editing::show(state, Screen::Solicitante);
                 state.whose = other.form.second().map_or(Whose::Holder, |_| Whose::Second);
@@ -297,6 +302,25 @@ fn step(state: &mut State, back: bool, book: &RuleBook) {
         }
         None => toast(state, ToastKind::Undone, nothing.to_owned(), None),
     }
+}
+
+/// The screen on which another form differs from the one at hand.
+fn show_changed(state: &mut State, other: &Form) {
+    let changed = FieldId::ALL.into_iter().find(|field| state.form.text(*field) != other.text(*field));
+    let (now, then) = (&state.form.dossier, &other.dossier);
+    let screen = if let Some(field) = changed {
+        editing::show_person(state, Whose::Holder);
+        field.section().screen()
+    } else if now.granted != then.granted {
+        state.granted_shown = true;
+        Screen::Amortizacion
+    } else if now != then {
+        state.property_shown = now.property != then.property;
+        Screen::Requisitos
+    } else {
+        return;
+    };
+    editing::show(state, screen);
 }
 
 fn keep_settings(state: &mut State, settings: Settings) -> Vec<Effect> {

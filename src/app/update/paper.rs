@@ -66,6 +66,8 @@ fn shown_sheet(state: &State, book: &RuleBook) -> Option<Sheet> {
     match state.screen {
         Screen::Normativa => Sheet::of_rule(state.rule_shown.as_deref(), state.rules_on(), book),
         Screen::Derechos => Some(Sheet::Rights),
+        Screen::Amortizacion if state.granted_shown => Some(Sheet::Granted),
+        Screen::Requisitos => Some(Sheet::Requirements),
         _ => None,
     }
 }

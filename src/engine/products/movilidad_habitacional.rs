@@ -23,7 +23,7 @@ const CONDITIONS: [(ConditionId, &str); 12] = [
     (ConditionId::Guarantee, "movilidad.garantia"),
     (ConditionId::Modalities, "movilidad.modalidades"),
     (ConditionId::Contribution, "movilidad.aportaciones"),
-    (ConditionId::Documents, "movilidad.documentos"),
+    (ConditionId::Requirement, "movilidad.documentos"),
     (ConditionId::Description, "movilidad.contexto"),
 ];
 

@@ -5,6 +5,7 @@ use crate::money::Mxn;
 use crate::report::fonts::PrintError;
 use crate::report::model::{Chosen, Curve};
 use crate::report::page::{Ink, Op, PRINT, Stroke};
+use crate::rules::Date;
 use crate::text::impreso::elegida as t;
 
 /// Height of the plot as drawn.
@@ -37,24 +38,8 @@ impl Axes {
 /// Draws the chart from `top` on and gives back its end.
 pub fn balance(sheet: &mut Sheet, left: f32, right: f32, top: f32, part: &Chosen) -> Result<f32, PrintError> {
     let note = Style::note();
-    let after = sheet.text(left, top + 13.2, note.black().bold(), t::SALDO)?;
-    sheet.text(after, top + 13.2, note.black(), t::MILES)?;
+    let Some(axes) = frame(sheet, left, right, top, &part.without, part.first)? else { return Ok(top + 13.2) };
     let months = part.without.balances.len().saturating_sub(1);
-    let most = part.without.balances.iter().copied().max().unwrap_or_default();
-    if months == 0 || most <= Mxn::ZERO {
-        return Ok(top + 13.2);
-    }
-    let height = sheet.pitch(HEIGHT);
-    let axes = Axes {
-        left: left + 25.0,
-        right: right - 3.0,
-        bottom: top + 26.0 + height,
-        height,
-        months: months as f32,
-        top_amount: most.centavos() as f32,
-    };
-    grid(sheet, &axes, most)?;
-    years(sheet, &axes, part, months)?;
     let small = note.black().sized(7.9);
     let dotted = Stroke { width: 1.0, ink: Ink::Ink, dash: Some([1.6, 2.2]) };
     let alone = part.with.is_none();
@@ -68,6 +53,54 @@ pub fn balance(sheet: &mut Sheet, left: f32, right: f32, top: f32, part: &Chosen
     }
     let caption = axes.bottom + 26.0;
     sheet.block(left, caption, right - left, PRINT.note.line_pt, &[(note, &part.caption)])
+}
+
+/// One balance over the whole width, with the day looked at; moves below it.
+pub fn one(sheet: &mut Sheet, curve: &Curve, first: Date, (mark, word): (usize, &str)) -> Result<(), PrintError> {
+    sheet.ensure(HEIGHT + 40.0);
+    let top = sheet.y;
+    let Some(axes) = frame(sheet, Sheet::left(), Sheet::right(), top, curve, first)? else { return Ok(()) };
+    line(sheet, &axes, curve, Stroke::solid(1.6, Ink::Ink));
+    let [x, y] = axes.point(curve, mark.min(curve.balances.len().saturating_sub(1)));
+    let dash = Stroke { width: 0.8, ink: Ink::Ink, dash: Some([2.0, 2.0]) };
+    sheet.push(Op::Polyline { points: vec![[x, axes.bottom - axes.height - 4.0], [x, axes.bottom]], stroke: dash });
+    sheet.push(Op::Circle { x, y, radius: 2.4, fill: Some(Ink::Ink), stroke: None });
+    let style = Style::note().black().bold();
+    let at = (x + 4.0).min(Sheet::right() - style.width(word)?);
+    sheet.text(at, axes.bottom - axes.height - 2.0, style, word)?;
+    sheet.y = axes.bottom + 18.0;
+    Ok(())
+}
+
+/// Title, levels and years; `None` where there is nothing to draw.
+fn frame(
+    sheet: &mut Sheet,
+    left: f32,
+    right: f32,
+    top: f32,
+    curve: &Curve,
+    first: Date,
+) -> Result<Option<Axes>, PrintError> {
+    let note = Style::note();
+    let after = sheet.text(left, top + 13.2, note.black().bold(), t::SALDO)?;
+    sheet.text(after, top + 13.2, note.black(), t::MILES)?;
+    let months = curve.balances.len().saturating_sub(1);
+    let most = curve.balances.iter().copied().max().unwrap_or_default();
+    if months == 0 || most <= Mxn::ZERO {
+        return Ok(None);
+    }
+    let height = sheet.pitch(HEIGHT);
+    let axes = Axes {
+        left: left + 25.0,
+        right: right - 3.0,
+        bottom: top + 26.0 + height,
+        height,
+        months: months as f32,
+        top_amount: most.centavos() as f32,
+    };
+    grid(sheet, &axes, most)?;
+    years(sheet, &axes, first, months)?;
+    Ok(Some(axes))
 }
 
 /// Level lines at round thousands.
@@ -86,10 +119,10 @@ fn grid(sheet: &mut Sheet, axes: &Axes, most: Mxn) -> Result<(), PrintError> {
 }
 
 /// Years below the plot, from the one before the first payment on.
-fn years(sheet: &mut Sheet, axes: &Axes, part: &Chosen, months: usize) -> Result<(), PrintError> {
+fn years(sheet: &mut Sheet, axes: &Axes, first: Date, months: usize) -> Result<(), PrintError> {
     let style = Style::note().black().sized(7.9);
     // The balance of month 0 is that of the day before the first payment.
-    let start = crate::engine::amortization::add_months(part.first, -1);
+    let start = crate::engine::amortization::add_months(first, -1);
     let span = (months / 12).max(1);
     let step = round_step(span as i64, 4).max(1) as usize;
     for year in (0..=span).step_by(step) {

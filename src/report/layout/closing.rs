@@ -17,7 +17,7 @@ pub fn documents_and_steps(sheet: &mut Sheet, titles: &[String; 2], summary: &Su
     let right_width = Sheet::right() - RIGHT_START;
     let mut left_height = 30.0;
     for document in &summary.documents {
-        left_height += document_height(sheet, document);
+        left_height += document_height(sheet, document, left_width)?;
     }
     let mut right_height = 10.0;
     for step in &summary.steps {
@@ -48,25 +48,46 @@ const SIGNATURES_GAP: f32 = 8.0;
 /// What a page holds below its head, less a title.
 const PAGE_ROOM: f32 = 600.0;
 
-fn document_height(sheet: &Sheet, document: &Document) -> f32 {
-    let remark = if document.remark.is_some() { 11.25 } else { 0.0 };
-    sheet.pitch(15.75) + remark
+/// Left edge of a document's text, after its box.
+const DOCUMENT_TEXT: f32 = 15.7;
+
+fn document_lines(document: &Document, width: f32) -> Result<(usize, usize), PrintError> {
+    let width = width - DOCUMENT_TEXT;
+    let name = count_lines(width, &[(Style::body(), &document.name)])?;
+    let remark = document.remark.as_ref().map(|remark| count_lines(width, &[(Style::note(), remark)]));
+    Ok((name, remark.transpose()?.unwrap_or_default()))
 }
+
+fn document_height(sheet: &Sheet, document: &Document, width: f32) -> Result<f32, PrintError> {
+    let (name, remark) = document_lines(document, width)?;
+    let remark = if remark > 0 { 0.75 + remark as f32 * NOTE_PITCH } else { 0.0 };
+    Ok(sheet.pitch(15.75) + (name - 1) as f32 * NAME_PITCH + remark)
+}
+
+/// Between the lines of a long name.
+const NAME_PITCH: f32 = 11.0;
 
 fn documents(sheet: &mut Sheet, summary: &Summary, width: f32) -> Result<(), PrintError> {
     let x = Sheet::left();
     sheet.y += 4.0;
     for document in &summary.documents {
-        sheet.ensure(document_height(sheet, document));
+        let height = document_height(sheet, document, width)?;
+        sheet.ensure(height);
         let baseline = sheet.y + 9.9;
         let frame = Some(Stroke::solid(0.6, Ink::Ink));
         let (top, side) = (baseline - 7.6, 8.6);
         sheet.push(Op::Rect { x: x + 0.4, y: top, width: side, height: side, radius: 0.0, fill: None, stroke: frame });
-        sheet.text(x + 15.7, baseline, Style::body(), document.name)?;
-        if let Some(remark) = document.remark {
-            sheet.text(x + 15.7, baseline + NOTE_PITCH, Style::note(), remark)?;
+        if document.done {
+            let tick = vec![[x + 2.2, top + 4.6], [x + 4.0, top + 6.6], [x + 7.4, top + 2.0]];
+            sheet.push(Op::Polyline { points: tick, stroke: Stroke::solid(1.1, Ink::Ink) });
         }
-        sheet.y += document_height(sheet, document);
+        let room = width - DOCUMENT_TEXT;
+        let name = [(Style::body(), document.name.as_str())];
+        let last = sheet.block(x + DOCUMENT_TEXT, baseline, room, NAME_PITCH, &name)?;
+        if let Some(remark) = &document.remark {
+            sheet.block(x + DOCUMENT_TEXT, last + NOTE_PITCH, room, NOTE_PITCH, &[(Style::note(), remark)])?;
+        }
+        sheet.y += height;
     }
     sheet.paragraph(x, width, PRINT.note.line_pt, &[(Style::note(), &summary.documents_note)])
 }

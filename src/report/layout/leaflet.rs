@@ -1,7 +1,7 @@
 //! Where the parts of a leaflet stand on its pages.
 
 use super::sheet::{Sheet, Span as Piece, Style, count_lines, under};
-use super::{TOP, foot_of, head_of, timeline};
+use super::{TOP, chart, foot_of, head_of, timeline};
 use crate::report::fonts::PrintError;
 use crate::report::leaflet::{Leaflet, Part, Row, Table};
 use crate::report::page::{Ink, Op, PRINT, Page, Stroke};
@@ -26,7 +26,8 @@ pub fn pages(leaflet: &Leaflet) -> Result<Vec<Page>, PrintError> {
             Part::Section(title) => {
                 // A title is never alone at the end of a page.
                 let next = leaflet.parts.get(at + 1);
-                let height = if matches!(next, Some(Part::Line(_))) { timeline::HEIGHT } else { 44.0 };
+                let height =
+                    if matches!(next, Some(Part::Line(_) | Part::Balance { .. })) { timeline::HEIGHT } else { 44.0 };
                 sheet.section(Sheet::left(), Sheet::right(), title, height)?;
                 sheet.y += 3.0;
             }
@@ -43,6 +44,7 @@ pub fn pages(leaflet: &Leaflet) -> Result<Vec<Page>, PrintError> {
                 listed(&mut sheet, &checks)?;
             }
             Part::Line(line) => timeline::timeline(&mut sheet, line)?,
+            Part::Balance { curve, first, mark, word } => chart::one(&mut sheet, curve, *first, (*mark, word))?,
         }
     }
     let references: Vec<_> =

@@ -3,20 +3,13 @@
 use super::super::{json, words};
 use super::person::full_name;
 use super::{Notice, PrintOptions};
-use crate::engine::applicant::{Applicant, Purpose};
-use crate::engine::evaluation::{Evaluation, Finding, FindingKind, OptionResult, Product, Qualifies, Verdict, Who};
+use crate::engine::applicant::Applicant;
+use crate::engine::evaluation::{Evaluation, Finding, FindingKind, OptionResult, Qualifies, Verdict, Who};
 use crate::format;
 use crate::identity::Severity;
 use crate::rules::{RuleBook, RuleUse, Status};
 use crate::text::{self, conjunto, fill, impreso};
-use impreso::{cierre, documentos as d, legales as l, pasos as p};
-
-/// A line of the check list, and a remark below it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Document {
-    pub name: &'static str,
-    pub remark: Option<&'static str>,
-}
+use impreso::{cierre, legales as l, pasos as p};
 
 /// A next step: what, why, who.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,44 +54,6 @@ impl Closing {
         signatures.push((options.advisor.clone().unwrap_or_default(), advisor));
         Self { code: format!("VENTANILLA:1:{hex}"), digest: [line(0), line(8)], signatures }
     }
-}
-
-fn purpose(applicant: &Applicant, chosen: Option<&OptionResult>) -> Purpose {
-    match chosen {
-        Some(option) if option.product.for_land() => Purpose::BuyLand,
-        _ => applicant.dwelling.purpose.unwrap_or(Purpose::BuyHome),
-    }
-}
-
-/// The check list of the purpose.
-pub fn documents(applicant: &Applicant, chosen: Option<&OptionResult>) -> Vec<Document> {
-    let plain = |name| Document { name, remark: None };
-    let appraisal = |name| Document { name, remark: Some(d::AVALUO_DETALLE) };
-    let mut list = vec![plain(d::SOLICITUD), plain(d::ACTA), plain(d::IDENTIFICACION), plain(d::CURSO)];
-    match purpose(applicant, chosen) {
-        Purpose::BuyHome => list.extend([appraisal(d::AVALUO), plain(d::CLABE)]),
-        Purpose::BuyLand => list.extend([appraisal(d::AVALUO_TERRENO), plain(d::CLABE)]),
-        Purpose::Build => list.extend([appraisal(d::AVALUO_TERRENO), plain(d::OBRA), plain(d::CLABE_PROPIA)]),
-        Purpose::Improve => list.extend([appraisal(d::AVALUO), plain(d::OBRA), plain(d::CLABE_PROPIA)]),
-        Purpose::PayMortgage => list.extend([appraisal(d::AVALUO), plain(d::SALDO)]),
-    }
-    list.push(plain(d::BURO));
-    if chosen.is_some_and(|option| option.product == Product::Cofinavit) {
-        list.push(plain(d::BANCO));
-    }
-    list
-}
-
-/// For which purpose the list is, and that it may not be the whole.
-pub fn documents_note(applicant: &Applicant, chosen: Option<&OptionResult>) -> String {
-    let name = match purpose(applicant, chosen) {
-        Purpose::BuyHome => d::COMPRAR_VIVIENDA,
-        Purpose::BuyLand => d::COMPRAR_SUELO,
-        Purpose::Build => d::CONSTRUIR,
-        Purpose::Improve => d::MEJORAR,
-        Purpose::PayMortgage => d::PAGAR_PASIVO,
-    };
-    fill(d::NOTA, &[("destino", &name)])
 }
 
 /// What to do next: first what is wrong or missing in the data, then the way to the credit or

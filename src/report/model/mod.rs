@@ -2,6 +2,8 @@
 
 mod closing;
 mod comparison;
+mod documents;
+pub mod head_words;
 mod joint;
 mod option;
 mod person;
@@ -9,8 +11,9 @@ mod reasons;
 mod score;
 
 pub(super) use closing::cited;
-pub use closing::{Closing, Document, Legal, Note, Step};
+pub use closing::{Closing, Legal, Note, Step};
 pub use comparison::{Column, Comparison, Row};
+pub use documents::Document;
 pub use joint::{ContactData, JointPart};
 pub use option::{Chosen, Curve, Lacking, LackingRow, Table};
 pub(super) use person::full_name;
@@ -144,6 +147,9 @@ impl Summary {
         let shown = shown_options(evaluation, options);
         let chosen = chosen_option(&shown, options.chosen);
         let lacks = chosen.is_none();
+        let product = chosen.map(|option| option.product).or(options.chosen);
+        let product = product.unwrap_or_else(|| documents::product(applicant));
+        let (documents, documents_note) = documents::documents(evaluation, applicant, book, product);
         Self {
             header: header(evaluation, book, options),
             person: person::fields(evaluation, applicant, options.identifiers),
@@ -158,8 +164,8 @@ impl Summary {
             lacking: (with_option && lacks).then(|| Lacking::new(evaluation, options.chosen)),
             joint: with_option.then(|| JointPart::new(evaluation, applicant, options.chosen)).flatten(),
             reasons: reasons.then(|| reasons::reasons(&shown)),
-            documents: if steps { closing::documents(applicant, chosen) } else { Vec::new() },
-            documents_note: closing::documents_note(applicant, chosen),
+            documents: if steps { documents } else { Vec::new() },
+            documents_note,
             steps: if steps { closing::steps(evaluation, &shown, chosen) } else { Vec::new() },
             contacts: if contact { joint::contacts(applicant, wants_land(applicant, chosen)) } else { Vec::new() },
             legal: closing::legal(evaluation, &shown, chosen, book, options),

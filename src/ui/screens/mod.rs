@@ -5,6 +5,7 @@ pub mod amortizacion;
 pub mod comparar;
 pub mod derechos;
 pub mod normativa;
+pub mod requisitos;
 pub mod resumen;
 pub mod solicitante;
 
@@ -24,6 +25,7 @@ pub fn screen_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, view: 
         Screen::Amortizacion => {
             actions.extend(amortizacion::amortizacion_ui(ui, state, book, &mut view.amortizacion));
         }
+        Screen::Requisitos => requisitos::requisitos_ui(ui, state, book, &mut view.requisitos, actions),
         Screen::Resumen => actions.extend(resumen::resumen_ui(ui, state, book, &mut view.resumen)),
         Screen::Derechos => derechos::derechos_ui(ui, state, book, &mut view.derechos, actions),
         Screen::Normativa => actions.extend(normativa::normativa_ui(ui, state, book, &mut view.normativa)),
