@@ -48,8 +48,12 @@ fn contents(ui: &mut Ui, state: &State, narrow: bool, actions: &mut Vec<Action>)
         ui.add_space(4.0);
     }
     model_tabs(ui, state, actions);
-    ui.add_space(14.0);
-    total(ui, score, actions);
+    if let Some(reason) = score.reason {
+        ui.add_space(6.0);
+        paragraph(ui, reason, Text::Caption, theme::of(ui).color.text_muted);
+    }
+    ui.add_space(if score.reason.is_some() { 6.0 } else { 14.0 });
+    total(ui, score, state.is_stale(), actions);
     ui.add_space(10.0);
     paint::separator(ui);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -151,8 +155,10 @@ fn model_tabs(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// The number, its two lines, the bar with its minimum; a click, Intro or F4 asks why.
-fn total(ui: &mut Ui, score: &Score, actions: &mut Vec<Action>) {
+fn total(ui: &mut Ui, score: &Score, stale: bool, actions: &mut Vec<Action>) {
     let c = &theme::of(ui).color;
+    // Numbers of another day that nobody chose are muted until they are computed anew.
+    let ink = if stale { c.text_muted } else { c.text };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::click());
     let number = sure_points(score);
     let (first, second) = total_lines(score);
@@ -164,7 +170,7 @@ fn total(ui: &mut Ui, score: &Score, actions: &mut Vec<Action>) {
         actions.push(Action::Explain(Why::Total(score.model)));
     }
     let at = pos2(rect.left(), rect.center().y);
-    let big = paint::text(ui.painter(), at, Align2::LEFT_CENTER, &number, Text::Score, c.text);
+    let big = paint::text(ui.painter(), at, Align2::LEFT_CENTER, &number, Text::Score, ink);
     let lines = rect.with_min_x(big.right() + 13.0);
     let upper = lines.with_max_y(rect.center().y + 1.0);
     paint::text_in(ui.painter(), upper, Align::Min, first, Text::Small, c.text);
@@ -465,7 +471,14 @@ pub fn strip_ui(ui: &mut Ui, state: &State) -> bool {
         let number = sure_points(score);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{number} {first}, {second}")));
         let at = pos2(rect.left(), rect.center().y);
-        let big = paint::text(area.painter(), at, Align2::LEFT_CENTER, &number, Text::Heading, c.text);
+        let big = paint::text(
+            area.painter(),
+            at,
+            Align2::LEFT_CENTER,
+            &number,
+            Text::Heading,
+            if state.is_stale() { c.text_muted } else { c.text },
+        );
         let rest = rect.with_min_x(big.right() + 8.0);
         paint::text_in(area.painter(), rest, Align::Min, &second, Text::Small, c.text_muted);
         show_bar(&mut area, score);

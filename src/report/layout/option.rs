@@ -27,7 +27,17 @@ pub fn chosen(sheet: &mut Sheet, title: &str, part: &Chosen) -> Result<(), Print
         sheet.text_right(ROWS_END, baseline, style, value)?;
         sheet.rule(Sheet::left(), ROWS_END, baseline + under(pitch), 0.5, Ink::RuleLight);
     }
-    let chart_end = chart::balance(sheet, CHART, Sheet::right(), top, part)?;
+    let chart_end = if part.without.balances.is_empty() {
+        sheet.block(
+            CHART,
+            top + pitch,
+            Sheet::right() - CHART,
+            PRINT.body.line_pt,
+            &[(Style::body(), &part.caption)],
+        )?
+    } else {
+        chart::balance(sheet, CHART, Sheet::right(), top, part)?
+    };
     sheet.y = chart_end.max(baseline + UNDER) + 3.0;
     conditions(sheet, &part.conditions)
 }

@@ -184,7 +184,7 @@ fn wants_land(applicant: &Applicant, chosen: Option<&OptionResult>) -> bool {
 /// reach or cannot be priced.
 pub fn chosen_option<'a>(shown: &[&'a OptionResult], chosen: Option<Product>) -> Option<&'a OptionResult> {
     let shown = shown.iter().copied();
-    let within_reach = |o: &&OptionResult| o.qualifies != Qualifies::No && o.credit.is_some();
+    let within_reach = |o: &&OptionResult| o.qualifies != Qualifies::No && o.amount.is_some();
     match chosen {
         Some(product) => shown.filter(|option| option.product == product).find(within_reach),
         None => shown.filter(within_reach).min_by_key(|o| o.qualifies),

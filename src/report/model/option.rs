@@ -28,6 +28,7 @@ pub struct Chosen {
     pub rows: Vec<(&'static str, String, bool)>,
     /// Month of the first payment.
     pub first: Date,
+    /// Without any balance where nothing is paid back: then the caption says so.
     pub without: Curve,
     pub with: Option<Curve>,
     pub caption: String,
@@ -54,10 +55,21 @@ pub struct Table {
 }
 
 impl Chosen {
-    /// `None` when the option cannot be priced.
+    /// `None` when the option has no amount.
     pub fn new(option: &OptionResult, evaluation: &Evaluation, book: &RuleBook) -> Option<Self> {
-        let credit = option.credit.as_ref()?;
-        let credits: Vec<&Credit> = std::iter::once(credit).chain(&option.bank).collect();
+        let credits: Vec<&Credit> = option.credit.iter().chain(&option.bank).collect();
+        let Some(credit) = credits.first() else {
+            option.amount?;
+            return Some(Self {
+                title: fill(impreso::seccion::ELEGIDA, &[("producto", &words::product(option.product))]),
+                rows: rows(option, None),
+                first: evaluation.date,
+                without: Curve { balances: Vec::new() },
+                with: None,
+                caption: t::SIN_PAGOS.to_owned(),
+                conditions: conditions(option, book),
+            });
+        };
         let plain: Vec<&Schedule> = credits.iter().map(|c| &c.plain).collect();
         // The contribution may reach one credit only: the other goes on as it is.
         let helped: Vec<&Schedule> = credits.iter().map(|c| c.with_contribution.as_ref().unwrap_or(&c.plain)).collect();
@@ -68,7 +80,7 @@ impl Chosen {
         };
         Some(Self {
             title: fill(impreso::seccion::ELEGIDA, &[("producto", &words::product(option.product))]),
-            rows: rows(option, credit),
+            rows: rows(option, Some(credit)),
             first: credit.plain.first,
             without: Curve::new(option.amount.unwrap_or(credit.amount), &plain),
             with: any_helped.then(|| Curve::new(option.amount.unwrap_or(credit.amount), &helped)),
@@ -115,18 +127,20 @@ fn conditions(option: &OptionResult, book: &RuleBook) -> Vec<(&'static str, Stri
     })
 }
 
-fn rows(option: &OptionResult, credit: &Credit) -> Vec<(&'static str, String, bool)> {
+fn rows(option: &OptionResult, credit: Option<&Credit>) -> Vec<(&'static str, String, bool)> {
     let c = |name, value: Option<String>, bold| value.map(|value| (name, value, bold));
     let money = |amount: Option<Mxn>| amount.map(|a| a.to_string());
-    let (mut term, mut rate) = (format::duration(u32::from(credit.months)), credit.rate.to_string());
-    if let Some(bank) = &option.bank {
-        term = format::both(&term, &format::duration(u32::from(bank.months)));
-        rate = format::both(&rate, &bank.rate.to_string());
-    }
-    let term_and_rate = fill(t::PLAZO_TASA_VALOR, &[("plazo", &term), ("tasa", &rate)]);
+    let term_and_rate = credit.map(|credit| {
+        let (mut term, mut rate) = (format::duration(u32::from(credit.months)), credit.rate.to_string());
+        if let Some(bank) = option.bank.as_ref().filter(|_| option.credit.is_some()) {
+            term = format::both(&term, &format::duration(u32::from(bank.months)));
+            rate = format::both(&rate, &bank.rate.to_string());
+        }
+        fill(t::PLAZO_TASA_VALOR, &[("plazo", &term), ("tasa", &rate)])
+    });
     [
         c(impreso::comparacion::MONTO, money(option.amount), true),
-        c(t::PLAZO_TASA, Some(term_and_rate), false),
+        c(t::PLAZO_TASA, term_and_rate, false),
         c(t::MENSUALIDAD, money(option.payment), true),
         c(t::CON_FPP, money(option.payment_with_fpp), false),
         c(t::PROPORCION, option.income_share.map(|share| format::percent(share, 0)), false),

@@ -2,7 +2,7 @@
 
 use egui::{Align, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::plan::Plan;
+use super::plan::{Plan, other_part};
 use crate::app::{Action, State};
 use crate::engine::amortization::{ExtraUse, Extras, Row};
 use crate::engine::evaluation::{FindingKind, Product, Qualifies};
@@ -72,12 +72,13 @@ pub fn abonos_ui(
 /// The list of credits that have been priced; a joint product has two.
 pub fn modality_ui(ui: &mut Ui, view: &State, bank: &mut bool) -> Option<Action> {
     let mut items: Vec<(Product, bool, String)> = Vec::new();
-    for option in &view.evaluation.options {
+    let shown = view.columns.iter().chain(Some(&view.chosen).filter(|chosen| !view.columns.contains(chosen)));
+    for option in shown.filter_map(|product| view.evaluation.option(*product)) {
         let name = words::product_short(option.product);
         match &option.bank {
             Some(_) => {
                 items.push((option.product, false, text::fill(t::INSTITUTO, &[("modalidad", &name)])));
-                items.push((option.product, true, text::fill(t::BANCO, &[("modalidad", &name)])));
+                items.push((option.product, true, other_part(option.product)));
             }
             None => items.push((option.product, false, name.to_owned())),
         }

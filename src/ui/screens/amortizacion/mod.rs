@@ -56,7 +56,7 @@ pub fn amortizacion_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut 
     if window < STACKED {
         return in_area(ui, area, "all", |ui| {
             scrolled(ui, Margin::symmetric(l.space.lg as i8, 0), |ui| {
-                let asked = figures_ui(ui, &plan);
+                let asked = figures_ui(ui, &plan, view.is_stale());
                 let action = abonos::abonos_ui(ui, view, book, &plan, &mut drafts.boxes, &mut drafts.bank);
                 ui.add_space(l.space.md);
                 years::years_ui(ui, &plan);
@@ -76,7 +76,7 @@ pub fn amortizacion_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut 
     let center = area.with_max_x(side.left());
     let asked = in_area(ui, center, "centre", |ui| {
         scrolled(ui, Margin::symmetric(padding as i8, 0), |ui| {
-            let asked = figures_ui(ui, &plan);
+            let asked = figures_ui(ui, &plan, view.is_stale());
             years::years_ui(ui, &plan);
             ui.add_space(l.space.md);
             let left = center.bottom() - ui.cursor().top() - l.space.md;
@@ -99,13 +99,13 @@ fn empty_ui(ui: &mut Ui, view: &State, drafts: &mut Drafts) -> Option<Action> {
     let chosen = abonos::modality_ui(ui, view, &mut drafts.bank);
     ui.add_space(lengths().space.lg);
     let button = Button::primary(t::VACIO_ACCION).shortcut("Ctrl+2");
-    let empty =
-        EmptyState { icon: icons::CHART_BAR, title: t::VACIO_TITULO, text: t::VACIO_TEXTO, action: Some(button) };
+    let (title, text) = plan::absence(view).unwrap_or((t::VACIO_TITULO.to_owned(), t::VACIO_TEXTO.to_owned()));
+    let empty = EmptyState { icon: icons::CHART_BAR, title: &title, text: &text, action: Some(button) };
     if empty.show(ui) { Some(Action::Go(Screen::Comparar)) } else { chosen }
 }
 
 /// The four figures above everything; a click, Intro or F4 asks why.
-fn figures_ui(ui: &mut Ui, plan: &Plan<'_>) -> Option<Action> {
+fn figures_ui(ui: &mut Ui, plan: &Plan<'_>, stale: bool) -> Option<Action> {
     let theme = theme::of(ui);
     let c = &theme.color;
     let table = &plan.table;
@@ -165,7 +165,8 @@ fn figures_ui(ui: &mut Ui, plan: &Plan<'_>) -> Option<Action> {
             Rect::from_min_max(pos2(left, place.top() + top), pos2(place.right(), place.top() + top + height))
         };
         paint::text_in(painter, line(16.0, 16.0), egui::Align::Min, label, Text::Caption, c.text_muted);
-        paint::text_in(painter, line(32.0, 28.0), egui::Align::Min, value, Text::Heading, c.text);
+        let ink = if stale { c.text_muted } else { c.text };
+        paint::text_in(painter, line(32.0, 28.0), egui::Align::Min, value, Text::Heading, ink);
         paint::text_in(painter, line(60.0, 16.0), egui::Align::Min, note, Text::Caption, c.text_muted);
     }
     action

@@ -2,11 +2,12 @@
 
 use crate::app::State;
 use crate::engine::amortization::{Extras, Schedule, joint_schedules};
-use crate::engine::evaluation::{Credit, OptionResult};
+use crate::engine::evaluation::{Credit, FindingKind, Offered, OptionResult, OtherLender, Product};
+use crate::format;
 use crate::money::Mxn;
 use crate::report::words;
 use crate::rules::Date;
-use crate::text::{self, amortizacion::abonos as t};
+use crate::text::{self, amortizacion::abonos as t, amortizacion::vacio as v};
 
 /// One credit as the screen shows it.
 pub struct Plan<'a> {
@@ -27,13 +28,14 @@ impl<'a> Plan<'a> {
     /// The chosen modality, when it has been priced.
     pub fn of(view: &'a State, bank: bool) -> Option<Self> {
         let option = view.evaluation.option(view.chosen)?;
-        let (credit, is_bank) = match (&option.bank, bank) {
-            (Some(bank), true) => (bank, true),
+        let (credit, is_bank) = match (&option.credit, &option.bank, bank) {
+            (_, Some(other), true) | (None, Some(other), _) => (other, true),
             _ => (option.credit.as_ref()?, false),
         };
         let extras = extras(view);
-        let own = option.credit.as_ref()?.terms();
-        let banks = option.bank.as_ref().map(Credit::terms);
+        // Where the other lender alone lends, its credit is the only one.
+        let own = option.credit.as_ref().unwrap_or(credit).terms();
+        let banks = option.credit.as_ref().and(option.bank.as_ref()).map(Credit::terms);
         let contribution = credit.with_contribution.as_ref().and(view.evaluation.derived.contribution);
         let monthly = contribution.filter(|_| view.contribution).unwrap_or(Mxn::ZERO);
         let tables = |extras: &Extras| {
@@ -55,7 +57,7 @@ impl<'a> Plan<'a> {
         match (&self.option.bank, self.is_bank) {
             (None, _) => name.to_owned(),
             (Some(_), false) => text::fill(t::INSTITUTO, &[("modalidad", &name)]),
-            (Some(_), true) => text::fill(t::BANCO, &[("modalidad", &name)]),
+            (Some(_), true) => other_part(self.option.product),
         }
     }
 
@@ -66,6 +68,31 @@ impl<'a> Plan<'a> {
             - i32::from(first.month());
         u16::try_from(months + 1).unwrap_or(1).max(1)
     }
+}
+
+/// The other lender's part of a joint product, by its name.
+pub fn other_part(product: Product) -> String {
+    let template = if product.other_lender() == Some(OtherLender::Fovissste) { t::FOVISSSTE } else { t::BANCO };
+    text::fill(template, &[("modalidad", &words::product_short(product))])
+}
+
+/// Why the chosen modality has no table: it is not offered on the date, it is money without payments,
+/// or something is missing. As a title and what to do.
+pub fn absence(view: &State) -> Option<(String, String)> {
+    let option = view.evaluation.option(view.chosen)?;
+    let name = words::product_short(option.product);
+    let day = format::date(view.date);
+    let decides = |kinds: &[FindingKind]| {
+        let found = option.findings.iter().filter(|found| kinds.contains(&found.kind));
+        found.map(|found| format!("{}.", found.text.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
+    };
+    let (title, said) = match option.offered {
+        Offered::No { .. } => (v::NO_SE_OFRECE, decides(&[FindingKind::Impediment])),
+        Offered::Unknown => (v::NO_SE_SABE, decides(&[FindingKind::Missing])),
+        Offered::Yes if option.amount.is_some() => (v::SIN_PAGOS, v::SIN_PAGOS_TEXTO.to_owned()),
+        Offered::Yes => (v::SIN_MONTO, decides(&[FindingKind::Missing, FindingKind::Impediment])),
+    };
+    (!said.is_empty()).then(|| (text::fill(title, &[("modalidad", &name), ("fecha", &day)]), said))
 }
 
 /// The extra payments in force: those of this screen, else what the person wishes to pay.
