@@ -3,18 +3,16 @@
 use super::assemble::{Draft, Kind};
 use super::pricing::{PriceRules, RateSource};
 use crate::engine::context::Known;
-use crate::engine::derived::uma_monthly;
 use crate::engine::evaluation::{
     ConditionId, Detail, DetailId, DetailValue, Finding, FindingKind, Missing, OptionResult, Product, Score,
 };
 use crate::engine::finding::Topic;
 use crate::engine::scoring::Inputs;
-use crate::engine::trace::{Arg, Trace};
-use crate::money::{Mxn, Rate, rounding};
-use crate::rules::{Found, RuleUse};
+use crate::engine::trace::Trace;
+use crate::money::{Mxn, Rate};
+use crate::rules::Found;
 use crate::text::hallazgos::destino;
 use crate::text::productos::construccion as t;
-use crate::text::traza;
 
 const BUDGET: &str = "construccion.presupuesto";
 const RULES: PriceRules = PriceRules {
@@ -103,17 +101,7 @@ impl Draft<'_> {
     }
 
     fn share_of_subcuenta(&self, share: &Share, trace: &mut Trace) -> Result<Mxn, Missing> {
-        let ctx = self.inputs.ctx;
-        let (percent, part_rule) = ctx.number(share.part)?;
-        let (uma, limit_rule): (_, RuleUse) = ctx.number(share.limit)?;
-        trace.rule(part_rule);
-        trace.rule(limit_rule);
-        let subcuenta = self.inputs.applicant.savings.subcuenta.ok_or(Missing::Datum("ahorro.subcuenta"))?;
-        let (unit, _) = uma_monthly(&ctx)?;
-        let part = rounding::share(subcuenta, percent).unwrap_or(Mxn::ZERO);
-        let limit = rounding::nearest_centavo(uma * unit).unwrap_or(Mxn::ZERO);
-        trace.step(traza::PARTE_SUBCUENTA, [Arg::Number(percent), Arg::Money(subcuenta), Arg::Money(part)]);
-        trace.step(traza::TOPE_PRODUCTO, [Arg::Number(uma)]);
-        Ok(part.min(limit))
+        let limit = self.pesos_of(share.limit, trace)?;
+        Ok(self.part_of_subcuenta(share.part, trace)?.min(limit))
     }
 }

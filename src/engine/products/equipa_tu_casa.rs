@@ -6,7 +6,6 @@ use super::tradicional;
 use crate::engine::amortization::{Terms, add_months};
 use crate::engine::annuity::level_payment;
 use crate::engine::applicant::Modality;
-use crate::engine::derived::uma_monthly;
 use crate::engine::evaluation::{
     ConditionId, Detail, DetailId, DetailValue, FigureId, Finding, FindingKind, Missing, OptionResult, Product,
     Qualifies, Score, Who,
@@ -103,16 +102,8 @@ impl Draft<'_> {
     }
 
     fn limits(&self) -> Result<Limits, Missing> {
-        let ctx = self.inputs.ctx;
-        let (unit, _) = uma_monthly(&ctx)?;
         let mut trace = Trace::default();
-        let mut pesos = |id| {
-            let (uma, used) = ctx.number(id)?;
-            trace.rule(used);
-            let amount = rounding::nearest_centavo(uma * unit).unwrap_or(Mxn::ZERO);
-            trace.step(traza::UMA_PESOS, [Arg::Number(uma), Arg::Money(amount)]);
-            Ok(amount)
-        };
+        let mut pesos = |rule| self.pesos_of(rule, &mut trace);
         let (least, most) = (pesos("equipa_tu_casa.minimo")?, pesos("equipa_tu_casa.maximo")?);
         Ok(Limits { least, most, trace })
     }

@@ -5,7 +5,6 @@ use super::assemble::{Draft, Kind, first_payment};
 use super::pricing::{term, term_limits};
 use crate::engine::amortization::Terms;
 use crate::engine::annuity::level_payment;
-use crate::engine::derived::uma_monthly;
 use crate::engine::evaluation::{
     ConditionId, Detail, DetailId, DetailValue, FigureId, Finding, FindingKind, Missing, OptionResult, Product, Score,
     Who,
@@ -81,25 +80,11 @@ impl Draft<'_> {
 
     /// The amounts in pesos of the date, and the part of the subcuenta that bounds them.
     fn bounds(&self) -> Result<Bounds, Missing> {
-        let ctx = self.inputs.ctx;
         let mut trace = Trace::default();
-        let (unit, unit_rule) = uma_monthly(&ctx)?;
-        trace.rule(unit_rule);
-        trace.step(traza::UMA_MENSUAL, [Arg::Number(unit)]);
-        let mut pesos = |id| {
-            let (uma, used) = ctx.number(id)?;
-            trace.rule(used);
-            let amount = rounding::nearest_centavo(uma * unit).unwrap_or(Mxn::ZERO);
-            trace.step(traza::UMA_PESOS, [Arg::Number(uma), Arg::Money(amount)]);
-            Ok(amount)
-        };
+        let mut pesos = |rule| self.pesos_of(rule, &mut trace);
         let (least, change, most) =
             (pesos("mejoravit.minimo")?, pesos("mejoravit.cambio")?, pesos("mejoravit.maximo")?);
-        let (percent, used) = ctx.number("mejoravit.parte_subcuenta")?;
-        let subcuenta = self.inputs.applicant.savings.subcuenta.ok_or(Missing::Datum("ahorro.subcuenta"))?;
-        let part = rounding::share(subcuenta, percent).unwrap_or(Mxn::ZERO);
-        trace.rule(used);
-        trace.step(traza::PARTE_SUBCUENTA, [Arg::Number(percent), Arg::Money(subcuenta), Arg::Money(part)]);
+        let part = self.part_of_subcuenta("mejoravit.parte_subcuenta", &mut trace)?;
         Ok(Bounds { least, change, most: most.min(part), trace })
     }
 
@@ -187,13 +172,5 @@ impl Draft<'_> {
         }
         let value = DetailValue::Money(in_account);
         self.out.details.push(Detail { id: DetailId::InAccount, value, other: None, trace });
-    }
-
-    /// A credit beside or instead of a mortgage: the employer's contribution does not reach it.
-    pub fn put_small_credit(&mut self, kind: Kind, terms: &Terms, traces: [&Trace; 2]) {
-        let (mut credit, _) = self.credits(terms, None, None);
-        credit.with_contribution = None;
-        self.totals(kind, traces, &credit, None);
-        self.out.credit = Some(credit);
     }
 }

@@ -1,5 +1,6 @@
 //! One file a product, and what the products share.
 
+mod amounts;
 mod apoyo_infonavit;
 mod assemble;
 mod checks;

@@ -6,14 +6,13 @@ use super::rows::payment_ceiling;
 use super::tradicional;
 use crate::engine::applicant::{EarlierCredit, Purpose};
 use crate::engine::evaluation::{
-    ConditionId, Detail, DetailId, DetailValue, Finding, FindingKind, Missing, OptionResult, Product, Score, Who,
+    ConditionId, Detail, DetailId, DetailValue, Finding, FindingKind, OptionResult, Product, Score, Who,
 };
 use crate::engine::finding::Topic;
 use crate::engine::scoring::Inputs;
 use crate::engine::trace::{Arg, Trace};
 use crate::format;
 use crate::money::{Decimal, Mxn, rounding};
-use crate::rules::RuleUse;
 use crate::text::productos::subsecuente as t;
 use crate::text::{self, hallazgos, traza};
 
@@ -86,36 +85,5 @@ impl Draft<'_> {
             let text = text::fill(t::PAGO_PRENSA, &[("prensa", &said[0]), ("usado", &said[1])]);
             self.gap(text, press_rule);
         }
-    }
-
-    /// The band of rates in use and the press' own, of which the lowest and the highest are named.
-    pub fn put_press_rates(&mut self, press: [&'static str; 2]) {
-        let ctx = self.inputs.ctx;
-        let [low, high] = press.map(|id| ctx.number(id));
-        let (Ok((low, used)), Ok((high, _))) = (low, high) else { return };
-        let mut trace = Trace::default();
-        let value = match (ctx.number("credito.tasa.minima"), ctx.number("credito.tasa.maxima")) {
-            (Ok((least, least_rule)), Ok((most, most_rule))) => {
-                trace.rule(least_rule);
-                trace.rule(most_rule);
-                DetailValue::RateBand(least, most)
-            }
-            (Err(missing), _) | (_, Err(missing)) => {
-                if let Missing::Rule(unknown) = missing {
-                    trace.rule(unknown);
-                }
-                DetailValue::Unknown(missing)
-            }
-        };
-        let other = Some(DetailValue::RateBand(low, high));
-        self.out.details.push(Detail { id: DetailId::RateBand, value, other, trace });
-        let text = text::fill(t::TASA_PRENSA, &[("desde", &low), ("hasta", &high)]);
-        self.gap(text, used);
-    }
-
-    /// Two sources that do not agree: the one not used is told.
-    fn gap(&mut self, text: String, rule: RuleUse) {
-        let finding = Finding::new(self.code(Topic::Gap), FindingKind::Warning, text);
-        self.out.findings.push(finding.rule(&self.inputs.ctx, rule));
     }
 }
