@@ -225,6 +225,33 @@ fn text_of_sample() -> &'static str {
     concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/dalia.json")
 }
 
+/// A table, or in one sentence why there is none.
+#[test]
+fn every_product_has_a_table_or_a_reason() {
+    use ventanilla::engine::evaluation::Product;
+    for product in Product::ALL {
+        let output = run(&["tabla", text_of_sample(), "--fecha", DAY, "--producto", product.id()]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        match output.status.code() {
+            Some(0) => assert!(String::from_utf8_lossy(&output.stdout).lines().count() > 12, "{}", product.id()),
+            Some(1) => assert!(said.starts_with("No hay tabla de") && said.contains(": "), "{}: {said}", product.id()),
+            other => panic!("{}: {other:?} {said}", product.id()),
+        }
+    }
+}
+
+/// What was not offered on the day stands in one line, and what every credit carries stands once.
+#[test]
+fn the_text_says_each_thing_once() {
+    let shown = answer(&["evaluar", text_of_sample(), "--fecha", DAY]);
+    let not: Vec<&str> = shown.lines().filter(|line| line.starts_with("No se ofrecían en esta fecha: ")).collect();
+    assert_eq!(not.len(), 1, "{shown}");
+    assert!(not[0].contains("CuentaAhorro Infonavit") && !not[0].contains("Crédito Tradicional,"), "{}", not[0]);
+    assert!(!shown.contains("CAH-33"), "no block of its own");
+    assert_eq!(shown.matches("Condiciones de todos los créditos con hipoteca").count(), 1);
+    assert_eq!(shown.matches("Estado de cuenta gratuito").count(), 1);
+}
+
 #[test]
 fn the_tables_of_a_joint_credit_are_told_apart() {
     let arguments = ["tabla", text_of_sample(), "--fecha", DAY, "--producto", "cofinavit"];
