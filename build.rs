@@ -18,6 +18,7 @@ mod rules {
     mod book;
     pub mod check;
     pub mod digest;
+    mod documents;
     mod format;
     mod values;
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value as Json, json};
 
 use super::rule_list::{book_json, dated_json};
-use super::{rule_values, rule_words, words};
+use super::{rule_values, words};
 use crate::format;
 use crate::rules::{Change, ChangeKind, Date, Parameter, RuleBook, RuleUse};
 use crate::text::{self, reglas::cambios as t};
@@ -35,7 +35,7 @@ pub fn count(changed: usize, first: Date, second: Date) -> String {
 pub fn said(book: &RuleBook, parameter: &Parameter, used: Option<RuleUse>) -> String {
     let Some(used) = used else { return text::reglas::lista::NO_VIGENTE.to_owned() };
     let dated = book.dated(used);
-    let value = rule_words::value(parameter.unit, &dated.value);
+    let value = rule_values::whole(book, parameter, dated);
     let cited = rule_values::cite(book, dated.source);
     text::fill(t::DICE, &[("valor", &value), ("estado", &words::status(dated.status)), ("fuente", &cited)])
 }

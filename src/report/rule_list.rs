@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
-use super::{rule_words, words};
+use super::{rule_values, rule_words, words};
 use crate::format;
 use crate::rules::{Closed, Date, Dated, Found, Parameter, RuleBook, Source, Table, Value};
 use crate::text::{self, reglas::lista};
@@ -21,7 +21,7 @@ pub fn list_plain(book: &RuleBook, date: Date) -> String {
         }
         let value = match book.at(&parameter.id, date) {
             Found::InForce(_, dated) => {
-                format!("{} [{}]", rule_words::value(parameter.unit, &dated.value), words::status(dated.status))
+                format!("{} [{}]", rule_values::whole(book, parameter, dated), words::status(dated.status))
             }
             Found::NotInForce { .. } | Found::NoSuchRule => lista::NO_VIGENTE.to_owned(),
         };
@@ -50,7 +50,7 @@ pub fn rule_plain(book: &RuleBook, parameter: &Parameter, date: Date) -> String 
             let _ = write!(period, " ({})", text::fill(lista::VIGENTE, &[("fecha", &format::date(date))]));
         }
         line(0, &period);
-        line(2, &rule_words::value(parameter.unit, &dated.value));
+        line(2, &rule_values::whole(book, parameter, dated));
         if let Some(table) = dated.table() {
             for (bracket, result) in rule_words::rows(parameter.unit, table) {
                 line(4, &format!("{bracket}: {result}"));

@@ -103,7 +103,7 @@ fn head(book: &RuleBook, rule: &Parameter, date: Date) -> Vec<(String, String)> 
     let value = found.map_or_else(
         || n::estado::NO_VIGENTE.to_owned(),
         |dated| {
-            let value = rule_words::value(rule.unit, &dated.value);
+            let value = rule_values::whole(book, rule, dated);
             let pesos = rule_values::in_pesos(book, rule, dated, date);
             pesos.map_or_else(|| value.clone(), |pesos| format!("{value} = {pesos}"))
         },
@@ -137,7 +137,7 @@ fn history(book: &RuleBook, rule: &Parameter, date: Date) -> Table {
     let rows = rule.dated.iter().rev().map(|dated| {
         let current = dated.covers(date);
         let until = dated.until.map_or_else(|| h::VIGENTE.to_owned(), format::date);
-        let mut cells = vec![format::date(dated.from), until, rule_values::short(rule, dated)];
+        let mut cells = vec![format::date(dated.from), until, rule_values::short(book, rule, dated)];
         if pesos {
             let day = if current { date } else { dated.from };
             let worth = rule_values::in_pesos(book, rule, dated, day);

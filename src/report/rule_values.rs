@@ -4,25 +4,39 @@ use super::leaflet::{Certainty, Span, TimeLine};
 use super::rule_words;
 use crate::format;
 use crate::money::{Decimal, Mxn, rounding};
-use crate::rules::{Date, Dated, Found, Parameter, RuleBook, Source, Status, Unit, Value};
+use crate::rules::{self, Date, Dated, Found, Parameter, RuleBook, Source, Status, Unit, Value};
 use crate::text::{self, normativa as t};
 
 /// A value in the few signs of a list: `$117.31`, `823 UMA`, `30 %`, `5 tramos`.
-pub fn short(parameter: &Parameter, dated: &Dated) -> String {
+pub fn short(book: &RuleBook, parameter: &Parameter, dated: &Dated) -> String {
     match (&dated.value, parameter.unit) {
         (Value::Number(n), Unit::PesoPerDay) => rule_words::amount(Unit::Peso, *n),
         (Value::Number(n), Unit::UmaMonthly) => text::fill(text::formato::UMA, &[("valor", &format::number(*n))]),
         (Value::Number(n), Unit::Percent | Unit::PercentYear) => format::percent_as_is(*n),
         (Value::Number(n), Unit::Point) => format::number(*n),
         (Value::Table(table), _) => text::fill(t::valor::TRAMOS, &[("n", &table.results.len())]),
-        (value, unit) => rule_words::value(unit, value),
+        _ => whole(book, parameter, dated),
+    }
+}
+
+/// A value in full; a list of documents says their names, not their ids.
+pub fn whole(book: &RuleBook, parameter: &Parameter, dated: &Dated) -> String {
+    let name = |item: &String| {
+        let id = rules::document_rule(item);
+        book.parameter(&id).map_or_else(|| item.clone(), |document| document.label.clone())
+    };
+    match &dated.value {
+        Value::List(items) if rules::lists_documents(&parameter.id) => {
+            items.iter().map(name).collect::<Vec<_>>().join("; ")
+        }
+        value => rule_words::value(parameter.unit, value),
     }
 }
 
 /// What a rule says on a date, for a list.
 pub fn on_date(book: &RuleBook, parameter: &Parameter, date: Date) -> (String, Option<Status>) {
     match book.at(&parameter.id, date) {
-        Found::InForce(_, dated) => (short(parameter, dated), Some(dated.status)),
+        Found::InForce(_, dated) => (short(book, parameter, dated), Some(dated.status)),
         Found::NotInForce { .. } | Found::NoSuchRule => (t::valor::NO_VIGENTE.to_owned(), None),
     }
 }

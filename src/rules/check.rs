@@ -12,6 +12,7 @@ use toml::Spanned;
 
 use super::Date;
 use super::book::{Contradiction, Dated, Parameter, RuleBook, Source, Status, Unit, Value};
+use super::documents::{document_rule, lists_documents};
 use super::format::{
     DatedText, LibroFile, ParameterText, RuleError, RuleFile, SourceText, SourcesFile, line_of, parse,
 };
@@ -27,7 +28,8 @@ pub fn read(files: &[(&str, &str)], digest: String) -> Result<RuleBook, Vec<Rule
     let register: Option<SourcesFile> = keep(parse_named(files, "sources.toml"), &mut errors);
     let (Some(libro), Some(register)) = (libro, register) else { return Err(errors) };
 
-    let mut reader = Reader { known: BTreeMap::new(), used: BTreeSet::new(), errors, file: "", text: "" };
+    let mut reader =
+        Reader { known: BTreeMap::new(), used: BTreeSet::new(), asked: Vec::new(), errors, file: "", text: "" };
     reader.open("sources.toml", files);
     let sources = reader.sources(&register.source);
     reader.open("libro.toml", files);
@@ -61,6 +63,7 @@ pub fn read(files: &[(&str, &str)], digest: String) -> Result<RuleBook, Vec<Rule
         }
     }
     if parameters_read {
+        reader.documents(&parameters);
         reader.open("sources.toml", files);
         reader.unused(&register.source);
     }
@@ -102,6 +105,8 @@ fn parse_named<'a, T: serde::Deserialize<'a>>(files: &[(&str, &'a str)], name: &
 struct Reader<'a> {
     known: BTreeMap<String, u16>,
     used: BTreeSet<u16>,
+    /// Documents that lists name, with the place of the list.
+    asked: Vec<(String, RuleError)>,
     errors: Vec<RuleError>,
     file: &'a str,
     text: &'a str,
@@ -183,6 +188,23 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Remembers the items of a list of documents until every rule is known.
+    fn ask_documents(&mut self, parameter: &Parameter, text: &DatedText) {
+        let Some(items) = text.items.as_ref().filter(|_| lists_documents(&parameter.id)) else { return };
+        let line = line_of(self.text, items.span().start);
+        for item in items.get_ref() {
+            let reason = format!("no document is called \"{item}\"");
+            self.asked.push((document_rule(item), RuleError { file: self.file.to_owned(), line, reason }));
+        }
+    }
+
+    /// Every document that a list names is a rule of the book.
+    fn documents(&mut self, parameters: &[Parameter]) {
+        let known: BTreeSet<&str> = parameters.iter().map(|parameter| parameter.id.as_str()).collect();
+        let asked = std::mem::take(&mut self.asked);
+        self.errors.extend(asked.into_iter().filter(|(id, _)| !known.contains(id.as_str())).map(|(_, error)| error));
+    }
+
     fn source(&mut self, id: &Spanned<String>) -> u16 {
         match self.known.get(id.get_ref()) {
             Some(index) => {
@@ -243,6 +265,7 @@ impl<'a> Reader<'a> {
     }
 
     fn dated(&mut self, parameter: &Parameter, text: &DatedText) -> Dated {
+        self.ask_documents(parameter, text);
         let from = self.date(&text.from);
         let until = text.until.as_ref().map(|until| (self.date(until), until.span()));
         if let Some((_, span)) = until.as_ref().filter(|(until, _)| *until < from) {

@@ -5,6 +5,7 @@ mod book;
 pub mod changes;
 pub mod check;
 mod digest;
+mod documents;
 pub mod embedded;
 pub mod format;
 pub mod overlay;
@@ -16,6 +17,7 @@ pub use book::{
 
 pub use changes::{Change, ChangeKind};
 pub use digest::digest;
+pub use documents::{document_rule, lists_documents};
 
 /// A calendar date without time or zone.
 pub type Date = jiff::civil::Date;

@@ -303,3 +303,15 @@ fn a_value_without_a_source_is_refused() {
     assert!(found[0].starts_with("a.toml:10: missing field `source`"), "{found:?}");
     assert_eq!(broken("source = \"uno\"", "source = \"\"")[0], "a.toml:14: no source has the id \"\"");
 }
+
+/// A list of documents is one by its id: each item is a document with a rule of its own.
+#[test]
+fn a_list_of_documents_names_documents_of_the_book() {
+    let rules = RULES.replace("id = \"a.documentos\"", "id = \"documentos.suelo\"");
+    let rules = rules.replace("[\"identificación\", \"acta de nacimiento\"]", "[\"acta\", \"curp\"]");
+    let document = "[[parameter]]\nid = \"documento.acta\"\nlabel = \"Acta\"\nshort_label = \"Acta\"\ndescription = \"Nombre.\"\ngroup = \"Grupo\"\nunit = \"statement\"\n[[parameter.dated]]\nfrom = \"2025-01-01\"\nvalue = \"Acta\"\nsource = \"uno\"\nwhere = \"p\"\nchecked = \"2026-11-21\"\nstatus = \"press\"\n";
+    let found = messages(LIBRO, SOURCES, &format!("{rules}\n{document}"));
+    assert_eq!(found, ["a.toml:73: no document is called \"curp\""]);
+    let both = format!("{rules}\n{document}\n{}", document.replace("documento.acta", "documento.curp"));
+    assert_eq!(messages(LIBRO, SOURCES, &both), [""; 0]);
+}

@@ -14,7 +14,7 @@ use crate::app::state::Why;
 use crate::app::{Action, State};
 use crate::engine::evaluation::Condition;
 use crate::format;
-use crate::report::{rule_words, words};
+use crate::report::{rule_values, words};
 use crate::rules::{RuleBook, RuleUse};
 use crate::text::{self, programa::por_que as t};
 
@@ -89,7 +89,7 @@ fn rule_ui(ui: &mut Ui, book: &RuleBook, used: RuleUse, actions: &mut Vec<Action
     paint::separator(ui);
     ui.add_space(lengths().space.xs);
     paragraph(ui, &rule.label, Text::BodyStrong, c.text);
-    let value = rule_words::value(rule.unit, &dated.value);
+    let value = rule_values::whole(book, rule, dated);
     let since: [(&str, &dyn std::fmt::Display); 2] = [("valor", &value), ("fecha", &format::date(dated.from))];
     paragraph(ui, &text::fill(t::VALOR, &since), Text::Small, c.text);
     let source = book.source(dated.source);

@@ -229,7 +229,7 @@ impl Said {
             return Self { value: paint::wrapped(ui.painter(), width, &pieces), source: None };
         };
         let dated = book.dated(used);
-        let value = values::short(rule, dated);
+        let value = values::short(book, rule, dated);
         let value = paint::wrapped(ui.painter(), width, &[lead, (&value, Text::SmallStrong, c.text)]);
         let cited = values::cite(book, dated.source);
         let cited = paint::wrapped(ui.painter(), width, &[(&cited, Text::Caption, c.text_muted)]);
@@ -278,7 +278,7 @@ fn row_ui(ui: &mut Ui, book: &RuleBook, (first, second): (Date, Date), change: &
         let spoken = |used: Option<RuleUse>| match used {
             Some(used) => {
                 let dated = book.dated(used);
-                format!("{}, {}", values::short(rule, dated), words::status(dated.status))
+                format!("{}, {}", values::short(book, rule, dated), words::status(dated.status))
             }
             None => n::estado::NO_VIGENTE.to_owned(),
         };

@@ -116,7 +116,9 @@ fn source_ui(ui: &mut Ui, book: &RuleBook, rule: &Parameter, dated: &Dated, curr
             &[("autor", &r.author), ("vence", &format::date(r.expires)), ("motivo", &r.reason)],
         )
     });
+    let words = rule.unit.is_words().then(|| values::whole(book, rule, dated));
     let lines = [
+        (t::detalle::TEXTO, words),
         (t::detalle::FUENTE, Some(format!("{}, {}", source.publisher, source.title))),
         (t::detalle::PUBLICADO, Some(values::published(source))),
         (t::detalle::LUGAR, Some(dated.place.clone())),

@@ -21,8 +21,14 @@ struct Columns {
 }
 
 impl Columns {
-    fn new(width: f32, pesos: bool) -> Self {
-        let value = if pesos { 66.0 } else { 130.0 };
+    /// Words take half of what the days leave; figures as much as they need.
+    fn new(width: f32, unit: Unit) -> Self {
+        let (pesos, words) = (unit == Unit::UmaMonthly, unit.is_words());
+        let value = match (pesos, words) {
+            (true, _) => 66.0,
+            (false, true) => ((width - 290.0) * 0.5).max(90.0),
+            (false, false) => 130.0,
+        };
         let mut left = 16.0;
         let mut next = |width: f32| {
             let place = (left, left + width);
@@ -36,6 +42,11 @@ impl Columns {
     }
 }
 
+/// Words begin at the left of their column, figures end at its right.
+const fn side_of(unit: Unit) -> Align {
+    if unit.is_words() { Align::Min } else { Align::Max }
+}
+
 /// Shows them; gives the first day of the one that was clicked.
 pub fn history_ui(ui: &mut Ui, book: &RuleBook, rule: &Parameter, date: Date, shown: Option<&Dated>) -> Option<Date> {
     let l = lengths();
@@ -43,12 +54,12 @@ pub fn history_ui(ui: &mut Ui, book: &RuleBook, rule: &Parameter, date: Date, sh
     card_padded(ui, Margin::ZERO, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let theme = theme::of(ui);
-        let columns = Columns::new(ui.available_width(), rule.unit == Unit::UmaMonthly);
+        let columns = Columns::new(ui.available_width(), rule.unit);
         let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), l.row.schedule), Sense::hover());
         let mut heads = vec![
             (t::DESDE, columns.from.0, columns.from.1, Align::Min),
             (t::HASTA, columns.until.0, columns.until.1, Align::Min),
-            (t::VALOR, columns.value.0, columns.value.1, Align::Max),
+            (t::VALOR, columns.value.0, columns.value.1, side_of(rule.unit)),
             (t::FUENTE, columns.source.0, columns.source.1, Align::Min),
             (t::CONFIANZA, columns.badge.0, columns.badge.1, Align::Min),
         ];
@@ -82,7 +93,7 @@ fn row_ui(
     let current = dated.covers(date);
     let from = format::date(dated.from);
     let until = dated.until.map_or_else(|| t::VIGENTE.to_owned(), format::date);
-    let value = values::short(rule, dated);
+    let value = values::short(book, rule, dated);
     let cited = values::cite(book, dated.source);
     response.widget_info(|| {
         let said = text::fill(
@@ -110,7 +121,7 @@ fn row_ui(
     let quiet = if current { c.text } else { c.text_muted };
     paint::text_in(painter, place(columns.from), Align::Min, &from, role, c.text);
     paint::text_in(painter, place(columns.until), Align::Min, &until, role, quiet);
-    let (_, value_cut) = paint::text_in(painter, place(columns.value), Align::Max, &value, role, c.text);
+    let (_, value_cut) = paint::text_in(painter, place(columns.value), side_of(rule.unit), &value, role, c.text);
     if let Some(column) = columns.pesos {
         // The multiple in force is worth what the UMA of the date makes of it.
         let day = if current { date } else { dated.from };
