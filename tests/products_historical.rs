@@ -18,6 +18,7 @@ use ventanilla::engine::evaluation::{
     DetailId, DetailValue, FigureId, Finding, FindingKind, Missing, Offered, OptionResult, Product, Qualifies,
 };
 use ventanilla::money::Mxn;
+use ventanilla::report::{json, plain};
 use ventanilla::rules::embedded::rule_book;
 use ventanilla::rules::{Found, RuleBook};
 
@@ -447,6 +448,7 @@ fn mobility_gives_the_balance_and_asks_for_nothing_else() {
     assert_eq!(option.amount, Some(pesos("62345.67")));
     assert_eq!((option.payment, option.credit.is_none(), option.total_interest), (None, true, None));
     assert!(option.trace(FigureId::Amount).is_some());
+    assert_eq!(detail(&option, DetailId::MaximumCredit), money("62345.67"));
     // Without employment, bimestres, age or points: the same.
     applicant.employment.active = Some(false);
     applicant.employment.bimestres = Some(0);
@@ -568,4 +570,21 @@ fn tradicional_of_each_period() {
     assert_eq!(offered(date(2008, 2, 22)), Offered::Unknown, "the sheet has its own");
     assert_eq!(offered(date(2008, 2, 23)), Offered::Yes);
     assert_eq!(offered(date(2012, 1, 13)), Offered::Yes);
+}
+
+/// What the plain text and the JSON say of a product that has figures of its own and no credit.
+#[test]
+fn both_sources_of_apoyo_reach_text_and_json() {
+    let applicant = buyer("20000", "800000", DAY);
+    let evaluation = evaluate(book(), &applicant, DAY);
+    let text = plain::evaluation(&evaluation, &applicant, book());
+    assert!(text.contains("$1,749,945.60") && text.contains("$889,200.00"), "{text}");
+    assert!(text.contains("Todo el dinero es de la institución financiera"), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&json::evaluation(&evaluation, book())).expect("JSON");
+    let options = json["opciones"].as_array().expect("a list");
+    let apoyo = options.iter().find(|option| option["producto"] == "apoyo_infonavit").expect("an answer");
+    let price = apoyo["detalles"].as_array().and_then(|all| all.iter().find(|d| d["id"] == "precio_maximo"));
+    let price = price.expect("a price");
+    assert_eq!(price["valor"]["monto"], "1749945.60");
+    assert_eq!(price["otra_lectura"]["monto"], "889200.00");
 }

@@ -262,6 +262,7 @@ pub const fn verdict(answer: Verdict) -> &'static str {
 /// The word for a score as a whole; a partial total has no verdict.
 pub const fn score_verdict(score: &Score) -> &'static str {
     match score.incomplete {
+        Some(_) if score.factors.is_empty() => palabras::veredicto::SIN_TABLAS,
         Some(_) => palabras::veredicto::PARCIAL,
         None => verdict(score.verdict),
     }

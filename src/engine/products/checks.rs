@@ -102,7 +102,11 @@ impl Draft<'_> {
     fn partial_points(&mut self, score: &Score) {
         let ctx = self.inputs.ctx;
         let rule = score.incomplete.unwrap_or(score.minimum_rule);
-        let text = text::fill(t::puntos::PARCIAL, &[("regla", &ctx.book.rule(rule).short_label)]);
+        let text = if score.factors.is_empty() {
+            t::puntos::SIN_TABLAS.to_owned()
+        } else {
+            text::fill(t::puntos::PARCIAL, &[("regla", &ctx.book.rule(rule).short_label)])
+        };
         let (least, most) = score.total();
         let value = text::fill(t::puntos::VALOR, &[("n", &format::decimal_range(least, most))]);
         let value = Some(value).filter(|_| !score.factors.is_empty());

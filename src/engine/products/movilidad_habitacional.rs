@@ -3,7 +3,9 @@
 
 use super::assemble::Draft;
 use crate::engine::applicant::{Modality, Purpose};
-use crate::engine::evaluation::{ConditionId, FigureId, Finding, FindingKind, OptionResult, Product, Score, Who};
+use crate::engine::evaluation::{
+    ConditionId, DetailId, DetailValue, FigureId, Finding, FindingKind, OptionResult, Product, Score, Who,
+};
 use crate::engine::finding::Topic;
 use crate::engine::scoring::Inputs;
 use crate::engine::trace::{Arg, Trace};
@@ -129,5 +131,6 @@ fn amount(draft: &mut Draft<'_>) {
     }
     trace.step(t::traza::MONTO, [Arg::Money(balance)]);
     draft.out.amount = Some(balance);
+    draft.put_detail(DetailId::MaximumCredit, DetailValue::Money(balance), trace.clone());
     draft.out.traces.push((FigureId::Amount, trace));
 }

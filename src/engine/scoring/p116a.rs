@@ -20,7 +20,7 @@ pub fn p116a(inputs: &Inputs<'_>) -> Option<Score> {
         subcuenta_factor(inputs),
         voluntary_factor(inputs),
     ];
-    let findings = [said(inputs, "P116-05", "p116.credito_seguro"), said(inputs, "P116-06", "p116a.subsidios")];
+    let findings = [said(inputs, "P116-05", "tradicional.credito_seguro"), said(inputs, "P116-06", "p116a.subsidios")];
     let (factors, findings) = (factors.into_iter().flatten().collect(), findings.into_iter().flatten().collect());
     partial_score(inputs, Model::P116A, factors, findings, ["p116a.minimo", "p116a.edad_salario"])
 }

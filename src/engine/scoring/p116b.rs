@@ -101,7 +101,7 @@ fn findings(inputs: &Inputs<'_>, now: Reading, total: (i64, i64)) -> Vec<Finding
         ("P116-02", "p116b.cambio_empleo"),
         ("P116-03", "p116b.flexibilizacion"),
         ("P116-04", "p116b.aportaciones_extra"),
-        ("P116-05", "p116.credito_seguro"),
+        ("P116-05", "tradicional.credito_seguro"),
     ];
     found.extend(rules.into_iter().filter_map(|(code, rule)| said(inputs, code, rule)));
     found
