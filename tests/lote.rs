@@ -486,3 +486,28 @@ expires = "2999-12-31"
     assert_eq!(refused, plain, "an overlay with anything wrong is left out whole");
     assert!(said.contains("sustituciones"), "{said}");
 }
+
+#[test]
+fn rights_and_terms_for_people_for_programs_and_on_paper() {
+    let folder = folder();
+    let file = folder.path().join("caso.json");
+    let mut case: Json = serde_json::from_slice(&fs::read(sample()).expect("the sample")).expect("JSON");
+    case["tramite"] = serde_json::json!({ "fecha_notificacion": "2026-11-03" });
+    fs::write(&file, case.to_string()).expect("the case");
+    let plain = answer(&["derechos", text(&file), "--fecha", DAY]);
+    // 30 working days from Tuesday 3 November, Monday the 16th off; see tests/rights.rs.
+    assert!(plain.contains("16 dic 2026") && plain.contains("Quedan 18 días hábiles para el recurso"), "{plain}");
+    let paper = folder.path().join("hoja.pdf");
+    let json = answer(&["derechos", text(&file), "--fecha", DAY, "--json", "--pdf", text(&paper)]);
+    let json: Json = serde_json::from_str(&json).expect("JSON");
+    let keys = ["version", "fecha", "normativa", "producto", "fechas", "hallazgos", "derechos", "mi_cuenta"];
+    assert_keys(&json, "the answer", &keys);
+    let first = &list(&json["fechas"], "fechas")[0];
+    assert_keys(first, "a date", &["id", "valor", "texto", "otras", "reglas", "estado", "traza"]);
+    assert_eq!((&first["id"], &first["valor"]), (&Json::from("recurso_ultimo_dia"), &Json::from("2026-12-16")));
+    assert_eq!(json["producto"], "tradicional");
+    assert!(fs::read(&paper).expect("the sheet").starts_with(b"%PDF"));
+    let land = answer(&["derechos", text(&file), "--fecha", DAY, "--producto", "suelo"]);
+    assert!(land.contains("El crédito termina antes, en"), "land has no 360 payments: {land}");
+    assert!(complaint(2, &["derechos", text(&file), "--csv"]).contains("--csv"));
+}

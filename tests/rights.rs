@@ -16,6 +16,8 @@ use ventanilla::engine::evaluate;
 use ventanilla::engine::evaluation::{FindingKind, Missing, Product};
 use ventanilla::engine::rights::calendar::Calendar;
 use ventanilla::engine::rights::{self, NeedId, NeedState, Otherwise, RightDateId, Rights, Said, TopicId, When};
+use ventanilla::report::layout;
+use ventanilla::report::rights as told;
 use ventanilla::rules::embedded::rule_book;
 use ventanilla::rules::{RuleBook, Status, Value};
 
@@ -297,4 +299,52 @@ fn every_topic_answers_on_every_day_and_names_the_nearest_one() {
         }
     }
     assert!(told.topics.iter().any(|topic| topic.id == TopicId::Appeal));
+}
+
+/// What the command line, other programs and paper are told, for people and days of every kind.
+#[test]
+fn every_answer_has_words_and_a_sheet() {
+    let book = rule_book();
+    let mut notified = dalia();
+    notified.procedure.notified = Some(date(2026, 11, 3));
+    notified.procedure.appealed = Some(date(2026, 11, 20));
+    notified.procedure.delivered = Some(date(2026, 11, 16));
+    let mut alone = Applicant::default();
+    alone.employment.active = Some(false);
+    alone.procedure.notified = Some(date(2022, 3, 28));
+    let mut old = alone.clone();
+    old.procedure.notified = Some(date(2004, 5, 3));
+    for applicant in [&notified, &alone, &old, &Applicant::default()] {
+        for day in [DAY, date(2022, 4, 1), date(2015, 6, 1), date(2001, 1, 1), date(2090, 1, 1)] {
+            for product in [Product::Tradicional, Product::Suelo, Product::Cofinavit, Product::Economico] {
+                let rights = rights_of(&book, applicant, day, product);
+                let plain = told::plain(&rights, applicant, &book);
+                for date in &rights.dates {
+                    assert!(plain.contains(told::date_name(date.id)), "{plain}");
+                }
+                assert!(plain.contains("La contraseña de Mi Cuenta no se pide ni se guarda"));
+                assert!(!plain.contains('{'), "a place without a value: {plain}");
+                let json: serde_json::Value = serde_json::from_str(&told::json(&rights, &book)).expect("JSON");
+                assert_eq!(json["fechas"].as_array().map(Vec::len), Some(8));
+                let sheet = told::sheet(&rights, applicant, &book, Some("Ventanilla 4"), None);
+                let pages = layout::leaflet::pages(&sheet).expect("every sign is in the faces");
+                assert!((1..=3).contains(&pages.len()), "{} pages", pages.len());
+            }
+        }
+    }
+    let plain = told::plain(&rights(&notified), &notified, &book);
+    for said in [
+        "16 dic 2026",
+        "Con los inhábiles del Infonavit, el mismo día",
+        "Si se cuenta desde que surte efectos: 17 dic 2026",
+        "19 ene 2027",
+        "Los inhábiles del Infonavit de esas fechas: sin dato",
+        "Desde el 18 nov 2026",
+        "en hábiles, igual",
+        "INCONFORMIDADES@infonavit.org.mx",
+        "Por ley: 1 ene, 2 feb, 16 mar, 1 may, 16 sep, 16 nov, 25 dic",
+        "DER-03",
+    ] {
+        assert!(plain.contains(said), "«{said}» is not in:\n{plain}");
+    }
 }

@@ -14,3 +14,4 @@ mod normativa;
 mod pictures;
 mod reasons;
 mod results;
+mod rights;

@@ -83,9 +83,10 @@ impl<'a> Asked<'a> {
             Ok(term) => out.found(&term),
             Err(missing) => return out.unknown(missing),
         }
-        let other = |days| Calendar::mandatory(self.book).after(notified, days).map(|term| term.last);
-        let by_effect = other(days + (1 - effect));
-        out.other(Otherwise::TakesEffect, by_effect);
+        if effect == 0 {
+            let later = Calendar::mandatory(self.book).after(notified, days + 1);
+            out.other(Otherwise::TakesEffect, later.map(|term| term.last));
+        }
         let institute = Calendar::of_the_institute(self.book).after(notified, days + effect);
         out.other(Otherwise::InstituteDays, institute.map(|term| term.last));
         out

@@ -88,7 +88,7 @@ pub fn others(date: &RightDate) -> Vec<String> {
             (Otherwise::TakesEffect | Otherwise::WorkingDays, _) => t::SIN_DATO,
         };
         match when {
-            When::Day(day) => fill(template, &[("fecha", &format::date(*day))]),
+            When::Day(day) if !same => fill(template, &[("fecha", &format::date(*day))]),
             _ => template.to_owned(),
         }
     };
