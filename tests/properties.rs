@@ -14,7 +14,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use ventanilla::engine::amortization::{ExtraUse, Extras, Schedule, Terms, schedule};
 use ventanilla::engine::annuity::level_payment;
-use ventanilla::engine::applicant::{Applicant, EarlierCredit, Sex, WorkerType};
+use ventanilla::engine::applicant::{Applicant, EarlierCredit, Purpose, Sex, WorkerType};
 use ventanilla::engine::evaluate;
 use ventanilla::engine::evaluation::Product;
 use ventanilla::money::{Mxn, Rate};
@@ -159,6 +159,8 @@ prop_compose! {
         (salary, alimony, subcuenta, voluntary, price) in (any_amount(), any_amount(), any_amount(), any_amount(), any_amount()),
         (wished, extra, bank, bank_rate, land_rate) in (any_amount(), any_amount(), any_amount(), any_rate(), any_rate()),
         (bimestres, points, term, bank_term) in (any::<Option<u16>>(), any::<Option<u16>>(), any::<Option<u8>>(), proptest::option::of(0_u8..=40)),
+        purpose in proptest::option::of(prop_oneof![Just(Purpose::BuyHome), Just(Purpose::BuyLand), Just(Purpose::Build), Just(Purpose::Improve), Just(Purpose::PayMortgage)]),
+        state in proptest::option::of(prop_oneof![Just("DF"), Just("JC"), Just("PL")]),
     ) -> Applicant {
         let mut applicant = Applicant::default();
         applicant.person.curp = curp;
@@ -182,6 +184,11 @@ prop_compose! {
         applicant.history.overdue_payments = overdue;
         applicant.dwelling.price = price;
         applicant.dwelling.works_budget = price;
+        applicant.dwelling.purpose = purpose;
+        applicant.dwelling.state = state.map(str::to_owned);
+        applicant.dwelling.institute_housing = owns;
+        applicant.mobility.emergency_zone = active;
+        applicant.mobility.damage_proof = consent;
         applicant.savings.saved_months = bimestres;
         applicant.savings.monthly_saving = extra;
         applicant.employment.public_body_joined = owns;
