@@ -505,3 +505,27 @@ fn columns_are_remembered_with_the_settings_and_undone() {
     desk.does(Action::SetColumns(Vec::new()));
     assert_eq!(desk.state.columns, [Product::Jornalero], "one always stays");
 }
+
+/// By hand, on a salary of 12,000.00: between the minimum wage of 2026, 315.04 × 30.4 = 9,577.22 a month,
+/// and that of the northern border, 440.87 × 30.4 = 13,402.45; 20 % is 2,400.00 and 30 % is 3,600.00.
+#[test]
+fn the_zone_of_the_minimum_wage_is_asked_where_it_could_change_something() {
+    let mut desk = Desk::sample();
+    assert!(!desk.state.is_asked(FieldId::BorderZone), "15,000.00 is more than either");
+    desk.types(FieldId::Salary, "12000");
+    assert!(desk.state.is_asked(FieldId::BorderZone));
+    let found = |desk: &Desk| {
+        let option = desk.state.evaluation.option(Product::Tradicional).expect("an answer");
+        option.findings.iter().find(|f| f.field == Some("empleo.zona_frontera")).map(|f| f.text.clone())
+    };
+    assert!(found(&desk).is_some_and(|said| said.starts_with("En la frontera norte podría contar su mínimo")));
+    let before = desk.state.evaluation.option(Product::Tradicional).and_then(|o| o.amount);
+    desk.types(FieldId::BorderZone, "si");
+    let said = found(&desk).expect("what would change");
+    assert!(said.contains("paga hasta $2,400.00 y no $3,600.00 al mes"), "{said}");
+    assert_eq!(desk.state.evaluation.option(Product::Tradicional).and_then(|o| o.amount), before, "nothing is decided");
+    let file = ventanilla::case::write(&desk.state.applicant);
+    assert!(file.contains("\"zona_frontera\": true"), "{file}");
+    desk.types(FieldId::BorderZone, "no");
+    assert_eq!(found(&desk), None);
+}

@@ -47,11 +47,11 @@ fn what_only_the_model_before_2003_asks() {
 
 #[test]
 fn what_only_one_product_asks() {
-    let file = r#"{"version": 1, "empleo": {"ente_incorporado": false},
+    let file = r#"{"version": 1, "empleo": {"ente_incorporado": false, "zona_frontera": true},
         "ahorro": {"mensualidades_ahorradas": 7, "ahorro_mensual": "2500.50"},
         "vivienda": {"presupuesto_obra": "450000.00"}}"#;
     let known = read(file).expect("the keys are known");
-    assert_eq!(known.employment.public_body_joined, Some(false));
+    assert_eq!((known.employment.public_body_joined, known.employment.border_zone), (Some(false), Some(true)));
     assert_eq!(
         (known.savings.saved_months, known.savings.monthly_saving),
         (Some(7), Some(Mxn::from_centavos(250_050)))

@@ -157,6 +157,8 @@ fields! {
     EmployerPoints, "empleo.puntos_empresa", Employment, Kind::Whole, t::campo::PUNTOS_EMPRESA;
     /// Only the product for public bodies asks it.
     PublicBody, "empleo.ente_incorporado", Employment, Kind::Choice(YES_NO), t::campo::ENTE_INCORPORADO;
+    /// Only asked for where the minimum wage of the zone could change something.
+    BorderZone, "empleo.zona_frontera", Employment, Kind::Choice(YES_NO), t::campo::ZONA_FRONTERA;
     Subcuenta, "ahorro.subcuenta", Savings, Kind::Money, t::campo::SUBCUENTA;
     BalanceDate, "ahorro.fecha_saldo", Savings, Kind::Date, t::campo::FECHA_SALDO;
     Voluntary, "ahorro.voluntario", Savings, Kind::Money, t::campo::VOLUNTARIO;

@@ -157,6 +157,7 @@ impl Form {
         put(FieldId::Alimony, money(work.alimony));
         put(FieldId::EmployerPoints, work.employer_points.map(|n| n.to_string()));
         put(FieldId::PublicBody, yes_no(work.public_body_joined));
+        put(FieldId::BorderZone, yes_no(work.border_zone));
 
         put(FieldId::Subcuenta, money(facts.savings.subcuenta));
         put(FieldId::BalanceDate, date(facts.savings.balance_date));
@@ -250,6 +251,7 @@ impl Form {
                 alimony: reader.money(FieldId::Alimony),
                 employer_points: reader.whole(FieldId::EmployerPoints),
                 public_body_joined: reader.yes_no(FieldId::PublicBody),
+                border_zone: reader.yes_no(FieldId::BorderZone),
             },
             savings: Savings {
                 subcuenta: reader.money(FieldId::Subcuenta),

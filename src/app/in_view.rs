@@ -103,6 +103,7 @@ impl State {
             _ if field.is_shared() && self.shown() == Whose::Second => false,
             FieldId::JobBimestres => self.is_counted(FactorId::Seniority) || self.focused == Some(field),
             FieldId::UsesSubcuenta => self.is_counted(FactorId::UnusedCredit) || self.focused == Some(field),
+            FieldId::BorderZone => self.is_cited(field) || self.focused == Some(field) || !self.is_blank(field),
             FieldId::InstituteHousing => self.is_offered(Product::CuentaAhorro) || self.focused == Some(field),
             FieldId::EmergencyZone | FieldId::DamageProof => {
                 self.is_offered(Product::MovilidadHabitacional) || self.focused == Some(field)
@@ -114,6 +115,12 @@ impl State {
     /// Whether a score of the date has a factor.
     fn is_counted(&self, factor: FactorId) -> bool {
         self.evaluation.scores.iter().any(|score| score.factors.iter().any(|of| of.id == factor))
+    }
+
+    /// Whether a finding of the person in view cites a field.
+    fn is_cited(&self, field: FieldId) -> bool {
+        let options = self.shown_evaluation().options.iter();
+        options.flat_map(|option| &option.findings).any(|found| found.field == Some(field.path()))
     }
 
     /// Whether a product can be asked for on the date.

@@ -114,6 +114,8 @@ pub struct Employment {
     pub employer_points: Option<u16>,
     /// A public body without housing benefits that has joined the Institute. Only its own product asks it.
     pub public_body_joined: Option<bool>,
+    /// Works along the northern border, where the minimum wage is another one.
+    pub border_zone: Option<bool>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

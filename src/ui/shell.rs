@@ -486,14 +486,14 @@ fn status(ui: &mut Ui, state: &State, book: &RuleBook, room: Room) {
             let estimate_at = piece(ui, whole.with_max_x(right), Align::Max, None, estimate);
             right = estimate_at.left() - 16.0;
             let mut left = whole.left();
-            let rules_at =
-                piece(ui, Rect::from_x_y_ranges(left..=right, whole.y_range()), Align::Min, Some(icons::BOOK), &rules);
-            left = rules_at.right() + 16.0;
-            if let Some(day) = state.other_day().filter(|_| left < right) {
+            if let Some(day) = state.other_day() {
                 let at = Rect::from_x_y_ranges(left..=right, whole.y_range());
                 let said = text::fill(t::estado::AL, &[("fecha", &format::date(day))]);
                 left = piece(ui, at, Align::Min, Some(icons::STATE_CALENDAR), &said).right() + 16.0;
             }
+            let rules_at =
+                piece(ui, Rect::from_x_y_ranges(left..=right, whole.y_range()), Align::Min, Some(icons::BOOK), &rules);
+            left = rules_at.right() + 16.0;
             if state.rules_changed_here && left < right {
                 let at = Rect::from_x_y_ranges(left..=right, whole.y_range());
                 let said = text::fill(t::estado::SUSTITUIDAS, &[("n", &book.replaced.len())]);

@@ -51,6 +51,7 @@ const EMPLOYMENT: &[&str] = &[
     "pension_alimenticia",
     "puntos_empresa",
     "ente_incorporado",
+    "zona_frontera",
 ];
 const MONTHLY: &str = "salario_mensual_integrado";
 const DAILY: &str = "salario_diario_integrado";
@@ -141,6 +142,7 @@ fn one_person(root: &Section<'_>, limits: &Limits, m: &mut Mistakes) -> Applican
             alimony: work.money("pension_alimenticia", m),
             employer_points: work.whole("puntos_empresa", (0, limits.most_points()), m),
             public_body_joined: work.yes_no("ente_incorporado", m),
+            border_zone: work.yes_no("zona_frontera", m),
         },
         savings: Savings {
             subcuenta: savings.money("subcuenta", m),

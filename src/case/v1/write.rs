@@ -168,6 +168,9 @@ fn put_person(file: &mut Value, applicant: &Applicant) {
     if let Some(joined) = employment.public_body_joined {
         file["empleo"]["ente_incorporado"] = json!(joined);
     }
+    if let Some(border) = employment.border_zone {
+        file["empleo"]["zona_frontera"] = json!(border);
+    }
     if let Some(months) = savings.saved_months {
         file["ahorro"]["mensualidades_ahorradas"] = json!(months);
     }

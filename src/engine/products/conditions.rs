@@ -174,10 +174,22 @@ impl Draft<'_> {
         ) else {
             return;
         };
-        if salary > general && salary <= border {
-            let finding = Finding::new(self.code(Topic::BorderWage), FindingKind::Information, t::monto::FRONTERA);
-            self.out.findings.push(finding.values(None, Some(border.to_string())).rule(&ctx, used));
+        let here = self.inputs.applicant.employment.border_zone;
+        if salary <= general || salary > border || here == Some(false) {
+            return;
         }
+        let share = |id| ctx.number(id).ok().and_then(|(percent, _)| rounding::share(salary, percent));
+        let code = self.code(Topic::BorderWage);
+        let both = share("credito.pago.tope_un_minimo").zip(share("credito.pago.tope"));
+        let finding = match both.filter(|_| here == Some(true)) {
+            Some((least, most)) => {
+                let said = text::fill(t::monto::FRONTERA_CAMBIA, &[("menos", &least), ("mas", &most)]);
+                Finding::new(code, FindingKind::Warning, said)
+            }
+            None => Finding::new(code, FindingKind::Information, t::monto::FRONTERA),
+        };
+        let finding = finding.values(None, Some(border.to_string())).rule(&ctx, used);
+        self.out.findings.push(finding.action(t::monto::FRONTERA_ACCION, Who::Infonavit).field("empleo.zona_frontera"));
     }
 
     /// The product's largest amount, where nothing else can be said of its amount.

@@ -24,6 +24,8 @@ pub enum Pill {
     Stale,
     /// Borrador.
     Draft,
+    /// No se ofrece on the date.
+    NotOffered,
     /// Elegida.
     Chosen,
     /// Something signed.
@@ -39,6 +41,7 @@ impl Pill {
             Self::Danger => icons::STATE_ERROR,
             Self::Stale => icons::STATE_STALE,
             Self::Draft => icons::STATE_DRAFT,
+            Self::NotOffered => icons::STATE_CALENDAR,
             Self::Chosen => icons::STATE_CHOSEN,
             Self::Sealed => icons::STATE_SEAL,
         }
@@ -51,7 +54,7 @@ impl Pill {
             Self::Success => (c.success, c.success_soft),
             Self::Conditional | Self::ToConfirm | Self::Stale => (c.warning, c.warning_soft),
             Self::Danger => (c.danger, c.danger_soft),
-            Self::Draft => (c.text_muted, c.surface_sunken),
+            Self::Draft | Self::NotOffered => (c.text_muted, c.surface_sunken),
             Self::Chosen | Self::Sealed => (c.info, c.info_soft),
         }
     }

@@ -63,7 +63,7 @@ pub fn chips_ui(ui: &mut Ui, view: &State) -> Option<Action> {
             left > 0.0
         })
         .collect();
-    let place = row.with_max_x(row.left() + used.min(room));
+    let place = row.with_max_x(row.left() + used.min(room - GAP));
     let mut area = ui.new_child(UiBuilder::new().max_rect(place).id_salt("shown"));
     // A bar would lie over the chips; one that is cut says that there are more.
     let chips = ScrollArea::horizontal().id_salt("chips").max_height(HEIGHT).auto_shrink(false);
@@ -78,7 +78,7 @@ pub fn chips_ui(ui: &mut Ui, view: &State) -> Option<Action> {
             }
         });
     });
-    let rest = row.with_min_x(place.right());
+    let rest = row.with_min_x(place.right() + if used > room - GAP { GAP } else { 0.0 });
     let mut area = ui.new_child(
         UiBuilder::new().max_rect(rest).id_salt("more").layout(egui::Layout::left_to_right(egui::Align::Min)),
     );

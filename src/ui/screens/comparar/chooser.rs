@@ -36,7 +36,9 @@ pub fn chooser_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &m
             let (others, offered): (Vec<_>, Vec<_>) =
                 state.evaluation.options.iter().partition(|option| matches!(option.offered, Offered::No { .. }));
             for (purpose, name) in PURPOSES {
-                let of_purpose: Vec<_> = offered.iter().filter(|option| option.product.purpose() == purpose).collect();
+                let mut of_purpose: Vec<_> =
+                    offered.iter().filter(|option| option.product.purpose() == purpose).collect();
+                of_purpose.sort_by_key(|option| option.offered != Offered::Yes);
                 if of_purpose.is_empty() {
                     continue;
                 }

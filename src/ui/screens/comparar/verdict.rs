@@ -10,10 +10,11 @@ use crate::ui::widgets::Pill;
 
 /// How many findings a cell says; the rest stand in F4 and on paper.
 const SAID: usize = 2;
+const LONG: usize = 56;
 
 pub const fn pill(option: &OptionResult) -> Pill {
     if let Offered::No { .. } = option.offered {
-        return Pill::Draft;
+        return Pill::NotOffered;
     }
     match option.qualifies {
         Qualifies::Yes => Pill::Success,
@@ -71,6 +72,8 @@ pub fn deciding(option: &OptionResult) -> Vec<&Finding> {
     let mut found: Vec<&Finding> = option.findings.iter().filter(|f| decides(f.kind)).collect();
     let rest = option.findings.iter().filter(|f| f.kind > FindingKind::Information && !decides(f.kind));
     found.extend(rest);
-    found.truncate(SAID);
+    // A long one leaves no room for a second.
+    let long = found.first().is_some_and(|first| first.text.chars().count() > LONG);
+    found.truncate(if long { 1 } else { SAID });
     found
 }
