@@ -132,6 +132,8 @@ fn the_share_beside_a_bank_in_both_readings() {
             "{bank} on {on}"
         );
         let gap = found.findings.iter().find(|f| f.code == "CIB-36").expect("both readings are told");
+        let limited = found.findings.iter().any(|f| f.code == "CIB-07");
+        assert_eq!(limited, bank == "5000000", "{bank} on {on}: told where the limit cuts the part");
         for amount in [&used, &other] {
             assert!(gap.text.contains(&pesos(amount).to_string()), "{amount} in: {}", gap.text);
         }

@@ -105,6 +105,10 @@ fn put(draft: &mut Draft<'_>, share: &Share) {
         return;
     };
     let amount = by_rule.min(share.most);
+    if by_rule > share.most {
+        let finding = Finding::new(draft.code(Topic::ProductLimit), FindingKind::Information, t::monto::TOPE);
+        draft.out.findings.push(finding.values(None, Some(share.most.to_string())));
+    }
     let mut trace = share.trace.clone();
     let (of_bank, of_whole) = if share.of_the_whole { (by_other, by_rule) } else { (by_rule, by_other) };
     let percent = Arg::Number(share.percent);
