@@ -9,7 +9,7 @@ pub mod form;
 pub mod history;
 mod in_view;
 pub mod mode;
-mod reader;
+pub mod reader;
 mod seam;
 pub mod settings;
 pub mod sheet;

@@ -189,7 +189,7 @@ fn extras_ui(ui: &mut Ui, plan: &Plan<'_>, boxes: &mut Boxes, extras: &mut Extra
 }
 
 /// Two fields of one row.
-fn pair(ui: &mut Ui, content: impl FnOnce(&mut Ui, &mut Ui)) {
+pub fn pair(ui: &mut Ui, content: impl FnOnce(&mut Ui, &mut Ui)) {
     ui.columns(2, |columns| {
         if let [left, right] = columns {
             content(left, right);
@@ -198,7 +198,7 @@ fn pair(ui: &mut Ui, content: impl FnOnce(&mut Ui, &mut Ui)) {
 }
 
 /// `ene 2028`, `enero 28`, `1/2028`, `01/28`, `2028-01`; a year of two digits is of this century.
-fn parse_month(typed: &str, first: Date) -> Option<Date> {
+pub fn parse_month(typed: &str, first: Date) -> Option<Date> {
     let lower = typed.trim().to_lowercase();
     let mut parts = lower.split([' ', '/', '-', '.']).filter(|part| !part.is_empty() && *part != "de");
     let (a, b) = (parts.next()?, parts.next()?);

@@ -1,6 +1,9 @@
 //! Amortización: what is paid each year and month, and what an extra payment changes.
 
 mod abonos;
+mod granted;
+mod granted_fields;
+mod granted_plot;
 pub mod plan;
 mod table;
 mod years;
@@ -27,6 +30,7 @@ use plan::Plan;
 #[derive(Debug, Clone, Default)]
 pub struct Drafts {
     boxes: abonos::Boxes,
+    granted: granted_fields::Boxes,
     /// Years whose months are shown.
     open: BTreeSet<i16>,
     /// The line of the table that has the keyboard.
@@ -47,6 +51,9 @@ const STACKED: f32 = 800.0;
 
 /// The whole content area between bar, top and status.
 pub fn amortizacion_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Drafts) -> Option<Action> {
+    if view.granted_shown {
+        return granted::granted_ui(ui, view, book, drafts);
+    }
     let l = lengths();
     let area = ui.available_rect_before_wrap();
     let window = ui.ctx().content_rect().width();
@@ -57,11 +64,13 @@ pub fn amortizacion_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut 
         return in_area(ui, area, "all", |ui| {
             scrolled(ui, Margin::symmetric(l.space.lg as i8, 0), |ui| {
                 let asked = figures_ui(ui, &plan, view.is_stale());
-                let action = abonos::abonos_ui(ui, view, book, &plan, &mut drafts.boxes, &mut drafts.bank);
+                let mode = mode_ui(ui, view);
+                ui.add_space(l.space.md);
+                let action = abonos::abonos_ui(ui, view, book, &plan, &mut drafts.boxes, &mut drafts.bank).or(mode);
                 ui.add_space(l.space.md);
                 years::years_ui(ui, &plan);
                 ui.add_space(l.space.md);
-                table::table_ui(ui, &plan, drafts, 320.0);
+                table::table_ui(ui, &plan.grid(), drafts, 320.0);
                 ui.add_space(l.space.md);
                 asked.or(action)
             })
@@ -80,14 +89,16 @@ pub fn amortizacion_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut 
             years::years_ui(ui, &plan);
             ui.add_space(l.space.md);
             let left = center.bottom() - ui.cursor().top() - l.space.md;
-            table::table_ui(ui, &plan, drafts, left.max(260.0));
+            table::table_ui(ui, &plan.grid(), drafts, left.max(260.0));
             ui.add_space(l.space.md);
             asked
         })
     });
     let action = in_area(ui, side, "panel", |ui| {
         scrolled(ui, Margin::same(l.space.lg as i8), |ui| {
-            abonos::abonos_ui(ui, view, book, &plan, &mut drafts.boxes, &mut drafts.bank)
+            let mode = mode_ui(ui, view);
+            ui.add_space(l.space.lg);
+            abonos::abonos_ui(ui, view, book, &plan, &mut drafts.boxes, &mut drafts.bank).or(mode)
         })
     });
     asked.or(action)
@@ -96,12 +107,23 @@ pub fn amortizacion_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut 
 /// The chosen modality has no amount: another may be chosen here, or Comparar says what is missing.
 fn empty_ui(ui: &mut Ui, view: &State, drafts: &mut Drafts) -> Option<Action> {
     ui.set_max_width(520.0);
+    let mode = mode_ui(ui, view);
+    ui.add_space(lengths().space.lg);
     let chosen = abonos::modality_ui(ui, view, &mut drafts.bank);
     ui.add_space(lengths().space.lg);
     let button = Button::primary(t::VACIO_ACCION).shortcut("Ctrl+2");
     let (title, text) = plan::absence(view).unwrap_or((t::VACIO_TITULO.to_owned(), t::VACIO_TEXTO.to_owned()));
     let empty = EmptyState { icon: icons::CHART_BAR, title: &title, text: &text, action: Some(button) };
-    if empty.show(ui) { Some(Action::Go(Screen::Comparar)) } else { chosen }
+    if empty.show(ui) { Some(Action::Go(Screen::Comparar)) } else { mode.or(chosen) }
+}
+
+/// Whether the chosen option is shown or the credit already granted.
+fn mode_ui(ui: &mut Ui, view: &State) -> Option<Action> {
+    let modes = [(false, t::modo::OPCION), (true, t::modo::OTORGADO)];
+    let mut shown = Some(view.granted_shown);
+    let id = egui::Id::unique("schedule of");
+    crate::ui::widgets::Segmented::new(t::modo::NOMBRE, &modes).without_label().id(id).show(ui, &mut shown);
+    shown.filter(|shown| *shown != view.granted_shown).map(Action::ShowGranted)
 }
 
 /// The four figures above everything; a click, Intro or F4 asks why.

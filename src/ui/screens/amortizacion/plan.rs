@@ -1,5 +1,6 @@
 //! The tables behind the screen: with the extra payments and without them. No drawing.
 
+use super::table::{Column, Grid, Kind, Month};
 use crate::app::State;
 use crate::engine::amortization::{Extras, Schedule, joint_schedules};
 use crate::engine::evaluation::{Credit, FindingKind, Offered, OptionResult, OtherLender, Product};
@@ -7,7 +8,7 @@ use crate::format;
 use crate::money::Mxn;
 use crate::report::words;
 use crate::rules::Date;
-use crate::text::{self, amortizacion::abonos as t, amortizacion::vacio as v};
+use crate::text::{self, amortizacion::abonos as t, amortizacion::tabla, amortizacion::vacio as v};
 
 /// One credit as the screen shows it.
 pub struct Plan<'a> {
@@ -58,6 +59,28 @@ impl<'a> Plan<'a> {
             (None, _) => name.to_owned(),
             (Some(_), false) => text::fill(t::INSTITUTO, &[("modalidad", &name)]),
             (Some(_), true) => other_part(self.option.product),
+        }
+    }
+
+    /// The table by year and month.
+    pub fn grid(&self) -> Grid {
+        let column = |head, short, natural, narrow, kind| Column { head, short, widths: (natural, narrow), kind };
+        let months = self.table.rows.iter().map(|row| Month {
+            number: row.number,
+            month: self.table.month(row.number),
+            amounts: vec![row.opening, row.interest, row.principal, row.contribution, row.extra, row.closing],
+            muted: false,
+        });
+        Grid {
+            columns: vec![
+                column(tabla::INICIAL, tabla::INICIAL, 120.0, 86.0, Kind::Opening),
+                column(tabla::INTERES, tabla::INTERES, 100.0, 74.0, Kind::Flow),
+                column(tabla::CAPITAL, tabla::CAPITAL, 92.0, 72.0, Kind::Flow),
+                column(tabla::APORTACION, tabla::APORTACION_CORTA, 146.0, 78.0, Kind::Extra),
+                column(tabla::ABONO, tabla::ABONO, 100.0, 82.0, Kind::Extra),
+                column(tabla::FINAL, tabla::FINAL, 114.0, 84.0, Kind::Closing),
+            ],
+            months: months.collect(),
         }
     }
 

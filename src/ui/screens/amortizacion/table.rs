@@ -8,57 +8,136 @@ use egui::{
 };
 
 use super::Drafts;
-use super::plan::{self, Plan, Year};
-use crate::engine::amortization::Row;
 use crate::format;
 use crate::money::Mxn;
+use crate::rules::Date;
 use crate::text::{self, amortizacion::tabla as t};
 use crate::ui::icons;
 use crate::ui::theme::{self, Text, lengths};
 use crate::ui::widgets::{column_heads, paint};
 
+/// A column of money.
+pub struct Column {
+    pub head: &'static str,
+    /// Where there is little room.
+    pub short: &'static str,
+    /// Widths asked for, with room and without.
+    pub widths: (f32, f32),
+    pub kind: Kind,
+}
+
+/// How a year sums up the months of a column, and how zero is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// That of the first month.
+    Opening,
+    /// The sum.
+    Flow,
+    /// The sum; a dash where there is none.
+    Extra,
+    /// That of the last month, in bold.
+    Closing,
+    /// That of the last month; a dash where there is none.
+    Left,
+}
+
+/// One month: number, its day, one amount a column, and a word in place of the day.
+pub struct Month {
+    pub number: u16,
+    pub month: Date,
+    pub amounts: Vec<Mxn>,
+    pub muted: bool,
+}
+
+/// What the table shows.
+pub struct Grid {
+    pub columns: Vec<Column>,
+    pub months: Vec<Month>,
+}
+
+/// The months of one calendar year, and their sums.
+struct Year {
+    year: i16,
+    /// First and one past the last of its months.
+    rows: std::ops::Range<usize>,
+    amounts: Vec<Mxn>,
+}
+
+impl Grid {
+    fn years(&self) -> Vec<Year> {
+        let mut years: Vec<Year> = Vec::new();
+        for (at, month) in self.months.iter().enumerate() {
+            let year = month.month.year();
+            match years.last_mut().filter(|last| last.year == year) {
+                Some(last) => {
+                    last.rows.end = at + 1;
+                    for ((sum, amount), column) in last.amounts.iter_mut().zip(&month.amounts).zip(&self.columns) {
+                        match column.kind {
+                            Kind::Opening => {}
+                            Kind::Flow | Kind::Extra => *sum += *amount,
+                            Kind::Closing | Kind::Left => *sum = *amount,
+                        }
+                    }
+                }
+                None => years.push(Year { year, rows: at..at + 1, amounts: month.amounts.clone() }),
+            }
+        }
+        years
+    }
+
+    /// What the column of this kind says, for a screen reader.
+    fn said(&self, amounts: &[Mxn], at: usize) -> Mxn {
+        amounts.get(at).copied().unwrap_or_default()
+    }
+
+    fn closing(&self, amounts: &[Mxn]) -> Mxn {
+        let at = self.columns.iter().position(|column| column.kind == Kind::Closing).unwrap_or_default();
+        self.said(amounts, at)
+    }
+}
+
 /// A line of the table.
 #[derive(Clone, Copy)]
 enum Line<'a> {
     Year(&'a Year),
-    Month(&'a Row),
+    Month(&'a Month),
 }
 
-/// Where the columns stand: left and right edges from the card's left.
+/// Where the columns stand: left and right edges from the card's left; pago and fecha first.
 struct Columns {
-    places: [(f32, f32); 8],
+    places: Vec<(f32, f32)>,
     width: f32,
     short: bool,
 }
 
-/// Widths asked for: pago, fecha, and six of money.
-const NATURAL: [f32; 8] = [44.0, 74.0, 120.0, 100.0, 92.0, 146.0, 100.0, 114.0];
-const NARROW: [f32; 8] = [36.0, 68.0, 86.0, 74.0, 72.0, 78.0, 82.0, 84.0];
+/// Widths of pago and fecha, with room and without.
+const FIRST: [(f32, f32); 2] = [(44.0, 36.0), (74.0, 68.0)];
 
 impl Columns {
-    fn new(available: f32) -> Self {
-        let short = available < NATURAL.iter().sum::<f32>() + 32.0;
+    fn new(grid: &Grid, available: f32) -> Self {
+        let all = || FIRST.into_iter().chain(grid.columns.iter().map(|column| column.widths));
+        let short = available < all().map(|(natural, _)| natural).sum::<f32>() + 32.0;
         let padding = if short { 12.0 } else { 16.0 };
-        let widths = if short { NARROW } else { NATURAL };
+        let widths: Vec<f32> = all().map(|(natural, narrow)| if short { narrow } else { natural }).collect();
         let asked = widths.iter().sum::<f32>() + 2.0 * padding;
-        let spare = (available - asked).max(0.0) / 6.0;
+        let spare = (available - asked).max(0.0) / grid.columns.len().max(1) as f32;
         let mut left = padding;
-        let places = std::array::from_fn(|at| {
-            let width = widths[at] + if at < 2 { 0.0 } else { spare };
+        let places = widths.iter().enumerate().map(|(at, width)| {
+            let width = width + if at < FIRST.len() { 0.0 } else { spare };
             let place = (left, left + width);
             left += width;
             place
         });
-        Self { places, width: asked.max(available), short }
+        Self { places: places.collect(), width: asked.max(available), short }
     }
 }
 
-pub fn table_ui(ui: &mut Ui, plan: &Plan<'_>, drafts: &mut Drafts, height: f32) {
+pub fn table_ui(ui: &mut Ui, grid: &Grid, drafts: &mut Drafts, height: f32) {
     let theme = theme::of(ui);
     let l = lengths();
-    let columns = Columns::new(ui.available_width());
-    let years = plan::years(&plan.table);
-    let lines = lines(plan, &years, drafts);
+    let columns = Columns::new(grid, ui.available_width());
+    let years = grid.years();
+    let lines = lines(grid, &years, drafts);
     let whole = l.row.schedule * (lines.len() + 1) as f32 + 1.0;
     let (outer, _) = ui.allocate_exact_size(vec2(ui.available_width(), height.min(whole)), Sense::hover());
     ui.painter().rect_filled(outer, paint::radius(l.radius.card), theme.color.surface_raised);
@@ -68,8 +147,8 @@ pub fn table_ui(ui: &mut Ui, plan: &Plan<'_>, drafts: &mut Drafts, height: f32) 
         ui.set_width(columns.width);
         ui.spacing_mut().item_spacing.y = 0.0;
         let (head, _) = ui.allocate_exact_size(vec2(columns.width, l.row.schedule), Sense::hover());
-        heads(ui, &columns, head);
-        let asked = keys(ui, &lines, &years, drafts);
+        heads(ui, grid, &columns, head);
+        let asked = keys(ui, &lines, drafts);
         ScrollArea::vertical().id_salt("rows").auto_shrink(false).show(ui, |ui| {
             let top = ui.min_rect().top();
             let size = vec2(columns.width, l.row.schedule * lines.len() as f32);
@@ -84,7 +163,7 @@ pub fn table_ui(ui: &mut Ui, plan: &Plan<'_>, drafts: &mut Drafts, height: f32) 
                     ui.scroll_to_rect(place, None);
                 }
                 if place.intersects(seen) || drafts.at == at {
-                    line_ui(ui, plan, &columns, place, at, *line, drafts);
+                    line_ui(ui, grid, &columns, place, at, *line, drafts);
                 }
             }
         });
@@ -93,48 +172,39 @@ pub fn table_ui(ui: &mut Ui, plan: &Plan<'_>, drafts: &mut Drafts, height: f32) 
     ui.painter().rect_stroke(outer, paint::radius(l.radius.card), edge, StrokeKind::Inside);
 }
 
-fn lines<'a>(plan: &'a Plan<'_>, years: &'a [Year], drafts: &Drafts) -> Vec<Line<'a>> {
+fn lines<'a>(grid: &'a Grid, years: &'a [Year], drafts: &Drafts) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     for year in years {
         lines.push(Line::Year(year));
         if drafts.open.contains(&year.year) {
-            lines.extend(plan.table.rows[year.rows.clone()].iter().map(Line::Month));
+            lines.extend(grid.months[year.rows.clone()].iter().map(Line::Month));
         }
     }
     lines
 }
 
-fn heads(ui: &Ui, columns: &Columns, row: Rect) {
+fn heads(ui: &Ui, grid: &Grid, columns: &Columns, row: Rect) {
     let theme = theme::of(ui);
-    let contribution = if columns.short { t::APORTACION_CORTA } else { t::APORTACION };
-    let names = [t::PAGO, t::FECHA, t::INICIAL, t::INTERES, t::CAPITAL, contribution, t::ABONO, t::FINAL];
+    let names = grid.columns.iter().map(|column| if columns.short { column.short } else { column.head });
+    let names = [t::PAGO, t::FECHA].into_iter().chain(names);
     let heads: Vec<_> = names
-        .iter()
+        .zip(&columns.places)
         .enumerate()
-        .map(|(at, name)| {
-            let (left, right) = columns.places[at];
-            (*name, left, right, if at < 2 { Align::Min } else { Align::Max })
+        .map(|(at, (name, (left, right)))| {
+            (name, *left, *right, if at < FIRST.len() { Align::Min } else { Align::Max })
         })
         .collect();
     column_heads(ui.painter(), theme, row, &heads);
     ui.painter().hline(row.x_range(), row.bottom(), theme.hairline());
 }
 
-fn line_ui(
-    ui: &mut Ui,
-    plan: &Plan<'_>,
-    columns: &Columns,
-    place: Rect,
-    at: usize,
-    line: Line<'_>,
-    drafts: &mut Drafts,
-) {
+fn line_ui(ui: &mut Ui, grid: &Grid, columns: &Columns, place: Rect, at: usize, line: Line<'_>, drafts: &mut Drafts) {
     let theme = theme::of(ui);
     let c = &theme.color;
     // Only one line is in the tab order; arrows do the rest.
     let sense = if drafts.at == at { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(place, id(at), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, spoken(plan, line)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, spoken(grid, line)));
     if response.clicked() {
         drafts.at = at;
         response.request_focus();
@@ -154,22 +224,19 @@ fn line_ui(
         Rect::from_x_y_ranges(place.left() + left..=place.left() + right, place.y_range())
     };
     let amounts = match line {
-        Line::Year(y) => [y.opening, y.interest, y.principal, y.contribution, y.extra, y.closing],
-        Line::Month(r) => [r.opening, r.interest, r.principal, r.contribution, r.extra, r.closing],
+        Line::Year(year) => &year.amounts,
+        Line::Month(month) => &month.amounts,
     };
     let strong = matches!(line, Line::Year(_));
-    for (column, amount) in amounts.iter().enumerate() {
-        let none = *amount == Mxn::ZERO && matches!(column, 3 | 4);
+    let muted = matches!(line, Line::Month(month) if month.muted);
+    for (at, (amount, column)) in amounts.iter().zip(&grid.columns).enumerate() {
+        let none = *amount == Mxn::ZERO && matches!(column.kind, Kind::Extra | Kind::Left);
         let shown: Arc<str> = if none { text::comun::NO_APLICA.into() } else { amount.grouped().into() };
-        let role = if strong || column == 5 { Text::BodyStrong } else { Text::Body };
-        paint::text_in(
-            painter,
-            cell(column + 2).expand2(vec2(6.0, 0.0)).with_max_x(cell(column + 2).right()),
-            Align::Max,
-            &shown,
-            role,
-            c.text,
-        );
+        let role = if strong || column.kind == Kind::Closing { Text::BodyStrong } else { Text::Body };
+        let ink = if muted { c.text_muted } else { c.text };
+        let place = cell(at + FIRST.len());
+        let place = place.expand2(vec2(6.0, 0.0)).with_max_x(place.right());
+        paint::text_in(painter, place, Align::Max, &shown, role, ink);
     }
     match line {
         Line::Year(year) => {
@@ -180,8 +247,8 @@ fn line_ui(
         }
         Line::Month(row) => {
             paint::text_in(painter, cell(0), Align::Min, &row.number.to_string(), Text::Body, c.text_muted);
-            let month = format::month(plan.table.month(row.number));
-            paint::text_in(painter, cell(1), Align::Min, &month, Text::Body, c.text);
+            let month = format::month(row.month);
+            paint::text_in(painter, cell(1), Align::Min, &month, Text::Body, if muted { c.text_muted } else { c.text });
         }
     }
     if response.has_focus() {
@@ -189,25 +256,25 @@ fn line_ui(
     }
 }
 
-fn spoken(plan: &Plan<'_>, line: Line<'_>) -> String {
+fn spoken(grid: &Grid, line: Line<'_>) -> String {
+    let amounts = match line {
+        Line::Year(year) => &year.amounts,
+        Line::Month(month) => &month.amounts,
+    };
+    let (interest, principal, closing) = (grid.said(amounts, 1), grid.said(amounts, 2), grid.closing(amounts));
     match line {
         Line::Year(year) => text::fill(
             t::ANIO_LEIDO,
-            &[
-                ("anio", &year.year),
-                ("interes", &year.interest),
-                ("capital", &year.principal),
-                ("final", &year.closing),
-            ],
+            &[("anio", &year.year), ("interes", &interest), ("capital", &principal), ("final", &closing)],
         ),
-        Line::Month(row) => text::fill(
+        Line::Month(month) => text::fill(
             t::MES_LEIDO,
             &[
-                ("n", &row.number),
-                ("mes", &format::month(plan.table.month(row.number))),
-                ("interes", &row.interest),
-                ("capital", &row.principal),
-                ("final", &row.closing),
+                ("n", &month.number),
+                ("mes", &format::month(month.month)),
+                ("interes", &interest),
+                ("capital", &principal),
+                ("final", &closing),
             ],
         ),
     }
@@ -225,7 +292,7 @@ fn toggle(drafts: &mut Drafts, year: i16) {
 
 /// Arrows walk and open, AvPág and RePág go by year, Inicio and Fin to the ends; gives the line
 /// gone to.
-fn keys(ui: &Ui, lines: &[Line<'_>], years: &[Year], drafts: &mut Drafts) -> Option<usize> {
+fn keys(ui: &Ui, lines: &[Line<'_>], drafts: &mut Drafts) -> Option<usize> {
     let last = lines.len().checked_sub(1)?;
     drafts.at = drafts.at.min(last);
     let at = drafts.at;
@@ -238,7 +305,7 @@ fn keys(ui: &Ui, lines: &[Line<'_>], years: &[Year], drafts: &mut Drafts) -> Opt
     let is_year = |at: &usize| matches!(lines[*at], Line::Year(_));
     let year = match lines[at] {
         Line::Year(year) => Some(year.year),
-        Line::Month(row) => years.iter().find(|y| y.rows.contains(&(usize::from(row.number) - 1))).map(|y| y.year),
+        Line::Month(month) => Some(month.month.year()),
     };
     let to = if pressed(Key::ArrowDown) {
         (at + 1).min(last)
