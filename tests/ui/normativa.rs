@@ -151,7 +151,10 @@ fn what_rests_on_a_rule_is_said_for_the_case_for_the_sample_and_for_rules_of_oth
     assert!(shows(&harness, "Crédito Tradicional"));
     // A rule that ended names the results of its last day.
     send(&mut harness, [Action::ShowRule("p116b.minimo".to_owned())]);
-    assert!(shows(&harness, "En el caso abierto, al 20 may 2021"));
+    let book = embedded::rule_book();
+    let ended = book.parameter("p116b.minimo").and_then(|rule| rule.dated.last()).and_then(|dated| dated.until);
+    let day = ventanilla::format::date(ended.expect("the model ended"));
+    assert!(shows(&harness, &format!("En el caso abierto, al {day}")), "{day}");
     assert!(shows(&harness, "Puntaje P116-B"));
     // What a multiple needs to be pesos is one step away.
     send(&mut harness, [Action::ShowRule("cofinavit.tope".to_owned())]);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Galley, Id, Margin, Pos2, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Galley, Id, Key, Margin, Pos2, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::{Action, State, date_text};
 use crate::format;
@@ -96,7 +96,9 @@ fn controls_ui(
     let today = view.today();
     let parse = |typed: &str| date_text::parse(typed, today).ok();
     let id = Id::unique("first date compared");
-    if std::mem::take(&mut compared.arriving) {
+    // The Intro that opened it would leave the field at once.
+    if compared.arriving && !ui.input(|i| i.key_pressed(Key::Enter)) {
+        compared.arriving = false;
         ui.memory_mut(|m| m.request_focus(id));
     }
     let side = ui.available_width() >= SIDE_BY_SIDE;

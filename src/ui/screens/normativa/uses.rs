@@ -12,7 +12,7 @@ use crate::report::rule_values;
 use crate::rules::{Date, Parameter, RuleBook, Unit, Value};
 use crate::text::{self, normativa::usos as t};
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, banner, paint, paragraph, section_header};
+use crate::ui::widgets::{Button, banner, paragraph, section_header};
 
 /// What the rule is for by its id, then the results that rest on it on `day`.
 pub fn uses_ui(ui: &mut Ui, view: &State, book: &RuleBook, rule: &Parameter, day: Date) -> Option<Action> {
@@ -23,7 +23,10 @@ pub fn uses_ui(ui: &mut Ui, view: &State, book: &RuleBook, rule: &Parameter, day
     ui.add_space(l.space.xs);
     let family = text::fill(t::PARA, &[("familia", &rule_uses::by_name(rule))]);
     paragraph(ui, &family, Text::Small, c.text);
-    ui.add_space(l.space.sm);
+    ui.add_space(l.space.md);
+    // What is wrong with the rule stands before what may be a long list.
+    banners_ui(ui, book, rule, day, view.now.date());
+    action = action.or(depends_ui(ui, book, rule, day));
     let (uses, of_case) = app::uses(view, book, rule, day);
     let whose = if of_case { t::CASO } else { t::MUESTRA };
     let title = text::fill(whose, &[("fecha", &format::date(day))]);
@@ -47,11 +50,6 @@ pub fn uses_ui(ui: &mut Ui, view: &State, book: &RuleBook, rule: &Parameter, day
         paragraph(ui, &one.figures.join(", "), Text::Caption, c.text_muted);
         ui.add_space(l.space.sm);
     }
-    ui.add_space(l.space.md);
-    paint::separator(ui);
-    ui.add_space(l.space.md);
-    action = action.or(depends_ui(ui, book, rule, day));
-    banners_ui(ui, book, rule, day, view.now.date());
     action
 }
 
