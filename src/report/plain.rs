@@ -39,16 +39,19 @@ pub fn evaluation(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBoo
     for score in &evaluation.scores {
         out.score(score, evaluation, applicant, book);
     }
-    let (offered, not): (Vec<_>, Vec<_>) =
-        evaluation.options.iter().partition(|option| !matches!(option.offered, Offered::No { .. }));
+    let offered: Vec<_> = evaluation.options.iter().filter(|option| option.offered == Offered::Yes).collect();
     for option in &offered {
         out.option(option);
         out.conditions(option.conditions.iter().filter(|condition| !condition.is_general(book)));
     }
     out.general_conditions(&offered, book);
-    if !not.is_empty() {
-        let names: Vec<&str> = not.iter().map(|option| words::product(option.product)).collect();
-        out.head(&fill(salida::evaluacion::NO_OFRECIDAS, &[("productos", &names.join(", "))]));
+    for (sentence, known) in [(salida::evaluacion::NO_OFRECIDAS, true), (salida::evaluacion::SIN_FUENTE, false)] {
+        let elsewhere = evaluation.options.iter().filter(|option| option.offered != Offered::Yes);
+        let options = elsewhere.filter(|option| (option.offered != Offered::Unknown) == known);
+        let names: Vec<&str> = options.map(|option| words::product(option.product)).collect();
+        if !names.is_empty() {
+            out.head(&fill(sentence, &[("productos", &names.join(", "))]));
+        }
     }
     if let (Some(second), Some(person)) = (&evaluation.second, &applicant.second) {
         out.head(conjunto::persona::SEGUNDA);
@@ -56,7 +59,7 @@ pub fn evaluation(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBoo
             out.score(score, second, person, book);
         }
         // Their conditions are those above.
-        for option in second.options.iter().filter(|option| !matches!(option.offered, Offered::No { .. })) {
+        for option in second.options.iter().filter(|option| option.offered == Offered::Yes) {
             out.option(option);
         }
     }
@@ -172,8 +175,11 @@ impl Lines {
 
     /// What the product is, in words.
     fn conditions<'a>(&mut self, conditions: impl Iterator<Item = &'a Condition>) {
+        let mut last = None;
         for condition in conditions {
-            self.named(words::condition(condition.id), &words::condition_text(condition));
+            let name = if last == Some(condition.id) { "" } else { words::condition(condition.id) };
+            self.named(name, &words::condition_text(condition));
+            last = Some(condition.id);
         }
     }
 

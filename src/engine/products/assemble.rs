@@ -129,6 +129,8 @@ impl<'a> Draft<'a> {
         };
         self.out.status = weakest(self.inputs.ctx.book, &rules);
         self.out.qualifies = worst(&self.out.findings);
+        // What is about the same thing stands together.
+        self.out.conditions.sort_by_key(|condition| condition.id);
         self.out
     }
 
