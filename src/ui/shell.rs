@@ -207,8 +207,10 @@ fn bar(ui: &mut Ui, state: &State, room: Room, view: &View, actions: &mut Vec<Ac
             let words = head.with_min_x(head.left() + 42.0);
             paint::text_in(ui.painter(), words, Align::Min, t::NOMBRE, Text::Title, c.nav_text);
         }
+        // In a low window with large text the items stand closer together, so that all are there.
+        let height = (ui.available_height() / Screen::ALL.len() as f32).clamp(l.control.desk.hit_minimum, 40.0);
         for screen in Screen::ALL {
-            if nav_item(ui, screen, state.screen == screen, folded) {
+            if nav_item(ui, screen, state.screen == screen, folded, height) {
                 actions.push(Action::Go(screen));
             }
         }
@@ -218,11 +220,11 @@ fn bar(ui: &mut Ui, state: &State, room: Room, view: &View, actions: &mut Vec<Ac
     });
 }
 
-fn nav_item(ui: &mut Ui, screen: Screen, chosen: bool, folded: bool) -> bool {
+fn nav_item(ui: &mut Ui, screen: Screen, chosen: bool, folded: bool, height: f32) -> bool {
     let theme = theme::of(ui);
     let c = &theme.color;
     let l = lengths();
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, screen.label()));
     let (fill, ink) = match (chosen, response.hovered()) {
         (true, _) => (c.nav_selected, c.nav_selected_text),

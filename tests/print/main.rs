@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "that is how a test fails")]
 
 mod joint;
+mod rights;
 mod rules;
 mod summaries;
 

@@ -196,7 +196,8 @@ impl<'a> Asked<'a> {
         let procedure = &self.applicant.procedure;
         let (Some(notified), When::Day(last)) = (procedure.notified, appeal.when) else { return found };
         let today = self.evaluation.date;
-        let rule = appeal.trace.rules.first().copied();
+        // No surer than the least sure rule that the day rests on.
+        let rule = appeal.trace.rules.iter().copied().max_by_key(|used| self.book.dated(*used).status);
         let finding = |code, kind, text: String| {
             let finding = Finding::new(code, kind, text);
             match rule {

@@ -44,8 +44,6 @@ pub fn sheet(
     let needs = rights.account.needs.iter();
     parts.push(Part::Facts(needs.map(|need| (need_name(need.id).to_owned(), need_state(*need))).collect()));
     for topic in rights.topics.iter().filter(|topic| topic.id.is_account()) {
-        let strong = format!("{}.", topic_name(topic.id));
-        parts.push(Part::Paragraph { strong, text: String::new() });
         parts.extend(topic_parts(topic, book));
     }
     parts.push(Part::Section(t::FUENTES.to_owned()));
@@ -88,14 +86,35 @@ fn topic_parts(topic: &Topic, book: &RuleBook) -> Vec<Part> {
     let mut parts = Vec::new();
     for piece in pieces(topic, book) {
         if !piece.list {
-            parts.extend(piece.lines.into_iter().map(|text| Part::Paragraph { strong: String::new(), text }));
+            for line in piece.lines {
+                add_sentence(&mut parts, &line);
+            }
             continue;
         }
-        if let Some(name) = piece.name {
+        let name = piece.name.unwrap_or(topic_name(topic.id));
+        if is_ticked(topic.id) {
             parts.push(Part::Paragraph { strong: format!("{name}:"), text: String::new() });
+            parts.push(Part::Checks(piece.lines));
+        } else {
+            parts.push(Part::Facts(vec![(name.to_owned(), piece.lines.join(". "))]));
         }
-        let to_tick = matches!(topic.id, TopicId::Appeal | TopicId::AccountRegister);
-        parts.push(if to_tick { Part::Checks(piece.lines) } else { Part::Steps(piece.lines) });
     }
     parts
+}
+
+/// Whether its lists are ticked by hand: what a letter needs.
+const fn is_ticked(topic: TopicId) -> bool {
+    matches!(topic, TopicId::Appeal)
+}
+
+/// Sentences that follow each other stand in one paragraph, each with its full stop.
+fn add_sentence(parts: &mut Vec<Part>, sentence: &str) {
+    let sentence = if sentence.ends_with('.') { sentence.to_owned() } else { format!("{sentence}.") };
+    match parts.last_mut() {
+        Some(Part::Paragraph { strong, text }) if strong.is_empty() => {
+            text.push(' ');
+            text.push_str(&sentence);
+        }
+        _ => parts.push(Part::Paragraph { strong: String::new(), text: sentence }),
+    }
 }

@@ -97,7 +97,7 @@ fn head_ui(ui: &mut Ui, tab: &mut Tab, part: &mut Part<'_>) {
         Segmented::new(t::PESTANAS, &TABS).without_label().width(room).show(ui, &mut chosen);
         *tab = chosen.unwrap_or(*tab);
         if beside {
-            ui.add_space((ui.available_width() - buttons - lengths().space.lg).max(0.0));
+            ui.add_space((ui.available_width() - buttons).max(0.0));
         }
     };
     let paper = |ui: &mut Ui, part: &mut Part<'_>| {
@@ -136,7 +136,7 @@ fn pair_ui(ui: &mut Ui, part: &mut Part<'_>, left: Show, right: Show) {
     });
 }
 
-/// The typed days, what they mean today, and the days that do not count.
+/// The typed days and what they mean today.
 fn rights_ui(ui: &mut Ui, part: &mut Part<'_>) {
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = lengths().space.sm;
@@ -149,18 +149,9 @@ fn rights_ui(ui: &mut Ui, part: &mut Part<'_>) {
             finding_ui(ui, part.state, part.book, found, part.actions);
         }
     });
-    card(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = lengths().space.xs;
-        let c = &theme::of(ui).color;
-        section_header(ui, &fill(t::DIAS, &[("anio", &part.rights.days_off.year)]), None);
-        for said in told::days_off(&part.rights.days_off, part.book) {
-            paragraph(ui, &said, Text::Body, c.text);
-        }
-        topics::rules_ui(ui, part, &[MANDATORY, INSTITUTE]);
-    });
 }
 
-/// The dates of the chosen option.
+/// The dates of the chosen option, and the days of the year that do not count.
 fn credit_ui(ui: &mut Ui, part: &mut Part<'_>) {
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = lengths().space.sm;
@@ -172,6 +163,15 @@ fn credit_ui(ui: &mut Ui, part: &mut Part<'_>) {
         for id in of_the_credit {
             dates::date_ui(ui, part, id);
         }
+    });
+    card(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = lengths().space.xs;
+        let c = &theme::of(ui).color;
+        section_header(ui, &fill(t::DIAS, &[("anio", &part.rights.days_off.year)]), None);
+        for said in told::days_off(&part.rights.days_off, part.book) {
+            paragraph(ui, &said, Text::Body, c.text);
+        }
+        topics::rules_ui(ui, part, &[MANDATORY, INSTITUTE]);
     });
 }
 
