@@ -121,3 +121,22 @@ fn the_core_has_no_window_crate() {
     assert!(tree.contains("rust_decimal"), "not the tree of this package:\n{tree}");
     assert_none("window crates below the core", &checks::window_crates(&tree));
 }
+
+/// The table of the README names every product and score, and only paths and tests that exist.
+#[test]
+fn the_table_of_systems_names_working_places() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("README.md");
+    let (_, after) = readme.split_once("## Systems of the source documents").expect("the section");
+    let section = after.split_once("\n## ").map_or(after, |(section, _)| section);
+    let tests: Vec<(String, String)> = files("tests", "rs");
+    assert_none("the table of systems", &checks::systems_table(section, &tests, |path| root().join(path).exists()));
+    let named = |id: &str| section.contains(&format!("`{id}`"));
+    let products = ventanilla::engine::product::Product::ALL.map(ventanilla::engine::product::Product::id);
+    let missing: Vec<String> = products
+        .into_iter()
+        .chain(["SEED-001", "P116-A", "P116-B", "T1000", "T100"])
+        .filter(|id| !named(id))
+        .map(str::to_owned)
+        .collect();
+    assert_none("systems that the table does not name", &missing);
+}

@@ -250,3 +250,26 @@ fn matches_places(pattern: &str, id: &str) -> bool {
     let tail = tail.split_once('}').map_or("", |(_, tail)| tail);
     (1..=rest.len()).any(|end| rest.is_char_boundary(end) && matches_places(tail, &rest[end..]))
 }
+
+/// Paths and tests in backticks that do not exist: `src/…`, `assets/…` are paths, `file::name` is a
+/// test of `tests/file.rs` or of a file of that name in a folder; `file::*` means the whole file.
+pub fn systems_table(section: &str, tests: &[(String, String)], exists: impl Fn(&str) -> bool) -> Vec<String> {
+    let quoted = section.split('`').skip(1).step_by(2);
+    let mut found = Vec::new();
+    for name in quoted {
+        if name.starts_with("src/") || name.starts_with("assets/") {
+            if !exists(name) {
+                found.push(format!("no such path: {name}"));
+            }
+        } else if let Some((file, test)) = name.split_once("::") {
+            let wanted = format!("fn {test}()");
+            let known = tests
+                .iter()
+                .any(|(path, text)| path.ends_with(&format!("/{file}.rs")) && (test == "*" || text.contains(&wanted)));
+            if !known {
+                found.push(format!("no such test: {name}"));
+            }
+        }
+    }
+    found
+}

@@ -114,3 +114,11 @@ fn window_crates_are_seen() {
     let tree = "ventanilla v0.1.0\nserde v1.0\negui v0.37.0\negui-winit v0.37.0 (*)\nglowing v1.0\n";
     assert_eq!(checks::window_crates(tree), ["egui", "egui-winit"]);
 }
+
+#[test]
+fn a_table_that_names_what_is_not_there_is_found() {
+    let tests = [("tests/cases.rs".to_owned(), "fn one() {}".to_owned())];
+    let row = "| `src/engine` | `cases::one`, `cases::two`, `cases::*`, `other::one` | `src/gone.rs` |";
+    let found = checks::systems_table(row, &tests, |path| path == "src/engine");
+    assert_eq!(found, ["no such test: cases::two", "no such test: other::one", "no such path: src/gone.rs"]);
+}
