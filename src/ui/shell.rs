@@ -346,7 +346,8 @@ fn headline(ui: &mut Ui, state: &State, room: Room, view: &mut View) {
         _ => 0.0,
     };
     let wide = paint::width(ui.painter(), &title, Text::Title) + 2.0;
-    let name_room = wide.min((ui.available_width() - pill_room - saved_room).max(60.0));
+    let name_room =
+        wide.min((ui.available_width() - pill_room - saved_room).max(if room == Room::Tight { 40.0 } else { 60.0 }));
     let (rect, response) = ui.allocate_exact_size(vec2(name_room, 24.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
     let (_, cut) = paint::text_in(ui.painter(), rect, Align::Min, &title, Text::Title, c.text);

@@ -63,6 +63,10 @@ fn the_day_is_typed_as_any_other_date_and_f5_returns_to_today() {
         assert!(shows(&harness, said), "{typed}");
         assert!(!shows(&harness, "Desactualizado"), "a chosen day is not stale");
     }
+    // No screen fails for any modality on any of the days.
+    for product in Product::ALL {
+        send(&mut harness, [Action::Choose(product), Action::Go(Screen::Amortizacion)]);
+    }
     // On every screen, and in the status line.
     for screen in Screen::ALL {
         send(&mut harness, [Action::Go(screen)]);
@@ -203,4 +207,28 @@ fn the_conditions_of_a_column_are_read_at_its_head() {
     assert_eq!(harness.state().desk.state.dialog, Some(Dialog::Why(Why::Conditions(Product::Tradicional))));
     assert!(shows(&harness, "condiciones"));
     picture(&mut harness, "33-condiciones");
+}
+
+/// Where the chosen modality has no table, the screen says why and since when the modality is known.
+#[test]
+fn a_modality_without_a_table_says_plainly_why() {
+    let mut harness = usual();
+    send(&mut harness, [Action::OpenSample, Action::Go(Screen::Amortizacion), Action::EvaluateOn(date(2004, 6, 15))]);
+    send(&mut harness, [Action::Choose(Product::Suelo)]);
+    assert!(shows(&harness, "Suelo no se ofrece al 15 jun 2004"));
+    assert!(shows(&harness, "rige desde el 1 abr 2022"), "the day from which it is offered");
+    send(&mut harness, [Action::Go(Screen::Resumen)]);
+    assert!(shows(&harness, "Evaluación al 15 jun 2004, con las reglas de ese día; la hoja lo dice"));
+}
+
+#[test]
+fn the_day_that_has_passed_is_told_and_f5_recalculates() {
+    let mut harness = usual();
+    send(&mut harness, [Action::OpenSample]);
+    send(&mut harness, [Action::Clock(jiff::civil::datetime(2026, 11, 22, 0, 1, 0, 0))]);
+    assert!(shows(&harness, "Los resultados son del 21 nov 2026. Recalcule con la fecha de hoy"));
+    harness.get_by_label("Puntaje: Desactualizado");
+    press(&mut harness, Modifiers::NONE, Key::F5);
+    assert_eq!(day(&harness), date(2026, 11, 22));
+    assert!(!shows(&harness, "Desactualizado"));
 }

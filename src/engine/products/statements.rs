@@ -23,7 +23,19 @@ impl Draft<'_> {
                 return true;
             }
             Found::InForce(used, _) => {
-                let finding = Finding::new(self.code(Topic::Offered), FindingKind::Missing, t::SIN_FUENTE);
+                // The nearest days of which somebody does say it.
+                let known = ctx.book.rule(used).dated.iter().filter(|dated| dated.value != Value::Unknown);
+                let before = known.clone().filter_map(|dated| dated.until).filter(|until| *until < ctx.date).max();
+                let after = known.map(|dated| dated.from).filter(|from| *from > ctx.date).min();
+                let said = match (before.map(format::date), after.map(format::date)) {
+                    (Some(before), Some(after)) => {
+                        text::fill(t::CONSTA_ENTRE, &[("antes", &before), ("despues", &after)])
+                    }
+                    (Some(before), None) => text::fill(t::CONSTA_HASTA, &[("antes", &before)]),
+                    (None, Some(after)) => text::fill(t::CONSTA_DESDE, &[("despues", &after)]),
+                    (None, None) => t::SIN_FUENTE.to_owned(),
+                };
+                let finding = Finding::new(self.code(Topic::Offered), FindingKind::Missing, said);
                 (Offered::Unknown, finding.rule(&ctx, used))
             }
             Found::NotInForce { before, after, .. } => {

@@ -120,7 +120,14 @@ fn factor_row(sheet: &mut Sheet, baseline: f32, row: &FactorRow) -> Result<(), P
     let room = factor::VALUE - factor::NAME - 3.0;
     let name = if body.width(row.name)? > room { Style::small() } else { body };
     sheet.text(factor::NAME, baseline, name, row.name)?;
-    sheet.text(factor::VALUE, baseline, muted, &row.value)?;
+    // What is too long for its column takes two lines.
+    let room = factor::BAR - factor::VALUE - 4.0;
+    if muted.width(&row.value)? > room {
+        let small = muted.sized(muted.size - 1.0);
+        sheet.block(factor::VALUE, baseline - 4.0, room, 7.5, &[(small, &row.value)])?;
+    } else {
+        sheet.text(factor::VALUE, baseline, muted, &row.value)?;
+    }
     if let Some(bar) = row.bar {
         factor_bar(sheet, baseline, bar);
     }

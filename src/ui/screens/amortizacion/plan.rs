@@ -109,13 +109,15 @@ pub fn absence(view: &State) -> Option<(String, String)> {
         let found = option.findings.iter().filter(|found| kinds.contains(&found.kind));
         found.map(|found| format!("{}.", found.text.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
     };
+    let of_day = |title| text::fill(title, &[("modalidad", &name), ("fecha", &day)]);
+    let of_product = |title| text::fill(title, &[("modalidad", &name)]);
     let (title, said) = match option.offered {
-        Offered::No { .. } => (v::NO_SE_OFRECE, decides(&[FindingKind::Impediment])),
-        Offered::Unknown => (v::NO_SE_SABE, decides(&[FindingKind::Missing])),
-        Offered::Yes if option.amount.is_some() => (v::SIN_PAGOS, v::SIN_PAGOS_TEXTO.to_owned()),
-        Offered::Yes => (v::SIN_MONTO, decides(&[FindingKind::Missing, FindingKind::Impediment])),
+        Offered::No { .. } => (of_day(v::NO_SE_OFRECE), decides(&[FindingKind::Impediment])),
+        Offered::Unknown => (of_day(v::NO_SE_SABE), decides(&[FindingKind::Missing])),
+        Offered::Yes if option.amount.is_some() => (of_product(v::SIN_PAGOS), v::SIN_PAGOS_TEXTO.to_owned()),
+        Offered::Yes => (of_product(v::SIN_MONTO), decides(&[FindingKind::Missing, FindingKind::Impediment])),
     };
-    (!said.is_empty()).then(|| (text::fill(title, &[("modalidad", &name), ("fecha", &day)]), said))
+    (!said.is_empty()).then_some((title, said))
 }
 
 /// The extra payments in force: those of this screen, else what the person wishes to pay.

@@ -44,6 +44,9 @@ fn state_ui(ui: &mut Ui, view: &State, book: &RuleBook) {
         (FindingKind::Warning, t::estado::DESACTUALIZADO, words)
     } else if view.what_if.is_active() {
         (FindingKind::Warning, t::estado::PRUEBA, t::estado::PRUEBA_TEXTO.to_owned())
+    } else if let Some(day) = view.other_day() {
+        let words = text::fill(t::estado::OTRO_DIA_TEXTO, &[("fecha", &format::date(day))]);
+        (FindingKind::Warning, t::estado::OTRO_DIA, words)
     } else {
         let words = text::fill(t::estado::AL_DIA_TEXTO, &[("hora", &hour), ("version", &book.version)]);
         (FindingKind::Meets, t::estado::AL_DIA, words)
