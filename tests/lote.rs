@@ -93,6 +93,64 @@ fn an_earlier_day_has_the_score_of_its_system() {
     assert_eq!(scores.as_array().map(Vec::len), Some(1));
 }
 
+/// The sample with a second person of the same data but 20,000 a month: 741,774.59 and 5,989.85
+/// (domain notes, section 5) beside 691,847.46 and 4,473.52.
+#[test]
+fn two_people_have_answers_of_their_own_and_joint_ones() {
+    let text_of_sample = fs::read_to_string(sample()).expect("sample");
+    let mut file: Json = serde_json::from_str(&text_of_sample).expect("JSON");
+    let mut second = serde_json::Map::new();
+    for group in ["persona", "contacto", "empleo", "ahorro", "historial"] {
+        second.insert(group.to_owned(), file[group].clone());
+    }
+    second["empleo"]["salario_mensual_integrado"] = "20000.00".into();
+    file["segunda_persona"] = second.into();
+    file["modalidad"] = "familiar".into();
+    let path = std::env::temp_dir().join(format!("ventanilla-pareja-{}.json", std::process::id()));
+    fs::write(&path, file.to_string()).expect("a file");
+    let out: Json = serde_json::from_str(&answer(&["evaluar", text(&path), "--fecha", DAY, "--json"])).expect("JSON");
+    assert_keys(&out["segunda_persona"], "segunda_persona", &["hallazgos_datos", "puntajes", "opciones"]);
+    let joint = list(&out["conjunto"], "conjunto");
+    let found = joint.iter().find(|joint| joint["producto"] == "tradicional").expect("a joint answer");
+    assert_keys(
+        found,
+        "conjunto",
+        &[
+            "nombre",
+            "modalidad",
+            "califica",
+            "hallazgos",
+            "suma",
+            "tope_conjunto",
+            "monto",
+            "mensualidad",
+            "mensualidad_con_fpp",
+            "poder_de_compra",
+            "intereses_totales",
+            "intereses_totales_con_aportacion",
+            "liquida_sin_aportacion",
+            "liquida_con_aportacion",
+            "propiedad",
+            "estado",
+            "reglas",
+            "traza",
+        ],
+    );
+    assert_eq!(found["modalidad"], "familiar");
+    assert_eq!((&found["suma"], &found["mensualidad"]), (&"1433622.05".into(), &"10463.37".into()));
+    assert_eq!((&found["tope_conjunto"], &found["monto"]), (&"5283004.23".into(), &"1433622.05".into()));
+    assert_eq!(found["propiedad"], serde_json::json!({ "titular": "48.26", "segunda_persona": "51.74" }));
+    let shown = answer(&["evaluar", text(&path), "--fecha", DAY]);
+    assert!(shown.contains("Segunda persona") && shown.contains("Entre las dos personas, Crédito Tradicional: Sí"));
+    assert!(shown.contains("48.26") && shown.contains("51.74"), "{shown}");
+    fs::remove_file(&path).expect("it was written");
+
+    // One person has neither.
+    let alone: Json =
+        serde_json::from_str(&answer(&["evaluar", text(&sample()), "--fecha", DAY, "--json"])).expect("JSON");
+    assert_eq!((&alone["segunda_persona"], &alone["conjunto"]), (&Json::Null, &serde_json::json!([])));
+}
+
 #[test]
 fn standard_input_is_read_as_a_file_is() {
     let mut child = program()

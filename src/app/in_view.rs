@@ -45,6 +45,15 @@ impl State {
         }
     }
 
+    /// The answer without what-if for the person in view, while one is tried.
+    pub fn shown_baseline(&self) -> Option<&Evaluation> {
+        let baseline = self.baseline.as_ref()?;
+        match self.shown() {
+            Whose::Holder => Some(baseline),
+            Whose::Second => baseline.second.as_deref(),
+        }
+    }
+
     /// The facts of the person in view.
     pub fn shown_facts(&self) -> &Applicant {
         match self.shown() {

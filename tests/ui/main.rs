@@ -15,3 +15,4 @@ mod pictures;
 mod reasons;
 mod results;
 mod rights;
+mod second_person;

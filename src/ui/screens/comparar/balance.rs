@@ -48,7 +48,7 @@ pub fn balance_ui(ui: &mut Ui, view: &State, height: f32) {
         legend_line(ui.painter(), theme, row, Marker::ALL[at % 6], c.series[at % 6], &one.name, &ends);
     }
     ui.add_space(6.0);
-    let note = match view.evaluation.derived.contribution {
+    let note = match view.shown_evaluation().derived.contribution {
         Some(contribution) => text::fill(t::NOTA, &[("aportacion", &contribution)]),
         None => t::NOTA_SIN.to_owned(),
     };
@@ -62,7 +62,7 @@ fn chart(ui: &mut Ui, view: &State, all: &[Series], height: f32) {
     let most = points().map(|p| p[1]).fold(0.0, f32::max);
     let last = points().map(|p| p[0]).fold(0.0, f32::max);
     let (step, top) = round_step(most, 4.0);
-    let from = decimal_year(view.evaluation.date).floor();
+    let from = decimal_year(view.shown_evaluation().date).floor();
     let years = (last - from).max(1.0);
     let axes = Axes {
         plot: Rect::from_min_max(rect.min + vec2(40.0, 6.0), rect.max - vec2(10.0, 22.0)),
@@ -109,7 +109,7 @@ fn decimal_year(date: Date) -> f32 {
 /// One curve each, modalities with the same curve together.
 fn series(view: &State) -> Vec<Series> {
     let mut all: Vec<Series> = Vec::new();
-    for option in view.columns.iter().filter_map(|product| view.evaluation.option(*product)) {
+    for option in view.columns.iter().filter_map(|product| view.shown_evaluation().option(*product)) {
         let Some(one) = one(option) else { continue };
         let name = words::product_short(option.product);
         match all.iter_mut().find(|other| other.without == one.without && other.with == one.with) {

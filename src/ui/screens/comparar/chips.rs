@@ -32,7 +32,7 @@ fn hidden(view: &State) -> Vec<&OptionResult> {
     let mut hidden: Vec<&OptionResult> = Product::ALL
         .into_iter()
         .filter(|product| !view.columns.contains(product))
-        .filter_map(|product| view.evaluation.option(product))
+        .filter_map(|product| view.shown_evaluation().option(product))
         .filter(|option| option.offered == Offered::Yes)
         .collect();
     hidden.sort_by_key(|option| option.product.purpose());
@@ -45,7 +45,7 @@ pub fn chips_ui(ui: &mut Ui, view: &State) -> Option<Action> {
     let mut action = None;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let shown: Vec<&OptionResult> =
-        view.columns.iter().filter_map(|product| view.evaluation.option(*product)).collect();
+        view.columns.iter().filter_map(|product| view.shown_evaluation().option(*product)).collect();
     let chip = |option: &OptionResult, chosen: bool| {
         let (icon, color) = answer_sign(option, theme);
         let chip = Chip::new(words::product_short(option.product), chosen).icon(icon, color);

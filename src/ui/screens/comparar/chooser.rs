@@ -33,8 +33,11 @@ pub fn chooser_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &m
             if Button::secondary(t::SIEMPRE).icon(icons::ARROW_UNDO).show(ui).clicked() {
                 actions.push(Action::SetColumns(Product::DESK.to_vec()));
             }
-            let (others, offered): (Vec<_>, Vec<_>) =
-                state.evaluation.options.iter().partition(|option| matches!(option.offered, Offered::No { .. }));
+            let (others, offered): (Vec<_>, Vec<_>) = state
+                .shown_evaluation()
+                .options
+                .iter()
+                .partition(|option| matches!(option.offered, Offered::No { .. }));
             for (purpose, name) in PURPOSES {
                 let mut of_purpose: Vec<_> =
                     offered.iter().filter(|option| option.product.purpose() == purpose).collect();

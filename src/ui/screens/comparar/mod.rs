@@ -3,6 +3,7 @@
 mod balance;
 mod chips;
 mod chooser;
+mod joint;
 mod rows;
 mod table;
 mod verdict;
@@ -33,6 +34,8 @@ pub struct Drafts {
     open: Option<Side>,
     /// The list of all modalities shows those that the date does not have.
     others_open: bool,
+    /// Both people's figures together, instead of one's.
+    together: bool,
 }
 
 /// A cell being typed into: several may stand for the same field.
@@ -106,10 +109,14 @@ fn center_ui(
     wide: bool,
 ) -> Option<Action> {
     ui.add_space(if wide { 18.0 } else { 10.0 });
-    let mut action = chips::chips_ui(ui, view);
+    let mut action = joint::switch_ui(ui, view, &mut drafts.together);
+    action = action.or(chips::chips_ui(ui, view));
     ui.add_space(if wide { 18.0 } else { 10.0 });
+    if drafts.together {
+        return action.or(joint::table_ui(ui, view));
+    }
     let options: Vec<&OptionResult> =
-        view.columns.iter().filter_map(|product| view.evaluation.option(*product)).collect();
+        view.columns.iter().filter_map(|product| view.shown_evaluation().option(*product)).collect();
     if options.is_empty() {
         let button = Button::primary(t::VACIO_ACCION).shortcut("Ctrl+1");
         let empty =

@@ -320,7 +320,7 @@ impl Table<'_> {
     }
 
     fn begin(&self, drafts: &mut Drafts, product: Product, row: Row, field: FieldId) {
-        let typed = self.view.form.text(field).to_owned();
+        let typed = self.view.typed(field).to_owned();
         drafts.editing = Some(Editing { product, row, field, typed });
     }
 

@@ -2,14 +2,15 @@
 
 use egui::{Align, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use crate::app::form::Whose;
 use crate::app::state::WhatIf;
 use crate::app::{Action, Command, State};
 use crate::engine::evaluation::OptionResult;
 use crate::money::Mxn;
 use crate::rules::{Found, RuleBook};
-use crate::text::{self, amortizacion::abonos, comparar::prueba as t, solicitante::mensaje};
+use crate::text::{self, amortizacion::abonos, comparar::prueba as t, conjunto::persona, solicitante::mensaje};
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, Content, Slider, Typed, ValueBox, paint};
+use crate::ui::widgets::{Button, Content, Slider, Typed, ValueBox, paint, paragraph};
 
 /// What stands in the boxes while they are typed into.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +28,10 @@ const MOST_EXTRA: i64 = 5_000;
 
 pub fn what_if_ui(ui: &mut Ui, view: &State, book: &RuleBook, boxes: &mut Boxes) -> Option<Action> {
     let c = &theme::of(ui).color;
+    if view.shown() == Whose::Second {
+        paragraph(ui, persona::PRUEBA_TITULAR, Text::Small, c.text_muted);
+        return None;
+    }
     let mut tried = view.what_if;
     let mut action = None;
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
