@@ -133,6 +133,12 @@ fn comparar_shows_each_ones_and_the_joint_figures_with_their_reasons() {
     assert_eq!(harness.state().desk.state.shown(), Whose::Second);
     assert!(shows(&harness, "$741,774.59"), "20,000 a month gives 741,774.59 (domain notes)");
     assert!(shows(&harness, "La prueba es del titular"));
+    // By keyboard: from both together to the second person.
+    harness.get_by_role_and_label(Role::RadioButton, "Conjunto").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().desk.state.shown(), Whose::Holder);
+    press(&mut harness, CTRL, Key::Tab);
+    assert_eq!(harness.state().desk.state.shown(), Whose::Second);
 }
 
 #[test]

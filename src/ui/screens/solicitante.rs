@@ -83,16 +83,33 @@ impl Grid {
 fn form_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, actions: &mut Vec<Action>) {
     let l = lengths();
     let limits = Limits::on(book, state.today(), state.date);
+    let margin = if room == Room::Tight { l.space.lg } else { l.space.xl };
+    let frame = egui::Frame::NONE.inner_margin(egui::Margin::symmetric(margin as i8, 0));
+    let people = |ui: &mut Ui, actions: &mut Vec<Action>| {
+        ui.spacing_mut().item_spacing = vec2(l.space.lg, 0.0);
+        ui.add_space(l.space.lg);
+        people::people_ui(ui, state, book, &limits, actions);
+        ui.add_space(l.space.lg);
+        paint::separator(ui);
+    };
+    // Whose form it is stays in sight, but where there is no room for it.
+    if room != Room::Tight {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        frame.show(ui, |ui| people(ui, actions));
+    }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let margin = if room == Room::Tight { l.space.lg } else { l.space.xl };
-        egui::Frame::NONE.inner_margin(egui::Margin::symmetric(margin as i8, 0)).show(ui, |ui| {
+        frame.show(ui, |ui| {
+            if room == Room::Tight {
+                people(ui, actions);
+            }
             ui.spacing_mut().item_spacing = vec2(l.space.lg, 0.0);
             let grid = Grid::of(room, ui.available_width());
-            ui.add_space(l.space.lg);
-            people::people_ui(ui, state, book, &limits, actions);
-            for section in Section::ALL.into_iter().filter(|section| has_fields(state, *section)) {
-                ui.add_space(l.space.lg);
-                paint::separator(ui);
+            let sections = Section::ALL.into_iter().filter(|section| has_fields(state, *section));
+            for (at, section) in sections.enumerate() {
+                if at > 0 {
+                    ui.add_space(l.space.lg);
+                    paint::separator(ui);
+                }
                 ui.add_space(l.space.lg);
                 section_ui(ui, state, book, &limits, section, &grid, actions);
             }

@@ -32,6 +32,8 @@ pub fn switch_ui(ui: &mut Ui, view: &State, together: &mut bool) -> Option<Actio
         (Some(Whose::Second), Whose::Second.label()),
     ];
     let options = [options[1], options[2], options[0]];
+    // Ctrl+Tab leads from both together to the second person.
+    *together &= view.shown() == Whose::Holder;
     let before = if *together { None } else { Some(view.shown()) };
     let mut chosen = Some(before);
     let width = SWITCH.min(ui.available_width());
@@ -40,7 +42,7 @@ pub fn switch_ui(ui: &mut Ui, view: &State, together: &mut bool) -> Option<Actio
     ui.add_space(lengths().space.md);
     let now = chosen.filter(|now| *now != before)?;
     *together = now.is_none();
-    now.map(Action::ShowPerson)
+    Some(Action::ShowPerson(now.unwrap_or_default()))
 }
 
 /// The joint figures of the products that stand side by side; each cell says why.

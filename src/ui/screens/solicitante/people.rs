@@ -13,8 +13,10 @@ use crate::ui::theme::{Text, lengths};
 use crate::ui::widgets::{Button, Segmented};
 
 /// Widths of the two controls: their words, and a little air.
-const PERSON: f32 = 240.0;
+const PERSON: f32 = 288.0;
 const MODALITY: f32 = 400.0;
+/// What the sign that takes the second person out takes of it.
+const OUT: f32 = 48.0;
 
 /// The line above the sections.
 pub(super) fn people_ui(ui: &mut Ui, state: &State, book: &RuleBook, limits: &Limits, actions: &mut Vec<Action>) {
@@ -54,7 +56,7 @@ pub(super) fn people_ui(ui: &mut Ui, state: &State, book: &RuleBook, limits: &Li
 /// Whose form is shown; the second person can be taken out from their own.
 fn person_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let shown = state.shown();
-    in_width(ui, PERSON, |ui| {
+    in_width(ui, PERSON - OUT, |ui| {
         let options = [Whose::Holder, Whose::Second].map(|whose| (whose, whose.label()));
         let mut chosen = Some(shown);
         let response = Segmented::new(t::QUIEN, &options).show(ui, &mut chosen);
@@ -62,13 +64,17 @@ fn person_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         if let Some(whose) = chosen.filter(|whose| *whose != shown) {
             actions.push(Action::ShowPerson(whose));
         }
-        if shown == Whose::Second {
-            ui.add_space(lengths().space.xs);
-            if Button::text(t::QUITAR).icon(icons::X).show(ui).clicked() {
+    });
+    if shown == Whose::Second {
+        in_width(ui, OUT - lengths().space.lg, |ui| {
+            // Beside the control, under the line of its label.
+            ui.add_space(Text::Label.line() + lengths().control.desk.label_gap);
+            let height = lengths().control.desk.height;
+            if Button::bare_icon(icons::X, t::QUITAR).height(height).show(ui).clicked() {
                 actions.push(Action::RemoveSecond);
             }
-        }
-    });
+        });
+    }
 }
 
 fn in_width(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
