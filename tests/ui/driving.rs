@@ -183,6 +183,8 @@ fn tab_goes_in_reading_order() {
         "Celular",
         "Correo",
         "Código postal",
+        "Teléfono fijo",
+        "Domicilio particular",
         "Patrón",
         "Tipo de trabajador",
         "Bimestres continuos",

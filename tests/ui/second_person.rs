@@ -28,7 +28,7 @@ fn types(harness: &mut Harness<'_, World>, text: &str) {
 fn shows(harness: &Harness<'_, World>, words: &str) -> bool {
     harness.root().children_recursive().any(|node| {
         let node = node.accesskit_node();
-        [node.label(), node.value()].into_iter().flatten().any(|said| said.contains(words))
+        [node.label(), node.value(), node.description()].into_iter().flatten().any(|said| said.contains(words))
     })
 }
 

@@ -82,6 +82,10 @@ impl<'a, T: Copy + PartialEq> Segmented<'a, T> {
             ..WidgetInfo::labeled(Role::RadioGroup, self.enabled, self.label)
         });
 
+        if !self.message.is_empty() {
+            let message = self.message;
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(message));
+        }
         let mut now = chosen;
         if response.has_focus() {
             let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
