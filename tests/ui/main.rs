@@ -13,6 +13,7 @@ mod looks;
 mod normativa;
 mod pictures;
 mod reasons;
+mod requirements;
 mod results;
 mod rights;
 mod second_person;

@@ -146,10 +146,8 @@ fn figures_ui(ui: &mut Ui, standing: &Standing) {
         };
         paint::text_in(painter, line(16.0, 16.0), Align::Min, label, Text::Caption, c.text_muted);
         paint::text_in(painter, line(32.0, 28.0), Align::Min, value, Text::Heading, c.text);
-        let (_, cut) = paint::text_in(painter, line(60.0, 16.0), Align::Min, note, Text::Caption, c.text_muted);
-        if cut {
-            response.on_hover_text(note);
-        }
+        let words = paint::wrapped(painter, place.right() - left, &[(note, Text::Caption, c.text_muted)]);
+        painter.galley(pos2(left, place.top() + 61.0), words, c.text_muted);
     }
 }
 

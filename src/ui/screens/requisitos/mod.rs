@@ -111,7 +111,8 @@ fn words_ui(ui: &mut Ui, kind: crate::engine::evaluation::FindingKind, strong: &
     let second = paint::wrapped(ui.painter(), room, &[(muted, Text::Caption, c.text_muted)]);
     let under = if muted.is_empty() { 0.0 } else { second.size().y };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), first.size().y + under), Sense::hover());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, spoken));
+    let said = if muted.is_empty() { spoken.to_owned() } else { format!("{spoken}. {muted}") };
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, &said));
     let (icon, ink) = crate::ui::widgets::finding_sign(kind, theme);
     icon.paint(ui.painter(), egui::pos2(rect.left() + size / 2.0, rect.top() + 10.0), size, ink);
     let left = Rect::from_min_max(rect.min + vec2(size + 10.0, 0.0), rect.max);
