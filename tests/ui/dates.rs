@@ -232,3 +232,21 @@ fn the_day_that_has_passed_is_told_and_f5_recalculates() {
     assert_eq!(day(&harness), date(2026, 11, 22));
     assert!(!shows(&harness, "Desactualizado"));
 }
+
+/// Every modality side by side, on days of all times: nothing fails to be drawn, and the own figures of
+/// each stand under their heading or not at all.
+#[test]
+fn all_modalities_stand_side_by_side_on_any_day() {
+    let mut harness = usual();
+    let all = Product::ALL.to_vec();
+    send(&mut harness, [Action::OpenSample, Action::SetColumns(all), Action::Go(Screen::Comparar)]);
+    for chosen in [date(2002, 1, 1), date(2004, 6, 15), date(2017, 10, 15), date(2022, 6, 15), date(2026, 12, 31)] {
+        send(&mut harness, [Action::EvaluateOn(chosen)]);
+        let state = &harness.state().desk.state;
+        let details: Vec<_> = state.evaluation.options.iter().flat_map(|o| &o.details).map(|d| d.id).collect();
+        for id in details {
+            let name = ventanilla::report::words::detail(id);
+            assert!(shows(&harness, &format!("{name}, ")), "{chosen}: {name}");
+        }
+    }
+}
