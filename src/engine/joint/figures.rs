@@ -146,7 +146,7 @@ impl Figures {
                 amount.rule(rule);
                 let finding = if cut > Mxn::ZERO {
                     amount.step(t::paso::CORTADA, [Arg::Money(cut), Arg::Money(sum - cut)]);
-                    self.cut(pair)
+                    cut_finding(pair)
                 } else {
                     pair.finding(Topic::Joint, FindingKind::Information, t::hallazgo::DENTRO).rule(pair.ctx(), rule)
                 };
@@ -167,19 +167,6 @@ impl Figures {
         self.amount = Some(sum - cut);
         self.trace(JointFigure::Amount, amount);
         Some(cut)
-    }
-
-    /// Who gives way, if any source said it.
-    fn cut(&self, pair: &Pair<'_>) -> Finding {
-        match pair.words("unamos.reparto") {
-            Ok((said, used)) => {
-                let text = text::fill(t::hallazgo::CORTA_CON_REGLA, &[("regla", &said.join(", "))]);
-                pair.finding(Topic::Joint, FindingKind::Warning, text).rule(pair.ctx(), used)
-            }
-            Err(missing) => {
-                pair.with_missing(pair.finding(Topic::Joint, FindingKind::Warning, t::hallazgo::CORTA), missing)
-            }
-        }
     }
 
     /// Both buying powers; what the ceiling cuts is lost to the two of them.
@@ -256,6 +243,19 @@ impl Figures {
             &[("regla", &said.join(", ")), ("titular", &shares.0), ("segunda", &shares.1)],
         );
         findings.push(pair.finding(Topic::Joint, FindingKind::Information, text).rule(pair.ctx(), used));
+    }
+}
+
+/// Who gives way, if any source said it.
+fn cut_finding(pair: &Pair<'_>) -> Finding {
+    match pair.words("unamos.reparto") {
+        Ok((said, used)) => {
+            let text = text::fill(t::hallazgo::CORTA_CON_REGLA, &[("regla", &said.join(", "))]);
+            pair.finding(Topic::Joint, FindingKind::Warning, text).rule(pair.ctx(), used)
+        }
+        Err(missing) => {
+            pair.with_missing(pair.finding(Topic::Joint, FindingKind::Warning, t::hallazgo::CORTA), missing)
+        }
     }
 }
 

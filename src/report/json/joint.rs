@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{amount, finding, month, qualifies_id, steps};
+use crate::engine::applicant::Modality;
 use crate::engine::evaluation::{JointFigure, JointResult};
 use crate::money::Decimal;
 use crate::report::words;
@@ -13,7 +14,7 @@ pub(super) fn result(joint: &JointResult, book: &RuleBook) -> Json {
     json!({
         "producto": joint.product.id(),
         "nombre": words::product(joint.product),
-        "modalidad": joint.modality.map(|modality| modality.id()),
+        "modalidad": joint.modality.map(Modality::id),
         "califica": qualifies_id(joint.qualifies),
         "hallazgos": joint.findings.iter().map(|f| finding(f, book)).collect::<Vec<_>>(),
         "suma": amount(joint.sum),
