@@ -3,11 +3,11 @@
 use serde_json::{Value as Json, json};
 
 use super::{others, pieces, when};
-use crate::engine::evaluation::Missing;
+use crate::engine::evaluation::{Missing, Product};
 use crate::engine::rights::{NeedId, NeedState, Otherwise, RightDate, RightDateId, Rights, TopicId, When};
 use crate::report::json::{finding, month};
 use crate::report::words;
-use crate::rules::{Date, RuleBook, RuleUse};
+use crate::rules::{Date, RuleBook, RuleUse, Status};
 
 /// The whole answer as text, with a line break at its end.
 pub fn rights(rights: &Rights, book: &RuleBook) -> String {
@@ -31,7 +31,7 @@ pub fn rights(rights: &Rights, book: &RuleBook) -> String {
         "version": 1,
         "fecha": rights.date.to_string(),
         "normativa": { "version": book.version, "huella": format!("sha256:{}", book.digest) },
-        "producto": rights.product.map(|product| product.id()),
+        "producto": rights.product.map(Product::id),
         "fechas": rights.dates.iter().map(|d| date(d, book)).collect::<Vec<_>>(),
         "hallazgos": rights.findings.iter().map(|f| finding(f, book)).collect::<Vec<_>>(),
         "dias_inhabiles": {
@@ -82,7 +82,7 @@ fn ids<'a>(rules: &[RuleUse], book: &'a RuleBook) -> Vec<&'a str> {
 
 /// The weakest status; `null` where no rule was used.
 fn status(rules: &[RuleUse], book: &RuleBook) -> Option<&'static str> {
-    rules.iter().map(|used| book.dated(*used).status).max().map(|status| status.id())
+    rules.iter().map(|used| book.dated(*used).status).max().map(Status::id)
 }
 
 const fn date_id(id: RightDateId) -> &'static str {
