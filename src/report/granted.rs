@@ -70,8 +70,11 @@ pub const fn state(state: MonthState) -> &'static str {
     }
 }
 
-/// Heads and amounts of the columns of money.
-pub const COLUMNS: [(&str, fn(&Ahead) -> Mxn); 9] = [
+/// A column of money: its head, and its amount in a row.
+pub type Column = (&'static str, fn(&Ahead) -> Mxn);
+
+/// The columns of money.
+pub const COLUMNS: [Column; 9] = [
     (t::tabla::INICIAL, |m| m.row.opening),
     (t::tabla::MENSUALIDAD, |m| m.row.payment()),
     (t::tabla::INTERES, |m| m.row.interest),
