@@ -55,15 +55,24 @@ fn balance(standing: &Standing) -> Part {
 /// Made months are left to the screen and the CSV: paper has what is overdue and what is to come.
 fn table(standing: &Standing) -> Table {
     let behind = standing.arrears > Mxn::ZERO;
-    let shown: Vec<_> =
-        COLUMNS.iter().filter(|(name, _)| behind || ![t::tabla::A_VENCIDO, t::tabla::VENCIDO].contains(name)).collect();
+    let shown: Vec<_> = COLUMNS
+        .iter()
+        .filter(|(name, _)| *name != t::tabla::MENSUALIDAD)
+        .filter(|(name, _)| behind || ![t::tabla::A_VENCIDO, t::tabla::VENCIDO].contains(name))
+        .collect();
+    let wide = |name: &str| if [t::tabla::INICIAL, t::tabla::FINAL].contains(&name) { 1.3 } else { 1.0 };
     let mut columns = vec![
         Column { head: t::tabla::PAGO.to_owned(), share: 0.5, at_right: true },
         Column { head: t::tabla::FECHA.to_owned(), share: 1.0, at_right: false },
     ];
-    columns.extend(shown.iter().map(|(name, _)| Column { head: (*name).to_owned(), share: 1.0, at_right: true }));
+    columns.extend(shown.iter().map(|(name, _)| Column {
+        head: (*name).to_owned(),
+        share: wide(name),
+        at_right: true,
+    }));
+    // Interest and capital are the payment.
     let row = |(situation, month): &(MonthState, Ahead)| {
-        let day = format::date(month.day);
+        let day = format::month(month.day);
         let mut cells = vec![month.row.number.to_string(), day];
         cells.extend(shown.iter().map(|(_, amount)| amount(month).grouped()));
         if *situation == MonthState::Overdue {
