@@ -225,8 +225,9 @@ fn desk(book: &RuleBook, day: Date) -> Desk {
 }
 
 /// Somebody notified, with a letter and papers handed in on the day, whose e-mail is in use.
+/// The rate of a high salary is known on every day of the credits in pesos, so that there is a credit to end.
 fn notified(book: &RuleBook, day: Date) -> Rights {
-    let mut applicant = person(Sex::Woman, 30, pesos("15000"), day);
+    let mut applicant = person(Sex::Woman, 30, pesos("30000"), day);
     let (notified, appealed, delivered) = (Some(day), Some(day), Some(day));
     applicant.procedure = Procedure { notified, appealed, delivered, email_in_use: Some(true) };
     rights::answer(book, &applicant, &evaluate(book, &applicant, day), Some(Product::Tradicional))
