@@ -115,6 +115,7 @@ fn the_caps_in_pesos_are_the_published_ones() {
         ("cofinavit_ingresos_adicionales.salario.maximo", "2023-07-27", "12299.41"),
         ("cofinavit_ingresos_adicionales.salario.maximo", "2026-01-01", "13413.88"),
         ("infonavit_fovissste.tope", "2020-08-13", "1846165.25"),
+        ("infonavit_fovissste.tope", "2021-05-31", "1846165.25"),
         ("suelo.tope.primera", "2026-11-21", "3066952.64"),
         ("suelo.tope.segunda", "2026-11-21", "2635439.54"),
         ("credito.titulacion.exenta_hasta", "2025-09-01", "9630.48"),
