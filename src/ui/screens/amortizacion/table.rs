@@ -85,15 +85,16 @@ impl Grid {
         years
     }
 
-    /// What the column of this kind says, for a screen reader.
-    fn said(&self, amounts: &[Mxn], at: usize) -> Mxn {
-        amounts.get(at).copied().unwrap_or_default()
-    }
-
+    /// What is owed after these amounts: the column that closes the row.
     fn closing(&self, amounts: &[Mxn]) -> Mxn {
         let at = self.columns.iter().position(|column| column.kind == Kind::Closing).unwrap_or_default();
-        self.said(amounts, at)
+        amount(amounts, at)
     }
+}
+
+/// The amount of a column; zero where a table has no such column.
+fn amount(amounts: &[Mxn], at: usize) -> Mxn {
+    amounts.get(at).copied().unwrap_or_default()
 }
 
 /// A line of the table.
@@ -261,7 +262,7 @@ fn spoken(grid: &Grid, line: Line<'_>) -> String {
         Line::Year(year) => &year.amounts,
         Line::Month(month) => &month.amounts,
     };
-    let (interest, principal, closing) = (grid.said(amounts, 1), grid.said(amounts, 2), grid.closing(amounts));
+    let (interest, principal, closing) = (amount(amounts, 1), amount(amounts, 2), grid.closing(amounts));
     match line {
         Line::Year(year) => text::fill(
             t::ANIO_LEIDO,
