@@ -13,26 +13,9 @@ use ventanilla::engine::evaluation::{Offered, Product};
 use ventanilla::rules::embedded;
 
 use crate::desk::{World, desk, effects, picture, send, usual};
+use crate::hand::{CTRL, focused, press, shows};
 
-const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 const FIELD: &str = "Fecha de evaluación";
-
-fn press(harness: &mut Harness<'_, World>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run_steps(4);
-}
-
-fn shows(harness: &Harness<'_, World>, words: &str) -> bool {
-    harness.root().children_recursive().any(|node| {
-        let node = node.accesskit_node();
-        [node.label(), node.value()].into_iter().flatten().any(|said| said.contains(words))
-    })
-}
-
-fn focused(harness: &Harness<'_, World>) -> Option<String> {
-    let found = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
-    found.and_then(|node| node.accesskit_node().label())
-}
 
 /// Types a day as a person would: F7, everything over, Intro.
 fn evaluate_on(harness: &mut Harness<'_, World>, typed: &str) {

@@ -12,8 +12,7 @@ use ventanilla::app::{Action, Effect, FieldId};
 use ventanilla::engine::evaluation::{Model, Product};
 
 use crate::desk::{World, desk, effects, picture, send, usual};
-
-const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+use crate::hand::{CTRL, click, focused, labels, press, shows};
 
 /// Puts the cursor into a field by its label and types.
 fn type_into(harness: &mut Harness<'_, World>, label: &str, text: &str) {
@@ -21,38 +20,6 @@ fn type_into(harness: &mut Harness<'_, World>, label: &str, text: &str) {
     harness.run_steps(2);
     harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
     harness.run_steps(2);
-}
-
-fn press(harness: &mut Harness<'_, World>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run_steps(4);
-}
-
-fn click(harness: &mut Harness<'_, World>, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run_steps(3);
-}
-
-/// Everything that assistive programs can read.
-fn labels(harness: &Harness<'_, World>) -> Vec<String> {
-    let said = |node: egui_kittest::Node<'_>| {
-        let node = node.accesskit_node();
-        [node.label(), node.value()]
-    };
-    harness.root().children_recursive().flat_map(said).flatten().collect()
-}
-
-fn shows(harness: &Harness<'_, World>, words: &str) -> bool {
-    labels(harness).iter().any(|label| label.contains(words))
-}
-
-/// The label of what has the keyboard.
-fn focused(harness: &Harness<'_, World>) -> Option<String> {
-    harness
-        .root()
-        .children_recursive()
-        .find(|node| node.accesskit_node().is_focused())
-        .and_then(|node| node.accesskit_node().label())
 }
 
 fn text_of(harness: &Harness<'_, World>, field: FieldId) -> String {
@@ -191,6 +158,7 @@ fn tab_goes_in_reading_order() {
         "Salario mensual integrado",
         "Pensión alimenticia",
         "Puntos de la empresa",
+        "Ente público incorporado",
         "Saldo de la subcuenta",
     ];
     for label in expected {
@@ -319,7 +287,8 @@ fn f6_goes_round_the_regions() {
     assert!(panel.starts_with("T1000"), "{panel}");
     assert_eq!(bar, "Solicitante");
     assert!(top.starts_with("Puntaje"), "{top}");
-    assert_eq!(content, "CURP");
+    // The form begins with whose it is.
+    assert_eq!(content, "Agregar segunda persona");
 }
 
 #[test]

@@ -9,6 +9,7 @@
 mod dates;
 mod desk;
 mod driving;
+mod hand;
 mod looks;
 mod normativa;
 mod pictures;

@@ -2,7 +2,7 @@
 //! rules of every kind.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use ventanilla::app::settings::{Settings, Theme};
@@ -11,8 +11,7 @@ use ventanilla::app::{Action, Effect, Screen};
 use ventanilla::rules::{Unit, embedded};
 
 use crate::desk::{World, desk, effects, picture, send, usual};
-
-const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+use crate::hand::{CTRL, type_over};
 
 fn opened() -> Harness<'static, World> {
     let mut harness = usual();
@@ -27,17 +26,6 @@ fn shows(harness: &Harness<'_, World>, words: &str) -> bool {
         let node = node.accesskit_node();
         [node.label(), node.value()].into_iter().flatten().any(|said| said.starts_with(words))
     })
-}
-
-fn type_over(harness: &mut Harness<'_, World>, field: &str, typed: &str) {
-    harness.get_by_role_and_label(Role::TextInput, field).focus();
-    harness.run_steps(2);
-    harness.key_press_modifiers(CTRL, Key::A);
-    harness.run_steps(1);
-    harness.get_by_role_and_label(Role::TextInput, field).type_text(typed);
-    harness.run_steps(2);
-    harness.key_press(Key::Enter);
-    harness.run_steps(4);
 }
 
 /// The rows of the comparison, as a screen reader says them.

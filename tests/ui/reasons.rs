@@ -10,6 +10,7 @@ use ventanilla::engine::evaluation::{FactorId, FigureId, Model, Product};
 use ventanilla::money::Mxn;
 
 use crate::desk::{World, picture, send, usual};
+use crate::hand::{focus, press, shows, type_over};
 
 /// The sample case, on one of its screens.
 fn opened(screen: Screen) -> Harness<'static, World> {
@@ -17,28 +18,6 @@ fn opened(screen: Screen) -> Harness<'static, World> {
     send(&mut harness, [Action::OpenSample]);
     send(&mut harness, [Action::Go(screen)]);
     harness
-}
-
-fn press(harness: &mut Harness<'_, World>, key: Key) {
-    harness.key_press_modifiers(Modifiers::NONE, key);
-    harness.run_steps(4);
-}
-
-fn shows(harness: &Harness<'_, World>, words: &str) -> bool {
-    harness.root().children_recursive().any(|node| {
-        let node = node.accesskit_node();
-        [node.label(), node.value()].into_iter().flatten().any(|said| said.contains(words))
-    })
-}
-
-/// Puts the keyboard on the first thing whose name begins so.
-fn focus(harness: &mut Harness<'_, World>, role: Role, name: &str) {
-    let found = harness.root().children_recursive().find(|node| {
-        let node = node.accesskit_node();
-        node.role() == role && node.label().is_some_and(|label| label.starts_with(name))
-    });
-    found.unwrap_or_else(|| panic!("nothing is named {name}")).focus();
-    harness.run_steps(3);
 }
 
 fn asked(harness: &Harness<'_, World>) -> Option<Why> {
@@ -54,9 +33,9 @@ fn every_finding_of_an_option_is_listed() {
         let mut harness = opened(Screen::Comparar);
         focus(&mut harness, Role::RadioButton, "Tradicional");
         for arrow in [Key::ArrowRight, Key::ArrowRight, Key::ArrowDown] {
-            press(&mut harness, arrow);
+            press(&mut harness, Modifiers::NONE, arrow);
         }
-        press(&mut harness, key);
+        press(&mut harness, Modifiers::NONE, key);
         assert_eq!(asked(&harness), Some(Why::Option(Product::Cofinavit)));
         let option = harness.state().desk.state.evaluation.option(Product::Cofinavit).expect("an option").clone();
         assert!(option.findings.len() > 2);
@@ -80,9 +59,9 @@ fn the_weakest_rules_stand_behind_the_confidence() {
     focus(&mut harness, Role::RadioButton, "Tradicional");
     // The last row, whatever the product has of its own above it.
     for _ in 0..60 {
-        press(&mut harness, Key::ArrowDown);
+        press(&mut harness, Modifiers::NONE, Key::ArrowDown);
     }
-    press(&mut harness, Key::F4);
+    press(&mut harness, Modifiers::NONE, Key::F4);
     assert_eq!(asked(&harness), Some(Why::Confidence(Product::Tradicional)));
     assert!(shows(&harness, "Cuenta la regla más débil"));
     assert!(harness.query_all_by_role_and_label(Role::Button, "Ver la regla").next().is_some());
@@ -98,14 +77,14 @@ fn the_headline_figures_and_the_total_say_why() {
         ("Intereses", FigureId::TotalInterestWith, "Suma de los intereses de 243 pagos: $574,361.05"),
     ] {
         focus(&mut harness, Role::Button, &format!("{name}: "));
-        press(&mut harness, Key::F4);
+        press(&mut harness, Modifiers::NONE, Key::F4);
         assert_eq!(asked(&harness), Some(Why::Schedule { figure, bank: false }));
         assert!(shows(&harness, said), "{name}");
-        press(&mut harness, Key::Escape);
+        press(&mut harness, Modifiers::NONE, Key::Escape);
     }
     send(&mut harness, [Action::Go(Screen::Solicitante)]);
     focus(&mut harness, Role::Button, "1,128 puntos");
-    press(&mut harness, Key::F4);
+    press(&mut harness, Modifiers::NONE, Key::F4);
     assert_eq!(asked(&harness), Some(Why::Total(Model::T1000)));
     for said in
         ["Bimestres continuos: 123 de 191 puntos", "Suma: 1,128 puntos", "Mínimo: 1,080 puntos. Alcanza el mínimo"]
@@ -128,23 +107,12 @@ fn f4_in_the_form_is_about_the_model_shown_and_never_claims_what_is_not_so() {
         (FieldId::Names, None),
     ] {
         send(&mut harness, [Action::GoToField(field)]);
-        press(&mut harness, Key::F4);
+        press(&mut harness, Modifiers::NONE, Key::F4);
         assert_eq!(asked(&harness), why, "{field:?}");
         assert!(!shows(&harness, "Todavía no hay un cálculo"), "{field:?}");
         send(&mut harness, [Action::CloseDialog]);
     }
     assert!(shows(&harness, "Ningún resultado actual cita «Nombres»"));
-}
-
-/// Puts the keyboard into a box of the trial, types over it and leaves it.
-fn type_over(harness: &mut Harness<'_, World>, label: &str, text: &str) {
-    harness.get_by_role_and_label(Role::TextInput, label).focus();
-    harness.run_steps(3);
-    harness.key_press_modifiers(Modifiers::CTRL | Modifiers::COMMAND, Key::A);
-    harness.run_steps(2);
-    harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
-    harness.run_steps(2);
-    press(harness, Key::Enter);
 }
 
 #[test]
@@ -193,7 +161,7 @@ fn ctrl_f_says_where_there_is_nothing_to_search_and_f1_tells_of_every_screen() {
     let mut harness = opened(Screen::Comparar);
     send(&mut harness, [Action::Run(Command::Search)]);
     assert!(shows(&harness, "Aquí no hay qué buscar"));
-    press(&mut harness, Key::F1);
+    press(&mut harness, Modifiers::NONE, Key::F1);
     for said in ["Mayús+flechas diez, Supr", "Intro abre todos los hallazgos", "En Normativa: Ctrl+F busca"] {
         assert!(shows(&harness, said), "{said}");
     }

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use ventanilla::app::settings::{Settings, Theme};
 use ventanilla::app::{Action, Command, Screen};
 use ventanilla::engine::dossier::{CheckId, DocumentId, DocumentNote, Granted, Handed, PaidExtras};
@@ -10,8 +10,7 @@ use ventanilla::engine::evaluation::Product;
 use ventanilla::money::{Decimal, Mxn, Rate};
 
 use crate::desk::{World, desk, picture, send, usual};
-
-const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+use crate::hand::{CTRL, shows};
 
 fn press(harness: &mut Harness<'_, World>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
@@ -22,13 +21,6 @@ fn sample() -> Harness<'static, World> {
     let mut harness = usual();
     send(&mut harness, [Action::OpenSample]);
     harness
-}
-
-fn shows(harness: &Harness<'_, World>, words: &str) -> bool {
-    harness.root().children_recursive().any(|node| {
-        let node = node.accesskit_node();
-        [node.label(), node.value()].into_iter().flatten().any(|said| said.contains(words))
-    })
 }
 
 fn focus(harness: &mut Harness<'_, World>, label: &str) {

@@ -12,8 +12,7 @@ use ventanilla::engine::evaluation::{FigureId, Product};
 use ventanilla::money::Mxn;
 
 use crate::desk::{World, desk, effects, picture, send, usual};
-
-const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+use crate::hand::{CTRL, focus, focused, press, shows, type_over};
 
 /// The sample case, on one of its screens.
 fn opened(screen: Screen) -> Harness<'static, World> {
@@ -23,47 +22,6 @@ fn opened(screen: Screen) -> Harness<'static, World> {
     harness
 }
 
-fn press(harness: &mut Harness<'_, World>, key: Key) {
-    harness.key_press(key);
-    harness.run_steps(4);
-}
-
-fn press_with(harness: &mut Harness<'_, World>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run_steps(4);
-}
-
-/// Puts the keyboard on the first thing whose name begins so.
-fn focus(harness: &mut Harness<'_, World>, role: Role, name: &str) {
-    let found = harness.root().children_recursive().find(|node| {
-        let node = node.accesskit_node();
-        node.role() == role && node.label().is_some_and(|label| label.starts_with(name))
-    });
-    found.unwrap_or_else(|| panic!("nothing is named {name}")).focus();
-    harness.run_steps(3);
-}
-
-fn focused(harness: &Harness<'_, World>) -> String {
-    let found = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
-    found.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
-}
-
-fn type_over(harness: &mut Harness<'_, World>, label: &str, text: &str) {
-    harness.get_by_role_and_label(Role::TextInput, label).focus();
-    harness.run_steps(3);
-    press_with(harness, CTRL, Key::A);
-    harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
-    harness.run_steps(2);
-    press(harness, Key::Enter);
-}
-
-fn shows(harness: &Harness<'_, World>, words: &str) -> bool {
-    harness.root().children_recursive().any(|node| {
-        let node = node.accesskit_node();
-        [node.label(), node.value()].into_iter().flatten().any(|said| said.contains(words))
-    })
-}
-
 #[test]
 fn arrows_walk_the_comparison_and_the_space_bar_chooses() {
     let mut harness = opened(Screen::Comparar);
@@ -71,15 +29,19 @@ fn arrows_walk_the_comparison_and_the_space_bar_chooses() {
     assert!(shows(&harness, "Monto de crédito, COFINAVIT: $742,138.91, mejor valor de la fila"));
     assert!(shows(&harness, "Ingreso necesario al mes, COFINAVIT: $20,133.95, mayor que el salario capturado"));
     focus(&mut harness, Role::RadioButton, "Tradicional");
-    press(&mut harness, Key::ArrowRight);
-    assert!(focused(&harness).starts_with("Infonavit Total"), "{}", focused(&harness));
-    press(&mut harness, Key::Space);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    assert!(
+        focused(&harness).unwrap_or_default().starts_with("Infonavit Total"),
+        "{}",
+        focused(&harness).unwrap_or_default()
+    );
+    press(&mut harness, Modifiers::NONE, Key::Space);
     assert_eq!(harness.state().desk.state.chosen, Product::Total);
     for _ in 0..2 {
-        press(&mut harness, Key::ArrowDown);
+        press(&mut harness, Modifiers::NONE, Key::ArrowDown);
     }
-    assert_eq!(focused(&harness), "Monto de crédito, Infonavit Total: $691,847.46");
-    press(&mut harness, Key::F4);
+    assert_eq!(focused(&harness).unwrap_or_default(), "Monto de crédito, Infonavit Total: $691,847.46");
+    press(&mut harness, Modifiers::NONE, Key::F4);
     let asked = Dialog::Why(Why::Figure(Product::Total, FigureId::Amount));
     assert_eq!(harness.state().desk.state.dialog, Some(asked));
 }
@@ -88,7 +50,7 @@ fn arrows_walk_the_comparison_and_the_space_bar_chooses() {
 fn modalities_are_taken_away_and_added_again() {
     let mut harness = opened(Screen::Comparar);
     focus(&mut harness, Role::RadioButton, "Tradicional");
-    press(&mut harness, Key::Delete);
+    press(&mut harness, Modifiers::NONE, Key::Delete);
     assert!(!harness.state().desk.state.columns.contains(&Product::Tradicional));
     harness.get_by_role_and_label(Role::Button, "Tradicional").click();
     harness.run_steps(3);
@@ -100,19 +62,23 @@ fn the_bank_offer_is_typed_in_its_cell() {
     let mut harness = opened(Screen::Comparar);
     focus(&mut harness, Role::RadioButton, "Tradicional");
     for key in [Key::ArrowRight, Key::ArrowRight, Key::ArrowDown, Key::ArrowDown] {
-        press(&mut harness, key);
+        press(&mut harness, Modifiers::NONE, key);
     }
-    press(&mut harness, Key::Enter);
-    let name = focused(&harness);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let name = focused(&harness).unwrap_or_default();
     assert!(name.ends_with(", COFINAVIT") && !name.contains(':'), "{name:?} has the keyboard");
-    press_with(&mut harness, CTRL, Key::A);
+    press(&mut harness, CTRL, Key::A);
     let typed = harness.root().children_recursive().find(|n| n.accesskit_node().is_focused()).expect("the field");
     typed.type_text("200000");
     harness.run_steps(2);
-    press(&mut harness, Key::Enter);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(harness.state().desk.state.applicant.bank.amount, Some(Mxn::from_pesos(200_000)));
     assert!(shows(&harness, "$692,138.91"), "492,138.91 of the Institute and 200,000 of the bank");
-    assert!(focused(&harness).starts_with("Monto de crédito, COFINAVIT"), "{}", focused(&harness));
+    assert!(
+        focused(&harness).unwrap_or_default().starts_with("Monto de crédito, COFINAVIT"),
+        "{}",
+        focused(&harness).unwrap_or_default()
+    );
 }
 
 #[test]
@@ -121,7 +87,7 @@ fn what_if_keeps_the_value_before_until_it_is_reset() {
     type_over(&mut harness, "Plazo", "20");
     assert_eq!(harness.state().desk.state.what_if.term_years, Some(20));
     assert!(shows(&harness, "Plazo, Tradicional: 20 años, antes 30 años"));
-    press_with(&mut harness, CTRL, Key::R);
+    press(&mut harness, CTRL, Key::R);
     assert!(!harness.state().desk.state.what_if.is_active());
     assert!(shows(&harness, "Plazo, Tradicional: 30 años"));
 }
@@ -130,11 +96,11 @@ fn what_if_keeps_the_value_before_until_it_is_reset() {
 fn sliders_move_by_arrows_and_go_back() {
     let mut harness = opened(Screen::Comparar);
     focus(&mut harness, Role::Slider, "Plazo");
-    press(&mut harness, Key::ArrowLeft);
+    press(&mut harness, Modifiers::NONE, Key::ArrowLeft);
     assert_eq!(harness.state().desk.state.what_if.term_years, Some(29));
-    press_with(&mut harness, Modifiers::SHIFT, Key::ArrowLeft);
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowLeft);
     assert_eq!(harness.state().desk.state.what_if.term_years, Some(19));
-    press(&mut harness, Key::Delete);
+    press(&mut harness, Modifiers::NONE, Key::Delete);
     assert!(!harness.state().desk.state.what_if.is_active());
 }
 
@@ -151,7 +117,7 @@ fn in_a_narrow_window_the_panel_opens_over_the_table() {
             picture(&mut harness, &format!("02-comparar-{name}-{percent}"));
         }
         assert!(harness.query_by_role_and_label(Role::TextInput, "Ahorro voluntario").is_some());
-        press(&mut harness, Key::Escape);
+        press(&mut harness, Modifiers::NONE, Key::Escape);
         assert!(harness.query_by_role_and_label(Role::TextInput, "Ahorro voluntario").is_none());
     }
 }
@@ -175,7 +141,7 @@ fn an_extra_payment_shows_what_it_saves() {
 fn a_click_into_a_box_above_takes_what_was_typed_below() {
     let mut harness = opened(Screen::Amortizacion);
     focus(&mut harness, Role::TextInput, "Abono único");
-    press_with(&mut harness, CTRL, Key::A);
+    press(&mut harness, CTRL, Key::A);
     harness.get_by_role_and_label(Role::TextInput, "Abono único").type_text("5000");
     harness.run_steps(2);
     harness.get_by_role_and_label(Role::TextInput, "Abono extra al mes").click();
@@ -200,16 +166,20 @@ fn what_cannot_be_read_stays_with_its_reason() {
 fn years_open_and_close_by_key_and_the_table_is_exported() {
     let mut harness = opened(Screen::Amortizacion);
     focus(&mut harness, Role::Row, "2027");
-    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
     assert!(shows(&harness, "Pago 1, ene 2027"));
-    press(&mut harness, Key::ArrowDown);
-    assert!(focused(&harness).starts_with("Pago 1, ene 2027"), "{}", focused(&harness));
-    press(&mut harness, Key::PageDown);
-    assert!(focused(&harness).starts_with("2028"), "{}", focused(&harness));
-    press(&mut harness, Key::End);
-    assert!(focused(&harness).starts_with("2047"), "{}", focused(&harness));
-    press(&mut harness, Key::Home);
-    press(&mut harness, Key::ArrowLeft);
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    assert!(
+        focused(&harness).unwrap_or_default().starts_with("Pago 1, ene 2027"),
+        "{}",
+        focused(&harness).unwrap_or_default()
+    );
+    press(&mut harness, Modifiers::NONE, Key::PageDown);
+    assert!(focused(&harness).unwrap_or_default().starts_with("2028"), "{}", focused(&harness).unwrap_or_default());
+    press(&mut harness, Modifiers::NONE, Key::End);
+    assert!(focused(&harness).unwrap_or_default().starts_with("2047"), "{}", focused(&harness).unwrap_or_default());
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    press(&mut harness, Modifiers::NONE, Key::ArrowLeft);
     assert!(!shows(&harness, "Pago 1, ene 2027"));
     effects(&harness);
     harness.get_by_label("Exportar tabla (CSV)").click();
@@ -230,7 +200,7 @@ fn the_summary_is_printed_with_what_was_ticked() {
     harness.run_steps(4);
     assert!(harness.state().desk.state.print.whole_identifiers);
     effects(&harness);
-    press_with(&mut harness, CTRL, Key::P);
+    press(&mut harness, CTRL, Key::P);
     let asked = effects(&harness);
     assert!(asked.iter().any(|effect| matches!(effect, Effect::Print { .. })), "{} effects", asked.len());
 }
@@ -238,18 +208,18 @@ fn the_summary_is_printed_with_what_was_ticked() {
 #[test]
 fn a_rule_is_found_and_shown_on_another_date() {
     let mut harness = opened(Screen::Normativa);
-    press_with(&mut harness, CTRL, Key::F);
-    assert_eq!(focused(&harness), "Buscar regla o fuente");
+    press(&mut harness, CTRL, Key::F);
+    assert_eq!(focused(&harness).unwrap_or_default(), "Buscar regla o fuente");
     harness.get_by_role_and_label(Role::TextInput, "Buscar regla o fuente").type_text("tope de crédito trad");
     harness.run_steps(3);
     focus(&mut harness, Role::ListBoxOption, "Tope de crédito, Tradicional");
-    press(&mut harness, Key::Space);
+    press(&mut harness, Modifiers::NONE, Key::Space);
     assert_eq!(harness.state().desk.state.rule_shown.as_deref(), Some("tradicional.tope"));
     assert!(shows(&harness, "Desde 1 feb 2022, 19 dic 2022: 814 UMA"));
     type_over(&mut harness, "Valores al", "15/06/2022");
     assert!(shows(&harness, "Tope de crédito, Tradicional: 814 UMA. inferida"));
     type_over(&mut harness, "Valores al", "15/06/1970");
-    assert!(shows(&harness, "Sin valor en esa fecha"));
+    assert!(shows(&harness, "Tope de crédito, Tradicional. Sin valor en esa fecha"));
     type_over(&mut harness, "Buscar regla o fuente", "zzz");
     assert!(shows(&harness, "Nada coincide con «zzz»"));
     harness.get_by_label("Borrar búsqueda").click();

@@ -11,13 +11,7 @@ use ventanilla::app::{Action, Effect, FieldId, Screen};
 use ventanilla::engine::rights::RightDateId;
 
 use crate::desk::{World, desk, effects, picture, send, usual};
-
-const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
-
-fn press(harness: &mut Harness<'_, World>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run_steps(4);
-}
+use crate::hand::{CTRL, press, shows};
 
 /// The sample case; Ctrl+8 shows the screen.
 fn opened() -> Harness<'static, World> {
@@ -26,13 +20,6 @@ fn opened() -> Harness<'static, World> {
     press(&mut harness, CTRL, Key::Num8);
     assert_eq!(harness.state().desk.state.screen, Screen::Derechos);
     harness
-}
-
-fn shows(harness: &Harness<'_, World>, words: &str) -> bool {
-    harness.root().children_recursive().any(|node| {
-        let node = node.accesskit_node();
-        [node.label(), node.value()].into_iter().flatten().any(|said| said.contains(words))
-    })
 }
 
 fn type_into(harness: &mut Harness<'_, World>, field: FieldId, text: &str) {

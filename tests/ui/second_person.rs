@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use ventanilla::app::form::Whose;
 use ventanilla::app::settings::{Settings, Theme};
 use ventanilla::app::{Action, FieldId, Screen};
@@ -11,30 +11,12 @@ use ventanilla::engine::evaluation::Product;
 use ventanilla::money::Mxn;
 
 use crate::desk::{World, desk, picture, send, usual};
-
-const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
-
-fn press(harness: &mut Harness<'_, World>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run_steps(4);
-}
+use crate::hand::{CTRL, focused, press, shows};
 
 /// Types into whatever has the keyboard.
 fn types(harness: &mut Harness<'_, World>, text: &str) {
     harness.event(egui::Event::Text(text.to_owned()));
     harness.run_steps(2);
-}
-
-fn shows(harness: &Harness<'_, World>, words: &str) -> bool {
-    harness.root().children_recursive().any(|node| {
-        let node = node.accesskit_node();
-        [node.label(), node.value(), node.description()].into_iter().flatten().any(|said| said.contains(words))
-    })
-}
-
-fn focused(harness: &Harness<'_, World>) -> Option<String> {
-    let found = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
-    found.and_then(|node| node.accesskit_node().label())
 }
 
 /// Presses Tab until the label has the keyboard.

@@ -51,7 +51,7 @@ fn title_ui(ui: &mut Ui, book: &RuleBook, rule: &Parameter, date: Date) {
     let room = width - pill.width(ui, word) - 12.0;
     let galley = paint::wrapped(ui.painter(), room.max(120.0), &[(&rule.label, Text::Heading, c.text)]);
     let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &rule.label));
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{}. {word}", rule.label)));
     ui.painter().galley(rect.min, galley, c.text);
     pill.paint(ui, pos2(rect.right() - pill.width(ui, word), rect.top() + 4.0), word);
     let unit = text::fill(t::estado::UNIDAD, &[("unidad", &values::unit(rule.unit))]);
@@ -62,8 +62,9 @@ fn title_ui(ui: &mut Ui, book: &RuleBook, rule: &Parameter, date: Date) {
         pieces.push((piece, Text::Small, c.text_muted));
     }
     let galley = paint::wrapped(ui.painter(), width, &pieces);
-    let (line, _) = ui.allocate_exact_size(vec2(width, galley.size().y + 10.0), Sense::hover());
-    ui.painter().galley(line.min, galley, c.text_muted);
+    let (line, response) = ui.allocate_exact_size(vec2(width, galley.size().y + 10.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, galley.text()));
+    ui.painter().galley(line.min, galley.clone(), c.text_muted);
     paragraph(ui, &rule.description, Text::Body, c.text);
 }
 
