@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use jiff::tz::TimeZone;
 
-use arguments::{Command, Input, StandingForm, TableForm};
+use arguments::{Command, Input, StandingForm, TableForm, Whose};
 use ventanilla::engine::applicant::Applicant;
 use ventanilla::engine::evaluation::{Evaluation, Product};
 use ventanilla::report::fonts::PrintError;
@@ -49,7 +49,7 @@ fn main() -> ExitCode {
 /// Does what was asked for and gives back what belongs on standard output.
 fn run(command: Command) -> Result<String, Failure> {
     match command {
-        Command::Help => Ok(lote::ayuda::TEXTO.to_owned()),
+        Command::Help => Ok(arguments::help()),
         Command::Version => Ok(format!("ventanilla-lote {}\n", env!("CARGO_PKG_VERSION"))),
         Command::Evaluate { input, date, json, pdf } => evaluate(&input, date, json, pdf.as_deref()),
         Command::Table { input, product, date, form } => table(&input, product, date, form),
@@ -139,6 +139,12 @@ fn rights(
 
 fn table(input: &Input, product: Product, date: Option<Date>, wanted: TableForm) -> Result<String, Failure> {
     let Case { evaluation, .. } = Case::read(input, date)?;
+    let both = evaluation.second.is_some();
+    let evaluation = match (wanted.whose, evaluation.second) {
+        (Some(Whose::Second), Some(second)) => *second,
+        (Some(Whose::Second), None) => return Err(Failure::Input(lote::entrada::SIN_SEGUNDA.to_owned())),
+        (_, second) => Evaluation { second, ..evaluation },
+    };
     let name = words::product(product);
     let no_table = |sentence| Failure::Input(text::fill(sentence, &[("producto", &name)]));
     let without_reason = || no_table(lote::entrada::SIN_TABLA);
@@ -159,6 +165,9 @@ fn table(input: &Input, product: Product, date: Option<Date>, wanted: TableForm)
     };
     if option.bank.is_some() && !wanted.of_bank {
         tell(lote::salida::OTRO_CREDITO);
+    }
+    if both && wanted.whose.is_none() {
+        tell(lote::salida::TABLA_DE_TITULAR);
     }
     let with = credit.with_contribution.as_ref().filter(|_| wanted.with_contribution);
     let schedule = with.unwrap_or(&credit.plain);

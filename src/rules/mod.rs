@@ -25,3 +25,8 @@ pub type Date = jiff::civil::Date;
 /// First and last day of which the book says anything: the oldest score described ended in 2002, and
 /// nobody has published the figures of 2027.
 pub const SUPPORTED: (Date, Date) = (Date::constant(2002, 1, 1), Date::constant(2026, 12, 31));
+
+/// Whether the book says anything of a day.
+pub fn supports(day: Date) -> bool {
+    (SUPPORTED.0..=SUPPORTED.1).contains(&day)
+}

@@ -13,7 +13,7 @@ use super::theme::{self, Text, lengths};
 use super::widgets::{Button, Field, FieldState, paint};
 use crate::app::{Action, Command, State, date_text, day_refusal};
 use crate::format;
-use crate::rules::{Date, SUPPORTED};
+use crate::rules::{Date, SUPPORTED, supports};
 use crate::text::{self, programa::fecha as t};
 
 /// Width of the field.
@@ -89,7 +89,7 @@ pub fn field_ui(ui: &mut Ui, state: &State, draft: &mut Draft, with_message: boo
 }
 
 fn evaluate_on(state: &State, draft: &mut Draft, day: Date, actions: &mut Vec<Action>) {
-    if day != state.today() && !(SUPPORTED.0..=SUPPORTED.1).contains(&day) {
+    if day != state.today() && !supports(day) {
         draft.refused = Some(day_refusal());
         return;
     }
@@ -151,7 +151,7 @@ fn said(state: &State, room: Room, draft: &Draft) -> Option<Said> {
         let words = text::fill(t::FRANJA_OTRO_DIA, &[("fecha", &day)]);
         return Some(Said { icon: icons::STATE_STALE, words, danger: false, button: true });
     }
-    let outside = !(SUPPORTED.0..=SUPPORTED.1).contains(&state.date);
+    let outside = !supports(state.date);
     outside.then(|| {
         let [from, to] = [SUPPORTED.0, SUPPORTED.1].map(format::date);
         let words = text::fill(t::FRANJA_SIN_REGLAS, &[("desde", &from), ("hasta", &to)]);

@@ -4,14 +4,14 @@ use super::super::history::Step;
 use super::super::state::{State, ToastKind};
 use super::{reevaluate, snapshot, toast};
 use crate::format;
-use crate::rules::{Date, RuleBook, SUPPORTED};
+use crate::rules::{Date, RuleBook, SUPPORTED, supports};
 use crate::text::{self, programa::fecha as t};
 
 /// Evaluates for another day; one for which there are no rules at all is refused with the days that
 /// there are.
 pub(super) fn evaluate_on(state: &mut State, date: Date, book: &RuleBook) {
     let chosen = Some(date).filter(|date| *date != state.today());
-    if chosen.is_some() && !(SUPPORTED.0..=SUPPORTED.1).contains(&date) {
+    if chosen.is_some() && !supports(date) {
         toast(state, ToastKind::Warning, refusal(), None);
         return;
     }

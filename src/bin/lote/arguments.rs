@@ -1,12 +1,14 @@
 //! What was asked for on the command line.
 
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use lexopt::{Arg, Error, Parser};
 use ventanilla::engine::evaluation::Product;
-use ventanilla::rules::Date;
-use ventanilla::text::{self, lote::uso};
+use ventanilla::report::words;
+use ventanilla::rules::{Date, SUPPORTED, supports};
+use ventanilla::text::{self, lote, lote::uso};
 
 /// Where the applicant comes from.
 #[derive(Debug, PartialEq, Eq)]
@@ -43,6 +45,15 @@ pub struct TableForm {
     pub of_bank: bool,
     /// Counting the employer's contribution where it is known.
     pub with_contribution: bool,
+    /// Whose table, where somebody said it.
+    pub whose: Option<Whose>,
+}
+
+/// One of two people who ask together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    First,
+    Second,
 }
 
 /// Everything that can stand behind a command; which of it may depends on the command.
@@ -52,6 +63,7 @@ struct Given {
     date: Option<Date>,
     compared: Option<Date>,
     product: Option<Product>,
+    whose: Option<Whose>,
     pdf: Option<PathBuf>,
     flags: Vec<&'static str>,
 }
@@ -75,14 +87,16 @@ pub fn parse(mut parser: Parser) -> Result<Command, String> {
             Ok(Command::Evaluate { input: given.input()?, date: given.date, json, pdf: given.pdf })
         }
         "tabla" => {
-            let allowed = ["fecha", "producto", "csv", "banco", "sin-aportacion"];
+            let allowed = ["fecha", "producto", "persona", "csv", "banco", "sin-aportacion"];
             let Some(given) = Given::read(&mut parser, &allowed)? else { return Ok(Command::Help) };
             let input = given.input()?;
-            let product = given.product.ok_or_else(|| uso::FALTA_PRODUCTO.to_owned())?;
+            let product =
+                given.product.ok_or_else(|| text::fill(uso::FALTA_PRODUCTO, &[("productos", &product_ids())]))?;
             let form = TableForm {
                 csv: given.has("csv"),
                 of_bank: given.has("banco"),
                 with_contribution: !given.has("sin-aportacion"),
+                whose: given.whose,
             };
             Ok(Command::Table { input, product, date: given.date, form })
         }
@@ -160,9 +174,17 @@ impl Given {
             "producto" => {
                 let typed = value()?;
                 let id = typed.to_string_lossy();
-                let product = Product::from_id(&id);
-                self.product =
-                    Some(product.ok_or_else(|| text::fill(uso::PRODUCTO_DESCONOCIDO, &[("producto", &id)]))?);
+                self.product = Some(Product::from_id(&id).ok_or_else(|| {
+                    text::fill(uso::PRODUCTO_DESCONOCIDO, &[("producto", &id), ("productos", &product_ids())])
+                })?);
+            }
+            "persona" => {
+                let typed = value()?;
+                self.whose = Some(match typed.to_string_lossy().as_ref() {
+                    "titular" => Whose::First,
+                    "segunda" => Whose::Second,
+                    other => return Err(text::fill(uso::PERSONA, &[("persona", &other)])),
+                });
             }
             "pdf" => self.pdf = Some(value()?.into()),
             _ => {}
@@ -183,12 +205,36 @@ impl Given {
     }
 }
 
-/// `2026-11-21` and nothing else: no time, no zone, no other order.
+/// The whole help, with the products and days of this program.
+pub fn help() -> String {
+    let widest = Product::ALL.iter().map(|product| product.id().len()).max().unwrap_or_default();
+    let mut products = String::new();
+    for product in Product::ALL {
+        let id = format!("{:<widest$}", product.id());
+        products += &text::fill(uso::PRODUCTO_RENGLON, &[("id", &id), ("nombre", &words::product(product))]);
+        products.push('\n');
+    }
+    let values: [(&str, &dyn Display); 3] =
+        [("productos", &products), ("desde", &SUPPORTED.0), ("hasta", &SUPPORTED.1)];
+    text::fill(lote::ayuda::TEXTO, &values)
+}
+
+/// Every id that `--producto` takes.
+fn product_ids() -> String {
+    Product::ALL.map(Product::id).join(", ")
+}
+
+/// `2026-11-21` and nothing else: no time, no zone, no other order; and a day of which there are rules.
 fn date(typed: &str) -> Result<Date, String> {
     let shape = typed.len() == 10
         && typed.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
     let read = shape.then(|| typed.parse().ok()).flatten();
-    read.ok_or_else(|| text::fill(uso::FECHA, &[("fecha", &typed)]))
+    let day = read.ok_or_else(|| text::fill(uso::FECHA, &[("fecha", &typed)]))?;
+    if !supports(day) {
+        let values: [(&str, &dyn Display); 3] = [("fecha", &day), ("desde", &SUPPORTED.0), ("hasta", &SUPPORTED.1)];
+        return Err(text::fill(uso::FECHA_FUERA, &values));
+    }
+    Ok(day)
 }
 
 fn in_spanish(error: Error) -> String {
@@ -230,7 +276,7 @@ mod tests {
                 input: Input::Standard,
                 product: Product::Suelo,
                 date: None,
-                form: TableForm { csv: true, of_bank: false, with_contribution: true }
+                form: TableForm { csv: true, of_bank: false, with_contribution: true, whose: None }
             })
         );
         let form = StandingForm::Csv;
@@ -274,6 +320,8 @@ mod tests {
             ("evaluar a.json -x", "-x"),
             ("tabla a.json", "--producto"),
             ("tabla a.json --producto casa", "casa"),
+            ("tabla a.json --producto suelo --persona ella", "ella"),
+            ("evaluar a.json --persona segunda", "--persona"),
             ("normativa uma umi", "umi"),
             ("estado", "archivo"),
             ("estado a.json --csv --json", "--csv"),
@@ -283,6 +331,18 @@ mod tests {
         ] {
             let message = read(line).expect_err(line);
             assert!(message.contains(named), "{line}: {message}");
+        }
+    }
+
+    /// Seeds 001 to 004 tell of the years 2002 to 2026.
+    #[test]
+    fn a_day_without_rules_is_refused_with_the_days_that_have_them() {
+        for day in ["2002-01-01", "2026-12-31"] {
+            assert!(date(day).is_ok(), "{day}");
+        }
+        for day in ["2001-12-31", "2027-01-01"] {
+            let said = date(day).expect_err(day);
+            assert!([day, "2002-01-01", "2026-12-31"].iter().all(|named| said.contains(named)), "{said}");
         }
     }
 

@@ -1,0 +1,110 @@
+//! `ventanilla-lote` in words: what its help and refusals name, and whose is what of two people.
+#![allow(clippy::disallowed_methods, reason = "a test looks at files and starts programs")]
+#![allow(clippy::expect_used, clippy::panic, reason = "that is how a test fails")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value as Json;
+use ventanilla::engine::evaluation::Product;
+
+const DAY: &str = "2026-11-21";
+
+/// Exit status, standard output and standard error of a call.
+fn call(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ventanilla-lote"));
+    // Rules replaced on the machine that runs the tests must not move them.
+    command.stdin(Stdio::null()).env("XDG_CONFIG_HOME", "/nonexistent");
+    let output = command.args(arguments).output().expect("the program starts");
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("UTF-8"));
+    let [out, err] = said;
+    (output.status.code(), out, err)
+}
+
+/// The sample with a second person of the same data but 20,000 a month.
+fn pair() -> Json {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/dalia.json");
+    let mut file: Json = serde_json::from_str(&fs::read_to_string(path).expect("sample")).expect("JSON");
+    let mut second = serde_json::Map::new();
+    for group in ["persona", "contacto", "empleo", "ahorro", "historial"] {
+        second.insert(group.to_owned(), file[group].clone());
+    }
+    second["empleo"]["salario_mensual_integrado"] = "20000.00".into();
+    file["segunda_persona"] = second.into();
+    file["modalidad"] = "familiar".into();
+    file
+}
+
+/// A file with an applicant, gone with the folder.
+fn written(file: &Json) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("pareja.json");
+    fs::write(&path, file.to_string()).expect("a file");
+    let path = path.to_str().expect("a plain path").to_owned();
+    (folder, path)
+}
+
+/// In every order that takes a day, and before the file is looked for.
+#[test]
+fn a_day_without_rules_is_wrong_usage_that_names_the_days_with_rules() {
+    for order in [
+        &["evaluar", "nadie.json", "--fecha"][..],
+        &["tabla", "nadie.json", "--producto", "tradicional", "--fecha"],
+        &["estado", "nadie.json", "--fecha"],
+        &["derechos", "nadie.json", "--fecha"],
+        &["normativa", "--fecha"],
+        &["normativa", "--comparar"],
+    ] {
+        for day in ["2001-12-31", "2027-01-01", "1900-01-01", "9999-12-31"] {
+            let (status, out, err) = call(&[order, &[day]].concat());
+            assert_eq!((status, out.as_str()), (Some(2), ""), "{order:?} {day}: {err}");
+            for named in [day, "2002-01-01", "2026-12-31"] {
+                assert!(err.contains(named), "{order:?} {day}: {err}");
+            }
+        }
+    }
+    for day in ["2002-01-01", "2026-12-31"] {
+        assert_eq!(call(&["normativa", "--fecha", day]).0, Some(0), "{day}");
+    }
+}
+
+#[test]
+fn help_and_refusals_name_every_product() {
+    let (_, help, _) = call(&["--ayuda"]);
+    let (_, _, missing) = call(&["tabla", "a.json"]);
+    let (status, _, wrong) = call(&["tabla", "a.json", "--producto", "mansion"]);
+    assert_eq!(status, Some(2));
+    assert!(wrong.contains("mansion"), "{wrong}");
+    for product in Product::ALL {
+        for said in [&help, &missing, &wrong] {
+            assert!(said.contains(&format!(" {}", product.id())), "{}: {said}", product.id());
+        }
+    }
+    assert!(help.lines().any(|line| line.trim_start().starts_with("mejoravit ") && line.ends_with("Mejoravit")));
+    assert!(help.contains("2002-01-01") && help.contains("2026-12-31") && !help.contains('{'), "{help}");
+}
+
+/// 4,473.52 a month of the first and 5,989.85 of the second (domain notes, section 5).
+#[test]
+fn a_table_of_two_people_says_whose_it_is_or_is_of_the_one_named() {
+    let (_folder, path) = written(&pair());
+    let table = ["tabla", &path, "--fecha", DAY, "--producto", "tradicional"];
+    let (status, out, err) = call(&table);
+    assert_eq!(status, Some(0), "{err}");
+    assert!(out.contains("$4,473.52") && err.contains("titular") && err.contains("--persona segunda"), "{err}");
+    for (person, payment) in [("titular", "$4,473.52"), ("segunda", "$5,989.85")] {
+        let (status, out, err) = call(&[&table[..], &["--persona", person]].concat());
+        assert_eq!((status, err.as_str()), (Some(0), ""), "{person}");
+        assert!(out.contains(payment), "{person}: {out}");
+    }
+    let mut alone = pair();
+    alone["segunda_persona"] = Json::Null;
+    alone["modalidad"] = Json::Null;
+    let (_folder, path) = written(&alone);
+    let table = ["tabla", &path, "--fecha", DAY, "--producto", "tradicional"];
+    assert_eq!(call(&table).2, "", "nobody to tell apart");
+    let (status, out, err) = call(&[&table[..], &["--persona", "segunda"]].concat());
+    assert_eq!((status, out.as_str()), (Some(1), ""));
+    assert!(err.contains("segunda_persona"), "{err}");
+}
