@@ -510,7 +510,7 @@ fn another_purpose_than_a_home_is_told() {
     assert_eq!(said(Purpose::BuyHome), None);
     assert!(said(Purpose::BuyLand).is_some_and(|text| text.contains("Suelo")));
     assert!(said(Purpose::PayMortgage).is_some_and(|text| text.contains("080 puntos")));
-    assert!(said(Purpose::Improve).is_some_and(|text| text.contains("4 meses")));
+    assert!(said(Purpose::Improve).is_some_and(|text| text.contains("Mejoravit")));
 }
 
 /// 65 years was published for 2022 and 2023 only: afterwards it asks for a confirmation.

@@ -378,11 +378,20 @@ fn building_up_to_its_budget() {
     let option = asked(&rich, TODAY);
     // 500,000 at 10.45 % for 30 years.
     assert_eq!((option.amount, option.payment), (Some(pesos("500000")), Some(pesos("4555.02"))));
-    assert_eq!(kind(&option, Topic::ProductLimit), FindingKind::Information);
+    let limit = finding(&option, Topic::ProductLimit);
+    assert_eq!((limit.kind, limit.text.as_str()), (FindingKind::Information, "Limita el monto: Presupuesto de obra"));
     rich.dwelling.works_budget = Some(pesos("5000000"));
     assert_eq!(asked(&rich, TODAY).amount, Some(pesos("2935002.35")), "a budget above the limit changes nothing");
     rich.dwelling.works_budget = None;
-    assert_eq!(finding(&asked(&rich, TODAY), Topic::Requirement).field, Some("vivienda.presupuesto_obra"));
+    let without = asked(&rich, TODAY);
+    assert_eq!(finding(&without, Topic::Requirement).field, Some("vivienda.presupuesto_obra"));
+    assert_eq!(without.qualifies, Qualifies::Undetermined, "the credit is not above a budget that nobody knows");
+    rich.dwelling.purpose = Some(Purpose::BuyLand);
+    assert_eq!(kind(&asked(&rich, TODAY), Topic::Purpose), FindingKind::Information, "what ConstruYO asks for");
+    let other = |o: &OptionResult| o.findings.iter().any(|f| f.text.contains("no es construir"));
+    assert!(other(&asked(&rich, TODAY)));
+    rich.dwelling.purpose = Some(Purpose::Build);
+    assert!(!other(&asked(&rich, TODAY)));
     let said = condition(&asked(&rich, TODAY), ConditionId::Delivery);
     assert!(said.contains("cinco entregas") && said.contains("un solo depósito"), "{said}");
     assert!(condition(&asked(&rich, TODAY), ConditionId::Modalities).contains("35 %"), "Crediterreno Para Mi Hogar");

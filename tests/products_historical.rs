@@ -167,6 +167,18 @@ fn the_income_of_each_credit_at_its_edges() {
     assert_eq!(said(Product::ApoyoInfonavit, "9000", home), [No, FindingKind::Information]);
 }
 
+/// In 2012 the Tradicional is known by what was published of it, not by rules to compute with: one line
+/// names all that do not reach the day.
+#[test]
+fn rules_that_do_not_reach_the_day_stand_in_one_line() {
+    let option = answer(&buyer("15000", "400000", date(2012, 6, 15)), Product::Tradicional, date(2012, 6, 15));
+    let said: Vec<_> = findings(&option, "-23").into_iter().filter(|f| f.text.contains("para calcular")).collect();
+    let [one] = said.as_slice() else { panic!("{said:#?}") };
+    for rule in ["«UMA diaria», 1 ene 2016", "«Tope de crédito, Tradicional», 1 jun 2021"] {
+        assert!(one.text.contains(rule), "{}", one.text);
+    }
+}
+
 #[test]
 fn what_the_sheet_leaves_open_is_told_and_not_closed() {
     use FindingKind::{Impediment, Information, Missing, Warning};
@@ -232,6 +244,13 @@ fn the_price_at_its_edges() {
     assert_eq!(said(Product::CuentaAhorro, "100000", elsewhere), [Yes]);
     assert_eq!(said(Product::Cofinanciamiento, "497952", elsewhere), [Yes]);
     assert_eq!(said(Product::Cofinanciamiento, "497952.01", elsewhere), [No]);
+    // The sheet's 256,089.60 are more than a cheap home costs; what becomes of the rest nobody says.
+    let cheap = answer(&buyer("5000", "150000", DAY), Product::Economico, DAY);
+    assert!(
+        findings(&cheap, "-07").iter().any(|f| f.kind == FindingKind::Warning && f.text.contains("pasa del precio"))
+    );
+    let dear = answer(&buyer("5000", "400000", DAY), Product::TradicionalBajoIngreso, DAY);
+    assert!(findings(&dear, "-07").iter().all(|f| f.kind == Information));
     // 625 and 1,230 of two sources: 889,200.00 and 1,749,945.60.
     assert_eq!(said(Product::ApoyoInfonavit, "889200", elsewhere), [Yes]);
     assert_eq!(said(Product::ApoyoInfonavit, "889200.01", elsewhere), [Missing]);

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use ventanilla::engine::applicant::{Applicant, EarlierCredit, FovisssteOffer, Sex};
 use ventanilla::engine::evaluate;
 use ventanilla::engine::evaluation::{
-    ConditionId, DetailId, DetailValue, FindingKind, Offered, OptionResult, Product, Qualifies,
+    ConditionId, DetailId, DetailValue, FindingKind, Offered, OptionResult, Product, Qualifies, Who,
 };
 use ventanilla::rules::RuleBook;
 use ventanilla::rules::embedded::rule_book;
@@ -166,6 +166,11 @@ fn an_account_and_a_bank_without_employer() {
     assert_eq!(asked(&|a| a.savings.subcuenta = None), Qualifies::Undetermined);
     assert_eq!(asked(&|a| a.history.earlier_credit = Some(EarlierCredit::Paid)), Qualifies::No, "no credit before");
     assert_eq!(asked(&|a| a.employment.active = Some(true)), Qualifies::Conditional, "an employer is no impediment");
+    // But it is not meant for who has one: that has to be confirmed.
+    applicant.employment.active = Some(true);
+    let asked = option(&applicant, Product::CuentaInfonavitBanco, TODAY);
+    let employed = asked.findings.iter().find(|f| f.field == Some("empleo.vigente")).expect("a finding");
+    assert_eq!((employed.kind, employed.who), (FindingKind::Condition, Some(Who::Infonavit)));
 }
 
 #[test]

@@ -63,6 +63,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The nearest day that has a value of a rule that has none on the date: the next, or else the last.
+    pub fn nearest(&self, id: &str) -> Option<Date> {
+        match self.book.at(id, self.date) {
+            Found::NotInForce { before, after, .. } => after.or(before),
+            Found::InForce(..) | Found::NoSuchRule => None,
+        }
+    }
+
     fn value(&self, id: &'static str) -> Known<&'a Value> {
         match self.book.at(id, self.date) {
             Found::InForce(used, dated) => match dated.value {

@@ -349,6 +349,17 @@ pub struct OptionResult {
 }
 
 impl OptionResult {
+    /// Whether the product has no such figure at all, known or unknown: a complement is priced within
+    /// its main credit, a credit paid at once has no instalments, one for repairs buys no home.
+    pub const fn has_no(&self, figure: FigureId) -> bool {
+        match self.product {
+            Product::EquipaTuCasa => true,
+            Product::MovilidadHabitacional => !matches!(figure, FigureId::Amount),
+            Product::Mejoravit => matches!(figure, FigureId::BuyingPower | FigureId::NeededIncome),
+            _ => false,
+        }
+    }
+
     /// The trace of a figure.
     pub fn trace(&self, figure: FigureId) -> Option<&Trace> {
         self.traces.iter().find(|(id, _)| *id == figure).map(|(_, trace)| trace)

@@ -6,7 +6,7 @@ use super::{json, words};
 use crate::engine::amortization::{Row, Schedule};
 use crate::engine::applicant::Applicant;
 use crate::engine::evaluation::{
-    Condition, Evaluation, Factor, Finding, FindingKind, JointFigure, JointResult, Missing, Model, Offered,
+    Condition, Evaluation, Factor, FigureId, Finding, FindingKind, JointFigure, JointResult, Missing, Model, Offered,
     OptionResult, Score,
 };
 use crate::format;
@@ -207,8 +207,12 @@ impl Lines {
         let without_cover = option.payment_with_fpp.is_none() && option.product.without_cover();
         let with_fpp = format::money_or_unknown(option.payment_with_fpp);
         self.pair(cifra::MENSUALIDAD_FPP, if without_cover { comun::NO_APLICA } else { &with_fpp });
-        self.pair(cifra::PODER, &format::money_or_unknown(option.buying_power));
-        self.pair(cifra::INGRESO, &format::money_or_unknown(option.needed_income));
+        if !option.has_no(FigureId::BuyingPower) {
+            self.pair(cifra::PODER, &format::money_or_unknown(option.buying_power));
+        }
+        if !option.has_no(FigureId::NeededIncome) {
+            self.pair(cifra::INGRESO, &format::money_or_unknown(option.needed_income));
+        }
         self.pair(cifra::INTERESES, &format::money_or_unknown(option.total_interest));
         self.pair(cifra::CAT, &format::or_unknown(option.cat.map(format::cat)));
         self.pair(cifra::LIQUIDA_SIN, &format::or_unknown(option.ends_without.map(format::month)));

@@ -149,9 +149,7 @@ impl<'a> Draft<'a> {
                 self.out.findings.push(finding.field("empleo.salario_mensual_integrado"));
             }
             Err(missing) => {
-                for what in missing {
-                    self.missing(what);
-                }
+                self.missing_all(missing);
                 self.tell_limit(rules.cap);
             }
         }

@@ -12,7 +12,6 @@ use crate::engine::evaluation::{
 use crate::engine::finding::Topic;
 use crate::format;
 use crate::money::{Mxn, Rate, rounding};
-use crate::rules::Found;
 use crate::text::{self, hallazgos as t};
 
 impl Draft<'_> {
@@ -320,6 +319,31 @@ impl Draft<'_> {
         no_rate || data.iter().any(|(missing, ..)| *missing)
     }
 
+    /// All that is lacking to price the credit; rules that do not reach the date in one line.
+    pub fn missing_all(&mut self, missing: Vec<Missing>) {
+        let out_of_force = |what: &Missing| matches!(what, Missing::NotInForce(_));
+        if missing.iter().filter(|what| out_of_force(what)).count() < 2 {
+            missing.into_iter().for_each(|what| self.missing(what));
+            return;
+        }
+        let ctx = self.inputs.ctx;
+        let mut said = Vec::new();
+        for what in missing {
+            let Missing::NotInForce(id) = what else {
+                self.missing(what);
+                continue;
+            };
+            let label = ctx.book.parameter(id).map_or(id, |p| p.label.as_str());
+            said.push(match ctx.nearest(id) {
+                Some(date) => text::fill(t::falta::CERCANA, &[("regla", &label), ("fecha", &format::date(date))]),
+                None => text::fill(t::falta::NINGUNA, &[("regla", &label)]),
+            });
+        }
+        let text = text::fill(t::falta::VIGENCIAS, &[("reglas", &said.join("; "))]);
+        let finding = self.finding(Topic::MissingRule, FindingKind::Missing, text);
+        self.out.findings.push(finding);
+    }
+
     /// A rule or datum without which the credit cannot be priced.
     pub fn missing(&mut self, missing: Missing) {
         let ctx = self.inputs.ctx;
@@ -335,11 +359,7 @@ impl Draft<'_> {
             }
             Missing::NotInForce(id) => {
                 let label = ctx.book.parameter(id).map_or(id, |p| p.label.as_str());
-                let nearest = match ctx.book.at(id, ctx.date) {
-                    Found::NotInForce { before, after, .. } => after.or(before),
-                    _ => None,
-                };
-                let text = match nearest {
+                let text = match ctx.nearest(id) {
                     Some(date) => {
                         let date = format::date(date);
                         text::fill(t::falta::VIGENCIA_CERCANA, &[("regla", &label), ("fecha", &date)])
@@ -389,7 +409,11 @@ impl Draft<'_> {
     /// What bounds the amount, what the other reading would change, a wish too high.
     pub fn check_amount(&mut self, priced: &Priced) {
         let ctx = self.inputs.ctx;
-        if let Some(most) = priced.cap.0
+        if let Some((most, used)) = priced.bound {
+            let text = text::fill(t::monto::TOPE_REGLA, &[("regla", &ctx.book.rule(used).short_label)]);
+            let finding = self.finding(Topic::ProductLimit, FindingKind::Information, text);
+            self.out.findings.push(finding.values(None, Some(most.to_string())).rule(&ctx, used));
+        } else if let Some(most) = priced.cap.0
             && Decimal::from(priced.capacity_uma) > most
         {
             let finding = self
@@ -397,10 +421,6 @@ impl Draft<'_> {
                 .values(None, Some(text::fill(t::monto::TOPE_VALOR, &[("n", &format::number(most))])))
                 .rule(&ctx, priced.cap.1);
             self.out.findings.push(finding);
-        }
-        if let Some((most, used)) = priced.bound {
-            let finding = self.finding(Topic::ProductLimit, FindingKind::Information, t::monto::TOPE);
-            self.out.findings.push(finding.values(None, Some(most.to_string())).rule(&ctx, used));
         }
         let share = format::number(priced.ceiling.0);
         let text = text::fill(t::monto::PAGO, &[("n", &share)]);

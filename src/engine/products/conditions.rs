@@ -91,7 +91,11 @@ impl Draft<'_> {
                 self.inform_with(Topic::Purpose, t::destino::CONSTRUIR, ["credito.puntos.construyo"]);
             }
             Some(Purpose::Improve) => {
-                self.inform_with(Topic::Purpose, t::destino::MEJORAR, ["credito.mejora.meses"]);
+                if self.inputs.ctx.statement("mejoravit.producto").is_ok() {
+                    let text = t::destino::MEJORAR;
+                    let finding = Finding::new(self.code(Topic::Purpose), FindingKind::Warning, text);
+                    self.out.findings.push(finding.field("vivienda.destino"));
+                }
             }
             Some(Purpose::BuyHome) | None => {}
         }

@@ -2,6 +2,7 @@
 
 use super::assemble::{Draft, Kind};
 use super::pricing::{PriceRules, RateSource};
+use crate::engine::applicant::Purpose;
 use crate::engine::context::Known;
 use crate::engine::evaluation::{
     ConditionId, Detail, DetailId, DetailValue, Finding, FindingKind, Missing, OptionResult, Product, Score,
@@ -50,9 +51,13 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
         (Some(budget), Found::InForce(used, _)) => rules.most = Some((budget, used)),
         (Some(_), _) => {}
         (None, _) => {
-            let finding = Finding::new(draft.code(Topic::Requirement), FindingKind::Warning, t::FALTA_PRESUPUESTO);
+            let finding = Finding::new(draft.code(Topic::Requirement), FindingKind::Missing, t::FALTA_PRESUPUESTO);
             draft.out.findings.push(finding.field("vivienda.presupuesto_obra"));
         }
+    }
+    if inputs.applicant.dwelling.purpose.is_some_and(|purpose| purpose != Purpose::Build) {
+        let finding = Finding::new(draft.code(Topic::Purpose), FindingKind::Warning, t::OTRO_DESTINO);
+        draft.out.findings.push(finding.field("vivienda.destino"));
     }
     draft.finish(&rules, Kind::Home)
 }

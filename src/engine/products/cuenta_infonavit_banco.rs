@@ -10,6 +10,7 @@ use crate::engine::annuity::level_payment;
 use crate::engine::derived::uma_monthly;
 use crate::engine::evaluation::{
     ConditionId, Detail, DetailId, DetailValue, FigureId, Finding, FindingKind, Missing, OptionResult, Product, Score,
+    Who,
 };
 use crate::engine::finding::Topic;
 use crate::engine::scoring::Inputs;
@@ -55,7 +56,8 @@ fn check_person(draft: &mut Draft<'_>) {
     };
     draft.out.findings.push(finding.field("ahorro.subcuenta"));
     if applicant.employment.active == Some(true) {
-        let finding = Finding::new(draft.code(Topic::Employment), FindingKind::Warning, t::cuenta::CON_EMPLEO);
+        let finding = Finding::new(draft.code(Topic::Employment), FindingKind::Condition, t::cuenta::CON_EMPLEO);
+        let finding = finding.action(t::cuenta::CON_EMPLEO_ACCION, Who::Infonavit);
         draft.out.findings.push(finding.field("empleo.vigente"));
     }
     draft.check_earlier_credit((FindingKind::Impediment, t::cuenta::CREDITO_ANTERIOR));

@@ -39,6 +39,13 @@ impl Draft<'_> {
                     let finding = Finding::new(self.code(Topic::ProductLimit), FindingKind::Impediment, said);
                     self.out.findings.push(finding.field("ahorro.subcuenta"));
                 }
+                if let Some(price) = self.inputs.applicant.dwelling.price.filter(|price| *price < credit) {
+                    let said = t::monto::PASA_DEL_PRECIO;
+                    let finding = Finding::new(self.code(Topic::ProductLimit), FindingKind::Warning, said);
+                    let values = [price, credit].map(|amount| Some(amount.to_string()));
+                    let [price, credit] = values;
+                    self.out.findings.push(finding.values(price, credit).field("vivienda.precio"));
+                }
                 Some(credit)
             }
             Err(missing) => {

@@ -228,6 +228,11 @@ impl Draft<'_> {
             };
             income = income.max(self.joint_income(own + bank.payment, &mut trace)?);
         }
+        if kind.partner() == Some(Partner::Fovissste) {
+            let text = hallazgos::fovissste::INGRESO;
+            let finding = Finding::new(self.code(Topic::JointPayment), FindingKind::Information, text);
+            self.out.findings.push(finding);
+        }
         self.out.traces.push((FigureId::NeededIncome, trace));
         Some(income)
     }

@@ -6,6 +6,8 @@ use super::{
     age_factor, bimestres_factor, fixed_factor, open_factor, subcuenta_factor, table_factor, worker_type_factor,
 };
 use crate::engine::applicant::Sex;
+use crate::engine::context::datum;
+use crate::engine::derived::uma_monthly;
 use crate::engine::evaluation::{Factor, FactorId, Finding, FindingKind, Missing, Model, Score};
 use crate::engine::trace::{Arg, weakest};
 use crate::format;
@@ -62,11 +64,18 @@ pub fn t1000(inputs: &Inputs<'_>) -> Option<Score> {
 /// is itself a rule: cut to one decimal (never promises points that may not exist) or rounded.
 fn salary_factor(inputs: &Inputs<'_>) -> Option<Factor> {
     let rounded = matches!(inputs.ctx.reading("t1000.salario.lectura"), Ok((ROUNDED, _)));
-    let value = inputs.derived.salary_uma.ok_or(Missing::Datum("empleo.salario_mensual_integrado")).map(|uma| {
+    let value = salary_in_uma(inputs).map(|uma| {
         let row = if rounded { rounding::percent_places(uma, 1) } else { rounding::tenths_down(uma) };
         (row, Arg::Owned(format::uma(row)))
     });
     table_factor(inputs, FactorId::Salary, "t1000.salario", value)
+}
+
+/// The salary in monthly UMA, or which of the two is missing.
+fn salary_in_uma(inputs: &Inputs<'_>) -> Result<Decimal, Missing> {
+    datum(inputs.applicant.employment.salary, "empleo.salario_mensual_integrado")?;
+    let (_, uma) = uma_monthly(&inputs.ctx)?;
+    inputs.derived.salary_uma.ok_or(Missing::Rule(uma))
 }
 
 /// Where the two readings of a salary between two printed brackets give other points, that is told.

@@ -1,7 +1,7 @@
 //! Section 3: the options side by side.
 
 use super::super::words;
-use crate::engine::evaluation::{Evaluation, OptionResult, OtherReading, Product, Qualifies};
+use crate::engine::evaluation::{Evaluation, FigureId, OptionResult, OtherReading, Product, Qualifies};
 use crate::format;
 use crate::text::{comun, fill, impreso::comparacion as t};
 
@@ -47,29 +47,30 @@ impl Comparison {
 }
 
 fn rows(evaluation: &Evaluation, shown: &[&OptionResult]) -> Vec<Row> {
-    let row = |name, mark, value: &dyn Fn(&OptionResult) -> Option<String>| Row {
+    let row = |name, mark, figure: FigureId, value: &dyn Fn(&OptionResult) -> Option<String>| Row {
         name,
         mark,
-        values: shown.iter().map(|o| value(o).unwrap_or_else(|| absent(o))).collect(),
+        values: shown.iter().map(|o| value(o).unwrap_or_else(|| absent(o, figure))).collect(),
         bold: false,
     };
     let money = |amount: Option<crate::money::Mxn>| amount.map(|a| a.to_string());
     let knows_contribution = evaluation.derived.contribution.is_some();
+    let answers = shown.iter().map(|o| words::answer(o).to_owned()).collect();
     vec![
-        Row { bold: true, ..row(t::CALIFICA, None, &|o| Some(words::answer(o).to_owned())) },
-        row(t::MONTO, None, &|o| money(o.amount)),
-        row(t::PODER, None, &|o| money(o.buying_power)),
-        row(t::INGRESO, Some(t::AL_MES), &|o| money(o.needed_income)),
-        row(t::TASA, None, &rate),
-        row(t::PLAZO, None, &term),
-        row(t::MENSUALIDAD, Some(t::SIN_FPP), &|o| money(o.payment)),
-        row(t::MENSUALIDAD, Some(t::CON_FPP), &|o| {
+        Row { name: t::CALIFICA, mark: None, values: answers, bold: true },
+        row(t::MONTO, None, FigureId::Amount, &|o| money(o.amount)),
+        row(t::PODER, None, FigureId::BuyingPower, &|o| money(o.buying_power)),
+        row(t::INGRESO, Some(t::AL_MES), FigureId::NeededIncome, &|o| money(o.needed_income)),
+        row(t::TASA, None, FigureId::Rate, &rate),
+        row(t::PLAZO, None, FigureId::Term, &term),
+        row(t::MENSUALIDAD, Some(t::SIN_FPP), FigureId::Payment, &|o| money(o.payment)),
+        row(t::MENSUALIDAD, Some(t::CON_FPP), FigureId::PaymentWithFpp, &|o| {
             money(o.payment_with_fpp).or_else(|| o.payment.map(|_| comun::NO_APLICA.to_owned()))
         }),
-        row(t::INTERESES, None, &|o| money(o.total_interest)),
-        row(t::CAT, Some(t::SIN_IVA), &|o| o.cat.map(format::cat)),
-        row(t::LIQUIDA, Some(t::SIN_APORTACION), &|o| o.ends_without.map(format::month)),
-        row(t::LIQUIDA, Some(t::CON_APORTACION), &|o| {
+        row(t::INTERESES, None, FigureId::TotalInterest, &|o| money(o.total_interest)),
+        row(t::CAT, Some(t::SIN_IVA), FigureId::Cat, &|o| o.cat.map(format::cat)),
+        row(t::LIQUIDA, Some(t::SIN_APORTACION), FigureId::EndsWithout, &|o| o.ends_without.map(format::month)),
+        row(t::LIQUIDA, Some(t::CON_APORTACION), FigureId::EndsWith, &|o| {
             let unreached = o.credit.is_some() && knows_contribution;
             o.ends_with.map(format::month).or_else(|| unreached.then(|| comun::NO_APLICA.to_owned()))
         }),
@@ -77,8 +78,9 @@ fn rows(evaluation: &Evaluation, shown: &[&OptionResult]) -> Vec<Row> {
 }
 
 /// What stands for a figure that there is none of: it does not apply, or it is not known.
-fn absent(option: &OptionResult) -> String {
-    if option.qualifies == Qualifies::No { comun::NO_APLICA } else { comun::SIN_DATO }.to_owned()
+fn absent(option: &OptionResult, figure: FigureId) -> String {
+    let none = option.qualifies == Qualifies::No || option.has_no(figure);
+    if none { comun::NO_APLICA } else { comun::SIN_DATO }.to_owned()
 }
 
 fn rate(option: &OptionResult) -> Option<String> {

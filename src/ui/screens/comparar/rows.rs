@@ -159,7 +159,7 @@ impl Row {
             _ if matches!(option.offered, Offered::No { .. }) => true,
             Self::Detail(id) => option.details.iter().all(|detail| detail.id != id),
             Self::Conditions => option.conditions.is_empty(),
-            _ => false,
+            figure => figure.figure().is_some_and(|figure| option.has_no(figure)),
         }
     }
 }
