@@ -18,6 +18,7 @@ mod history;
 mod infonavit_fovissste;
 mod jornalero;
 mod mejoravit;
+mod missing;
 mod movilidad_habitacional;
 mod needed;
 mod partner;
