@@ -120,19 +120,29 @@ pub fn month(date: Date) -> String {
 }
 
 /// `31 años`.
-pub fn years(count: u32) -> String {
-    counted(count, text::formato::ANIO, text::formato::ANIOS)
+pub fn years(count: impl Display) -> String {
+    text::counted(&count, text::formato::ANIO, text::formato::ANIOS, &[])
 }
 
 /// `14 bimestres`.
-pub fn bimestres(count: u32) -> String {
-    counted(count, text::formato::BIMESTRE, text::formato::BIMESTRES)
+pub fn bimestres(count: impl Display) -> String {
+    text::counted(&count, text::formato::BIMESTRE, text::formato::BIMESTRES, &[])
+}
+
+/// `5 meses`.
+pub fn months(count: impl Display) -> String {
+    text::counted(&count, text::formato::MES_UNO, text::formato::MESES, &[])
+}
+
+/// `1,128 puntos`, of points already shown: a number or a range.
+pub fn points(shown: impl Display) -> String {
+    text::counted(&shown, text::formato::PUNTO, text::formato::PUNTOS, &[])
 }
 
 /// `3 años 1 mes`, `30 años`, `5 meses`, `0 meses`.
 pub fn duration(months: u32) -> String {
     let (whole, rest) = (months / 12, months % 12);
-    let rest_text = counted(rest, text::formato::MES_UNO, text::formato::MESES);
+    let rest_text = self::months(rest);
     match (whole, rest) {
         (0, _) => rest_text,
         (_, 0) => years(whole),
@@ -151,10 +161,6 @@ pub fn both(a: &str, b: &str) -> String {
         _ => (a, ""),
     };
     text::fill(text::formato::Y_TAMBIEN, &[("a", &short), ("b", &b)])
-}
-
-fn counted(count: u32, one: &str, many: &str) -> String {
-    if count == 1 { one.to_owned() } else { text::fill(many, &[("n", &count)]) }
 }
 
 /// The short name of a month, 1 for January.

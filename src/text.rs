@@ -34,6 +34,13 @@ pub fn fill(template: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String
     out
 }
 
+/// A sentence with a count: `one` where the count shown is exactly 1, else `many`, with the count in
+/// its `{n}`; both take the other values.
+pub fn counted(n: &dyn std::fmt::Display, one: &str, many: &str, others: &[(&str, &dyn std::fmt::Display)]) -> String {
+    let shown = n.to_string();
+    if shown == "1" { fill(one, others) } else { fill(many, &[&[("n", &shown as _)], others].concat()) }
+}
+
 /// The sentence with this id (`file.table.key`), for the few places where the id is data.
 pub fn by_id(id: &str) -> Option<&'static str> {
     ALL.binary_search_by(|(key, _)| (*key).cmp(id)).ok().map(|i| ALL[i].1)

@@ -445,7 +445,7 @@ fn tell(ctx: &Context<'_>, granted: &Granted, standing: &Standing, findings: &mu
     }
     match (&standing.release, ctx.whole(RELEASE)) {
         (Some(release), Ok((_, used))) if release.cancelled > Mxn::ZERO => {
-            let text = text::fill(t::SE_LIBERA, &[("monto", &release.cancelled), ("n", &release.payments)]);
+            let text = text::fill(t::SE_LIBERA, &[("monto", &release.cancelled), ("pagos", &release.payments)]);
             findings.push(Finding::new("OTO-06", FindingKind::Information, text).rule(ctx, used));
         }
         (None, Err(Missing::NotInForce(_))) => {

@@ -7,7 +7,7 @@ use crate::engine::trace::weakest;
 use crate::format;
 use crate::money::Mxn;
 use crate::rules::{Date, RuleBook, Status};
-use crate::text::{fill, otorgado as t};
+use crate::text::{counted, fill, otorgado as t};
 
 /// The figures of a standing with their names, in reading order.
 pub fn figures(standing: &Standing) -> Vec<(&'static str, String)> {
@@ -32,13 +32,13 @@ pub fn figures(standing: &Standing) -> Vec<(&'static str, String)> {
 /// "57 hechos, 2 vencidos de 360"
 pub fn made(standing: &Standing) -> String {
     let overdue = standing.done.saturating_sub(standing.made);
-    let values: [(&str, &dyn std::fmt::Display); 3] =
-        [("hechos", &standing.made), ("vencidos", &overdue), ("plazo", &standing.months)];
+    let made = counted(&standing.made, t::cifra::HECHO, t::cifra::HECHOS, &[]);
+    let term = &standing.months;
     if overdue == 0 {
-        fill(t::cifra::HECHOS, &[values[0], values[2]])
-    } else {
-        fill(t::cifra::HECHOS_VENCIDOS, &values)
+        return fill(t::cifra::HECHOS_DE, &[("hechos", &made), ("plazo", term)]);
     }
+    let overdue = counted(&overdue, t::cifra::VENCIDO_UNO, t::cifra::VENCIDOS, &[]);
+    fill(t::cifra::HECHOS_VENCIDOS, &[("hechos", &made), ("vencidos", &overdue), ("plazo", term)])
 }
 
 /// "1 dic 2026: $4,473.52, de ellos $3,600.00 de interés y $873.52 de capital"
@@ -52,12 +52,11 @@ pub fn next(month: &Ahead) -> String {
 /// "Faltan 303 de 360 pagos completos"; what is cancelled then, or that the credit ends before.
 pub fn release(standing: &Standing) -> Option<String> {
     let release = standing.release?;
-    let values: [(&str, &dyn std::fmt::Display); 2] = [("faltan", &release.left), ("total", &release.payments)];
+    let left = counted(&release.left, t::cifra::FALTA_UNO, t::cifra::FALTAN, &[("total", &release.payments)]);
     Some(if release.cancelled > Mxn::ZERO {
-        let last: [(&str, &dyn std::fmt::Display); 3] = [values[0], values[1], ("monto", &release.cancelled)];
-        fill(t::cifra::LIBERA, &last)
+        fill(t::cifra::LIBERA, &[("faltan", &left), ("monto", &release.cancelled)])
     } else {
-        fill(t::cifra::TERMINA_ANTES, &values)
+        fill(t::cifra::TERMINA_ANTES, &[("faltan", &left)])
     })
 }
 

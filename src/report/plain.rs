@@ -13,7 +13,7 @@ use crate::format;
 use crate::identity::Severity;
 use crate::money::Mxn;
 use crate::rules::{Date, RuleBook};
-use crate::text::{comun, conjunto, fill, palabras, salida};
+use crate::text::{comun, conjunto, counted, fill, palabras, salida};
 
 /// Width of the column of names.
 const NAMES: usize = 28;
@@ -133,10 +133,8 @@ impl Lines {
                 let (date, own) = (format::date(row.date), format::integer(row.own));
                 let sentence = if row.lacking > 0 {
                     let lacking = format::integer(row.lacking);
-                    fill(
-                        salida::evaluacion::PRONOSTICO_LINEA,
-                        &[("fecha", &date), ("propios", &own), ("cambios", &changes), ("faltan", &lacking)],
-                    )
+                    let (one, many) = (salida::evaluacion::PRONOSTICO_LINEA_UNO, salida::evaluacion::PRONOSTICO_LINEA);
+                    counted(&lacking, one, many, &[("fecha", &date), ("propios", &own), ("cambios", &changes)])
                 } else {
                     fill(
                         salida::evaluacion::PRONOSTICO_ALCANZA,

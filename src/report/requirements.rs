@@ -36,7 +36,7 @@ pub fn document_state(line: &DocumentLine) -> String {
 pub fn validity(line: &DocumentLine) -> String {
     match (&line.state, line.until, line.months) {
         (DocumentState::Received, Some(until), _) => fill(t::estado::VALE_HASTA, &[("fecha", &format::date(until))]),
-        (_, _, Some((months, _))) => fill(t::vigencia::MESES, &[("n", &months)]),
+        (_, _, Some((months, _))) => fill(t::vigencia::MESES, &[("meses", &format::months(months))]),
         _ if line.id == Some(DocumentId::Identification) => t::vigencia::IMPRESA.to_owned(),
         _ => t::vigencia::SIN_DATO.to_owned(),
     }

@@ -26,8 +26,7 @@ pub fn count(changed: usize, first: Date, second: Date) -> String {
     let days: Vec<(&str, &dyn std::fmt::Display)> = days.iter().map(|(name, day)| (*name, day as _)).collect();
     match changed {
         0 => text::fill(t::NINGUNO, &days),
-        1 => text::fill(t::UNO, &days),
-        n => text::fill(t::VARIOS, &[&days[..], &[("n", &n)]].concat()),
+        n => text::counted(&n, t::UNO, t::VARIOS, &days),
     }
 }
 

@@ -14,7 +14,7 @@ pub fn short(book: &RuleBook, parameter: &Parameter, dated: &Dated) -> String {
         (Value::Number(n), Unit::UmaMonthly) => text::fill(text::formato::UMA, &[("valor", &format::number(*n))]),
         (Value::Number(n), Unit::Percent | Unit::PercentYear) => format::percent_as_is(*n),
         (Value::Number(n), Unit::Point) => format::number(*n),
-        (Value::Table(table), _) => text::fill(t::valor::TRAMOS, &[("n", &table.results.len())]),
+        (Value::Table(table), _) => text::counted(&table.results.len(), t::valor::TRAMO, t::valor::TRAMOS, &[]),
         _ => whole(book, parameter, dated),
     }
 }

@@ -9,7 +9,7 @@ use crate::text::{self, comun, reglas};
 pub fn value(unit: Unit, value: &Value) -> String {
     match value {
         Value::Number(n) => amount(unit, *n),
-        Value::Table(table) => text::fill(reglas::valor::TABLA, &[("n", &table.edges.len())]),
+        Value::Table(table) => text::counted(&table.edges.len(), reglas::valor::TABLA_UNO, reglas::valor::TABLA, &[]),
         Value::Reading(reading) => reading.replace('_', " "),
         Value::Statement(sentence) => sentence.clone(),
         Value::List(items) => items.join("; "),

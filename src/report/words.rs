@@ -398,8 +398,8 @@ pub const fn worker_type(kind: WorkerType) -> &'static str {
 /// What changes on a day of the forecast: `20 bimestres continuos`.
 pub fn change(change: &ForecastChange) -> String {
     match change {
-        ForecastChange::Bimestres(n) => text::fill(palabras::cambio::BIMESTRES, &[("n", n)]),
-        ForecastChange::Age(n) => text::fill(palabras::cambio::EDAD, &[("n", n)]),
+        ForecastChange::Bimestres(n) => text::counted(n, palabras::cambio::BIMESTRE, palabras::cambio::BIMESTRES, &[]),
+        ForecastChange::Age(n) => text::counted(n, palabras::cambio::EDAD_UNO, palabras::cambio::EDAD, &[]),
         ForecastChange::Subcuenta(edge) => text::fill(palabras::cambio::SUBCUENTA, &[("monto", edge)]),
     }
 }

@@ -10,8 +10,9 @@ use super::widgets::{
     source_badge, stepper, switch,
 };
 use crate::engine::evaluation::FindingKind;
+use crate::format;
 use crate::rules::Status;
-use crate::text::{self, componentes::muestra as t};
+use crate::text::componentes::muestra as t;
 
 /// What can be typed and chosen on the sheet.
 #[derive(Debug, Clone)]
@@ -140,7 +141,7 @@ fn buttons(ui: &mut Ui, drafts: &mut Drafts) {
     two_columns(ui, |left, right| {
         checkbox(left, &mut drafts.ticked, t::CASILLA, true);
         switch(left, &mut drafts.on, t::CASILLA, true);
-        let spoken = text::fill(t::ANIOS, &[("n", &drafts.years)]);
+        let spoken = format::years(drafts.years);
         let slider =
             Slider { label: t::DESLIZADOR, spoken: &spoken, from: 1, to: 30, step: 1, reset: 30, enabled: true };
         slider.show(right, &mut drafts.years);

@@ -324,7 +324,7 @@ fn what_is_missing(ui: &mut Ui, state: &State, score: &Score, actions: &mut Vec<
         (Verdict::No, None) => {
             title(ui, t::falta::TITULO);
             let lacking = format::integer(minimum - score.total_max);
-            paragraph(ui, &text::fill(t::falta::PUNTOS, &[("n", &lacking)]), Text::Small, c.text);
+            paragraph(ui, &text::counted(&lacking, t::falta::PUNTO, t::falta::PUNTOS, &[]), Text::Small, c.text);
         }
         _ => {
             title(ui, t::falta::TITULO);

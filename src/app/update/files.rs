@@ -291,10 +291,7 @@ fn saved(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
     state.file = CaseFile { path: Some(path), saved: Some(form), saved_at: Some(state.now) };
     reevaluate(state, book);
     if unread > 0 {
-        let said = match unread {
-            1 => t::aviso::GUARDADO_SALVO_UNO.to_owned(),
-            _ => text::fill(t::aviso::GUARDADO_EN_PARTE, &[("n", &unread)]),
-        };
+        let said = text::counted(&unread, t::aviso::GUARDADO_SALVO_UNO, t::aviso::GUARDADO_EN_PARTE, &[]);
         toast(state, ToastKind::Warning, said, None);
         state.after_save = None;
         return Vec::new();

@@ -239,7 +239,7 @@ fn too_young(evaluation: &Evaluation, whose: Whose, limits: &Limits) -> Option<P
         return None;
     }
     let field = if evaluation.derived.from_curp { FieldId::Curp } else { FieldId::Birth };
-    let said = text::fill(mensaje::MENOR_DE_EDAD, &[("edad", &age), ("minima", &minimum)]);
+    let said = text::fill(mensaje::MENOR_DE_EDAD, &[("edad", &format::years(age)), ("minima", &minimum)]);
     Some(Problem { whose, field, severity: Severity::Warning, text: said })
 }
 

@@ -47,7 +47,7 @@ impl Draft<'_> {
         let finding = match score.verdict {
             Verdict::Yes => self.finding(Topic::Points, FindingKind::Meets, t::puntos::ALCANZA),
             Verdict::Undetermined if employer_open && score.own_min == score.own_max => {
-                let text = text::fill(t::puntos::FALTA_EMPRESA, &[("n", &lacking)]);
+                let text = text::counted(&lacking, t::puntos::FALTA_EMPRESA_UNO, t::puntos::FALTA_EMPRESA, &[]);
                 self.finding(Topic::Points, FindingKind::Missing, text)
                     .action(t::puntos::CAPTURAR, Who::Worker)
                     .field("empleo.puntos_empresa")
@@ -76,16 +76,16 @@ impl Draft<'_> {
                 let n = format::range(minimum - score.total_max, to_minimum);
                 let text = match reached {
                     Some(row) => {
-                        text::fill(t::puntos::NO_ALCANZA_FECHA, &[("n", &n), ("fecha", &format::date(row.date))])
+                        let (one, many) = (t::puntos::NO_ALCANZA_FECHA_UNO, t::puntos::NO_ALCANZA_FECHA);
+                        text::counted(&n, one, many, &[("fecha", &format::date(row.date))])
                     }
-                    None => text::fill(t::puntos::NO_ALCANZA, &[("n", &n)]),
+                    None => text::counted(&n, t::puntos::NO_ALCANZA_UNO, t::puntos::NO_ALCANZA, &[]),
                 };
                 self.finding(Topic::Points, FindingKind::Impediment, text).action(t::puntos::SEGUIR, Who::Worker)
             }
         };
         let value = format::range(score.total_min, score.total_max);
-        let values = |n: &String| text::fill(t::puntos::VALOR, &[("n", n)]);
-        let finding = finding.values(Some(values(&value)), Some(values(&format::integer(minimum))));
+        let finding = finding.values(Some(format::points(value)), Some(format::points(format::integer(minimum))));
         self.out.findings.push(finding.rule(&self.inputs.ctx, score.minimum_rule));
     }
 
@@ -107,9 +107,9 @@ impl Draft<'_> {
             text::fill(t::puntos::PARCIAL, &[("regla", &ctx.book.rule(rule).short_label)])
         };
         let (least, most) = score.total();
-        let value = text::fill(t::puntos::VALOR, &[("n", &format::decimal_range(least, most))]);
+        let value = format::points(format::decimal_range(least, most));
         let value = Some(value).filter(|_| !score.factors.is_empty());
-        let asked = score.minimum.map(|n| text::fill(t::puntos::VALOR, &[("n", &format::integer(n))]));
+        let asked = score.minimum.map(|n| format::points(format::integer(n)));
         let finding = self.finding(Topic::Points, FindingKind::Missing, text);
         self.out.findings.push(finding.values(value, asked).rule(&ctx, rule));
     }
@@ -120,9 +120,9 @@ impl Draft<'_> {
             .finding(Topic::Points, FindingKind::Missing, t::puntos::SUELO)
             .action(t::puntos::CONFIRMAR, Who::Worker);
         let finding = match self.inputs.ctx.whole(minimum) {
-            Ok((points, used)) => finding
-                .values(None, Some(text::fill(t::puntos::VALOR, &[("n", &format::integer(points))])))
-                .rule(&self.inputs.ctx, used),
+            Ok((points, used)) => {
+                finding.values(None, Some(format::points(format::integer(points)))).rule(&self.inputs.ctx, used)
+            }
             Err(_) => finding,
         };
         self.out.findings.push(finding);
@@ -160,7 +160,10 @@ impl Draft<'_> {
         {
             let finding = self
                 .finding(Topic::MinimumAge, FindingKind::Impediment, t::edad::MENOR)
-                .values(Some(format::years(u32::from(age))), Some(text::fill(t::edad::MINIMA, &[("n", &minimum)])))
+                .values(
+                    Some(format::years(u32::from(age))),
+                    Some(text::fill(t::edad::MINIMA, &[("edad", &format::years(minimum))])),
+                )
                 .rule(&self.inputs.ctx, used)
                 .field("persona.curp");
             self.out.findings.push(finding);
@@ -211,7 +214,7 @@ impl Draft<'_> {
                 .finding(Topic::Employment, FindingKind::Missing, t::empleo::FALTA_BIMESTRES)
                 .field("empleo.bimestres_continuos"),
         };
-        let threshold = minimum.map(|(n, _)| text::fill(t::empleo::SE_PIDEN, &[("n", &n)]));
+        let threshold = minimum.map(|(n, _)| format::bimestres(n));
         let finding = finding.values(have, threshold);
         let finding = match minimum {
             Some((_, used)) => finding.rule(&self.inputs.ctx, used),
@@ -300,11 +303,12 @@ impl Draft<'_> {
         let ctx = self.inputs.ctx;
         let limits = term_limits(self.inputs, rule).ok()?;
         let (years, _) = term(self.inputs, &limits);
-        let limit = text::fill(t::edad::LIMITE, &[("n", &limits.age_limit)]);
+        let limit = text::fill(t::edad::LIMITE, &[("edad", &format::years(limits.age_limit))]);
         let age = format::years(u32::try_from(limits.age).unwrap_or(0));
         let finding = if limits.longest() > 0 {
             let sum = limits.age + years;
-            let text = text::fill(t::edad::PLAZO_CUMPLE, &[("suma", &sum), ("limite", &limits.age_limit)]);
+            let text =
+                text::fill(t::edad::PLAZO_CUMPLE, &[("suma", &sum), ("limite", &format::years(limits.age_limit))]);
             self.finding(Topic::AgeAndTerm, FindingKind::Information, text)
         } else {
             self.finding(Topic::AgeAndTerm, FindingKind::Impediment, t::edad::PLAZO_NO)
@@ -313,7 +317,7 @@ impl Draft<'_> {
             .findings
             .push(finding.values(Some(age), Some(limit)).rule(&ctx, limits.age_rule).field("persona.curp"));
         if self.inputs.applicant.wishes.term_years.is_some_and(|wished| i64::from(wished) > limits.longest().max(0)) {
-            let text = text::fill(t::edad::PLAZO_RECORTADO, &[("n", &limits.longest().max(0))]);
+            let text = text::fill(t::edad::PLAZO_RECORTADO, &[("plazo", &format::years(limits.longest().max(0)))]);
             let finding = self.finding(Topic::AgeAndTerm, FindingKind::Warning, text).field("deseos.plazo_anios");
             self.out.findings.push(finding);
         }
@@ -321,7 +325,7 @@ impl Draft<'_> {
             && simulator < limits.age_limit
             && simulator - limits.age < years
         {
-            let text = text::fill(t::edad::SIMULADOR, &[("n", &simulator)]);
+            let text = text::fill(t::edad::SIMULADOR, &[("edad", &format::years(simulator))]);
             let finding = self.finding(Topic::SimulatorAge, FindingKind::Information, text).rule(&ctx, used);
             self.out.findings.push(finding);
         }

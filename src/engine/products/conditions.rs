@@ -111,11 +111,15 @@ impl Draft<'_> {
         }
         let sure = ctx.book.dated(used).status < Status::Inferred;
         let kind = if sure { FindingKind::Impediment } else { FindingKind::Missing };
-        let finding = Finding::new(self.code(Topic::MaximumAge), kind, text::fill(t::edad::MAXIMA, &[("n", &most)]))
-            .values(Some(format::years(u32::from(age))), None)
-            .rule(&ctx, used)
-            .action(t::edad::MAXIMA_ACCION, Who::Infonavit)
-            .field("persona.curp");
+        let finding = Finding::new(
+            self.code(Topic::MaximumAge),
+            kind,
+            text::fill(t::edad::MAXIMA, &[("edad", &format::years(most))]),
+        )
+        .values(Some(format::years(u32::from(age))), None)
+        .rule(&ctx, used)
+        .action(t::edad::MAXIMA_ACCION, Who::Infonavit)
+        .field("persona.curp");
         self.out.findings.push(finding);
     }
 

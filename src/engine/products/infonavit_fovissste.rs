@@ -41,7 +41,7 @@ pub(super) fn option(inputs: &Inputs<'_>, scores: &[Score]) -> OptionResult {
 fn check_bimestres(draft: &mut Draft<'_>) {
     let ctx = draft.inputs.ctx;
     let Ok((bimestres, used)) = ctx.whole("infonavit_fovissste.bimestres") else { return };
-    let asked = text::fill(t::BIMESTRES, &[("n", &format::integer(bimestres))]);
+    let asked = text::fill(t::BIMESTRES, &[("bimestres", &format::bimestres(bimestres))]);
     let finding = Finding::new(draft.code(Topic::Requirement), FindingKind::Condition, asked);
     draft.out.findings.push(finding.rule(&ctx, used).action(t::BIMESTRES_ACCION, Who::Worker));
 }

@@ -62,12 +62,12 @@ impl Draft<'_> {
         let finding = match have {
             Some(have) if have >= asked => Finding::new(code, FindingKind::Meets, t::CUMPLE),
             Some(have) => {
-                let said = text::fill(t::FALTAN, &[("n", &(asked - have))]);
+                let said = text::counted(&(asked - have), t::FALTAN_UNA, t::FALTAN, &[]);
                 Finding::new(code, FindingKind::Impediment, said).action(t::SEGUIR, Who::Worker)
             }
             None => Finding::new(code, FindingKind::Missing, t::FALTA),
         };
-        let said = |n: i64| text::fill(t::MENSUALIDADES, &[("n", &n)]);
+        let said = |n: i64| text::counted(&n, t::MENSUALIDAD, t::MENSUALIDADES, &[]);
         let finding = finding.values(have.map(said), Some(said(asked))).rule(&self.inputs.ctx, used);
         self.out.findings.push(finding.field("ahorro.mensualidades_ahorradas"));
     }

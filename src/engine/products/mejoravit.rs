@@ -15,7 +15,7 @@ use crate::engine::trace::{Arg, Trace};
 use crate::format;
 use crate::money::{Decimal, Mxn, Rate, rounding};
 use crate::text::productos::mejoravit as t;
-use crate::text::{self, hallazgos, traza};
+use crate::text::{hallazgos, traza};
 
 const CONDITIONS: [(ConditionId, &str); 3] = [
     (ConditionId::Requirement, "mejoravit.requisitos"),
@@ -70,7 +70,7 @@ impl Draft<'_> {
                 };
                 let have = employment.bimestres.map(|n| format::bimestres(u32::from(n)));
                 Finding::new(code, kind, said)
-                    .values(have, Some(text::fill(hallazgos::empleo::SE_PIDEN, &[("n", &asked)])))
+                    .values(have, Some(format::bimestres(asked)))
                     .rule(&self.inputs.ctx, used)
                     .field("empleo.bimestres_continuos")
             }

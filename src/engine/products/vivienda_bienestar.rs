@@ -66,15 +66,14 @@ impl Draft<'_> {
             Some(minimum) if score.total_min >= minimum => Finding::new(code, FindingKind::Meets, t::ALCANZA),
             Some(minimum) if score.total_max < minimum => {
                 let n = format::range(minimum - score.total_max, minimum - score.total_min);
-                Finding::new(code, FindingKind::Missing, text::fill(t::NO_ALCANZA, &[("n", &n)]))
+                Finding::new(code, FindingKind::Missing, text::counted(&n, t::NO_ALCANZA_UNO, t::NO_ALCANZA, &[]))
                     .action(hallazgos::puntos::CONFIRMAR, Who::Worker)
             }
             Some(_) => Finding::new(code, FindingKind::Missing, hallazgos::puntos::FALTA_DATO)
                 .action(hallazgos::puntos::CONFIRMAR, Who::Worker),
         };
-        let points = |n: &String| text::fill(hallazgos::puntos::VALOR, &[("n", n)]);
-        let value = points(&format::range(score.total_min, score.total_max));
-        let asked = minimum.map(|n| points(&format::integer(n)));
+        let value = format::points(format::range(score.total_min, score.total_max));
+        let asked = minimum.map(|n| format::points(format::integer(n)));
         self.out.findings.push(finding.values(Some(value), asked).rule(&self.inputs.ctx, used));
     }
 

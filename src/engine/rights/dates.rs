@@ -227,8 +227,7 @@ impl<'a> Asked<'a> {
                 if let Ok(left) = Calendar::mandatory(self.book).between(today, last) {
                     let said = match left {
                         0 => h::HOY.to_owned(),
-                        1 => h::QUEDA_UNO.to_owned(),
-                        _ => text::fill(h::QUEDAN, &[("n", &left)]),
+                        _ => text::counted(&left, h::QUEDA_UNO, h::QUEDAN, &[]),
                     };
                     found.push(finding("DER-06", FindingKind::Warning, said).action(h::QUEDAN_ACCION, Who::Worker));
                 }

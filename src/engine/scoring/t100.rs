@@ -116,7 +116,7 @@ fn months_finding(inputs: &Inputs<'_>) -> Option<Finding> {
     let met = have.map(|n| i64::from(n) >= asked);
     let texts = [t::meses::CUMPLE, t::meses::NO, t::meses::FALTA];
     let value = have.map(|n| format::bimestres(u32::from(n)));
-    let threshold = text::fill(t::meses::SE_PIDEN, &[("n", &asked)]);
+    let threshold = format::bimestres(asked);
     let finding = condition("T100-02", met, texts).values(value, Some(threshold)).rule(&inputs.ctx, rule);
     Some(finding.field("empleo.bimestres_continuos"))
 }

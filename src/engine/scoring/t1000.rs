@@ -90,7 +90,7 @@ fn gap_finding(inputs: &Inputs<'_>) -> Option<Finding> {
         return None;
     }
     let other = rounding::whole_down(if reading == ROUNDED { cut } else { rounded })?;
-    let text = fill(hallazgos::t1000::HUECO, &[("n", &other)]);
+    let text = fill(hallazgos::t1000::HUECO, &[("puntos", &format::points(other))]);
     let finding = Finding::new("T1000-01", FindingKind::Warning, text).values(Some(format::uma(uma)), None);
     Some(finding.rule(&ctx, used).field("empleo.salario_mensual_integrado"))
 }

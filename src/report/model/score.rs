@@ -5,7 +5,7 @@ use crate::engine::applicant::Applicant;
 use crate::engine::evaluation::{Evaluation, Factor, FactorId, Model, Score, Verdict};
 use crate::format;
 use crate::rules::RuleBook;
-use crate::text::{fill, impreso::puntaje as t};
+use crate::text::{counted, fill, impreso::puntaje as t};
 
 /// One factor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,11 +86,13 @@ fn notes(score: &Score, evaluation: &Evaluation, book: &RuleBook) -> Vec<String>
     }
     let partial = score.incomplete.map(|rule| fill(t::PARCIAL, &[("regla", &book.rule(rule).short_label)]));
     first.push(partial.unwrap_or_else(|| match (score.verdict, score.minimum) {
-        (Verdict::Yes, Some(minimum)) => fill(t::ARRIBA, &[("n", &format::integer(score.total_min - minimum))]),
+        (Verdict::Yes, Some(minimum)) => {
+            counted(&format::integer(score.total_min - minimum), t::ARRIBA_UNO, t::ARRIBA, &[])
+        }
         (Verdict::No, Some(minimum)) => {
             // From the most to the least that the total can still be.
             let lacking = format::range(minimum - score.total_max, minimum - score.total_min);
-            fill(t::FALTAN, &[("n", &lacking)])
+            counted(&lacking, t::FALTA_UNO, t::FALTAN, &[])
         }
         _ => fill(t::PROPIOS, &[("n", &format::range(score.own_min, score.own_max))]),
     }));

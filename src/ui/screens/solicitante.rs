@@ -179,9 +179,7 @@ fn status_line(ui: &Ui, place: Rect, align: Align, icon: Option<Icon>, words: &s
 
 fn status_words(ui: &Ui, status: SectionStatus) -> (Option<Icon>, String, egui::Color32) {
     let c = &theme::of(ui).color;
-    let counted = |n: usize, one: &str, many: &str| {
-        if n == 1 { one.to_owned() } else { text::fill(many, &[("n", &n)]) }
-    };
+    let counted = |n: usize, one: &str, many: &str| text::counted(&n, one, many, &[]);
     match status {
         SectionStatus::Errors(n) => {
             (Some(icons::STATE_ERROR), counted(n, t::estado::UN_ERROR, t::estado::ERRORES), c.danger)

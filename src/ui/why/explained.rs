@@ -104,12 +104,13 @@ fn total(score: Option<&Score>, model: Model) -> Explained<'_> {
             Some(most) => {
                 text::fill(t::FACTOR, &[("factor", &name), ("puntos", &points), ("maximo", &format::integer(most))])
             }
-            None => text::fill(t::FACTOR_ADICIONAL, &[("factor", &name), ("puntos", &points)]),
+            None => text::counted(&points, t::FACTOR_ADICIONAL_UNO, t::FACTOR_ADICIONAL, &[("factor", &name)]),
         });
     }
-    out.lead.push(text::fill(t::SUMA, &[("total", &words::total(score))]));
+    out.lead.push(text::fill(t::SUMA, &[("total", &format::points(words::total(score)))]));
     let verdict = words::score_verdict(score);
-    out.lead.push(text::fill(t::MINIMO, &[("minimo", &words::minimum(score)), ("veredicto", &verdict)]));
+    let minimum = format::points(words::minimum(score));
+    out.lead.push(text::fill(t::MINIMO, &[("minimo", &minimum), ("veredicto", &verdict)]));
     out.findings.extend(&score.findings);
     out.rule(score.minimum_rule);
     score.incomplete.into_iter().for_each(|used| out.rule(used));
@@ -243,7 +244,8 @@ fn schedule(state: &State, id: FigureId, bank: bool) -> Explained<'_> {
 
 fn table_lines(table: &Schedule, lead: &mut Vec<String>) {
     let (first, last) = (format::month(table.first), format::month(table.last_month()));
-    lead.push(text::fill(t::TABLA, &[("n", &table.rows.len()), ("primero", &first), ("ultimo", &last)]));
+    let ends: [(&str, &dyn std::fmt::Display); 2] = [("primero", &first), ("ultimo", &last)];
+    lead.push(text::counted(&table.rows.len(), t::TABLA_UNO, t::TABLA, &ends));
     lead.push(text::fill(t::TABLA_INTERESES, &[("monto", &table.total_interest)]));
     if table.total_contribution > crate::money::Mxn::ZERO {
         lead.push(text::fill(t::TABLA_APORTACION, &[("monto", &table.total_contribution)]));

@@ -3,6 +3,7 @@
 use egui::{Align, Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::{paint, pill};
+use crate::format;
 use crate::rules::Status;
 use crate::text::{self, componentes};
 use crate::ui::theme::{self, Text, lengths};
@@ -71,7 +72,9 @@ impl<'a> FactorRow<'a> {
                 let values = [points[0], points[1], ("maximo", &maximum)];
                 text::fill(componentes::barra::PUNTOS_DE, &values)
             }
-            (true, None) => text::fill(componentes::barra::PUNTOS, points),
+            (true, None) => {
+                text::counted(&self.min, componentes::barra::PUNTO, componentes::barra::PUNTOS, &points[..1])
+            }
             (false, _) => {
                 let values = [points[0], points[1], ("hasta", &self.max)];
                 text::fill(componentes::barra::PUNTOS_RANGO, &values)
@@ -147,10 +150,11 @@ impl TotalBar<'_> {
     pub fn show(self, ui: &mut Ui) -> Response {
         let c = &theme::of(ui).color;
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
+        let own = format::points(self.min);
         let spoken = text::fill(
             if self.min == self.max { componentes::barra::TOTAL } else { componentes::barra::TOTAL_RANGO },
             &if self.min == self.max {
-                vec![("puntos", &self.min as &dyn std::fmt::Display), ("minimo", &self.minimum)]
+                vec![("puntos", &own as &dyn std::fmt::Display), ("minimo", &self.minimum)]
             } else {
                 vec![("puntos", &self.min as &dyn std::fmt::Display), ("hasta", &self.max), ("minimo", &self.minimum)]
             },

@@ -6,6 +6,7 @@ use crate::app::form::Whose;
 use crate::app::state::WhatIf;
 use crate::app::{Action, Command, State};
 use crate::engine::evaluation::OptionResult;
+use crate::format;
 use crate::money::Mxn;
 use crate::rules::{Found, RuleBook};
 use crate::text::{self, amortizacion::abonos, comparar::prueba as t, conjunto::persona, solicitante::mensaje};
@@ -96,9 +97,7 @@ fn term(ui: &mut Ui, view: &State, book: &RuleBook, typed: &mut Typed, tried: &m
     let wished = view.applicant.wishes.term_years.map(i64::from);
     let Some(longest) = longest.max(wished).or(by_rule) else { return };
     let now = tried.term_years.map(i64::from).or(wished).unwrap_or(longest).clamp(1, longest.max(1));
-    let shown = |n: i64| {
-        if n == 1 { t::PLAZO_UNO.to_owned() } else { text::fill(t::PLAZO_VALOR, &[("n", &n)]) }
-    };
+    let shown = |n: i64| format::years(n);
     let enabled = reference(view).is_some_and(|o| o.credit.is_some());
     let mut value = now;
     let track = Track {

@@ -108,7 +108,7 @@ fn toolbar_ui(ui: &mut Ui, count: usize, percent: u16, padding: f32) -> Option<O
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 56.0), Sense::hover());
     let bar = bar.shrink2(vec2(padding, 0.0)).translate(vec2(0.0, -4.0));
     let buttons = bar.with_min_x((bar.right() - 116.0).max(bar.left()));
-    let words = text::fill(t::VISTA_HOJAS, &[("n", &count)]);
+    let words = text::counted(&count, t::VISTA_HOJA, t::VISTA_HOJAS, &[]);
     let pieces = [
         (t::VISTA, Text::BodyMedium, c.text),
         ("   ", Text::Small, c.text),
