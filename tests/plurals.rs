@@ -31,8 +31,8 @@ fn every_sentence_that_counts_has_its_singular_beside_it() {
         let Some(single) = noun.strip_suffix('s').filter(|_| noun != "más") else { continue };
         counted += 1;
         let table = id.rsplit_once('.').expect("file, table, key").0;
-        // "meses" and "mes", "renglones" and "renglón": the stem without its last vowel.
-        let stem: String = single.chars().take(single.chars().count().saturating_sub(2)).collect();
+        // "meses" and "mes", "renglones" and "renglón": the letters that both have.
+        let stem: String = single.chars().take(single.chars().count().saturating_sub(3)).collect();
         let beside = text::ALL.iter().filter(|(other, _)| other.rsplit_once('.').is_some_and(|(t, _)| t == table));
         let found = beside.filter(|(_, said)| {
             said.contains(&format!("1 {stem}")) || said.starts_with("Una ") || said.contains(" un dato ")
