@@ -108,3 +108,91 @@ fn a_table_of_two_people_says_whose_it_is_or_is_of_the_one_named() {
     assert_eq!((status, out.as_str()), (Some(1), ""));
     assert!(err.contains("segunda_persona"), "{err}");
 }
+
+/// One wrong NSS each, and a salary below the minimum wage of the second: in words, JSON and on paper.
+#[test]
+fn a_finding_about_the_data_says_whose_it_is() {
+    let mut file = pair();
+    file["persona"]["nss"] = "51149520381".into();
+    file["segunda_persona"]["persona"]["nss"] = "51149520383".into();
+    file["segunda_persona"]["persona"]["curp"] = Json::Null;
+    file["segunda_persona"]["empleo"]["salario_mensual_integrado"] = "1000.00".into();
+    let (_folder, path) = written(&file);
+    let (_, shown, _) = call(&["evaluar", &path, "--fecha", DAY]);
+    let of = |code: &str, whose: &str| {
+        shown.lines().filter(|line| line.contains(code) && line.contains(&format!(": {whose}: "))).count()
+    };
+    let code = shown.lines().find_map(|line| line.trim().strip_prefix("NSS-")).expect("a wrong NSS");
+    let code = format!("NSS-{}", &code[..2]);
+    assert_eq!((of(&code, "Titular"), of(&code, "Segunda persona")), (1, 1), "{shown}");
+    assert_eq!((of("SAL-01", "Titular"), of("SAL-01", "Segunda persona")), (0, 1), "{shown}");
+
+    let (_, json, _) = call(&["evaluar", &path, "--fecha", DAY, "--json"]);
+    let json: Json = serde_json::from_str(&json).expect("JSON");
+    let whose = |list: &Json, code: &str| -> Vec<String> {
+        let all = list.as_array().expect("a list").iter().filter(|found| found["codigo"] == code);
+        all.map(|found| found["persona"].to_string()).collect()
+    };
+    assert_eq!(whose(&json["hallazgos_datos"], &code), ["\"titular\"", "\"segunda\""]);
+    assert_eq!(whose(&json["segunda_persona"]["hallazgos_datos"], "SAL-01"), ["\"segunda\""]);
+
+    // One person alone is named nowhere.
+    file["segunda_persona"] = Json::Null;
+    file["modalidad"] = Json::Null;
+    let (_folder, path) = written(&file);
+    let (_, shown, _) = call(&["evaluar", &path, "--fecha", DAY]);
+    assert!(shown.contains(&code) && !shown.contains("Titular: "), "{shown}");
+    let (_, json, _) = call(&["evaluar", &path, "--fecha", DAY, "--json"]);
+    let json: Json = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(whose(&json["hallazgos_datos"], &code), ["null"]);
+}
+
+#[test]
+fn what_holds_for_every_joint_credit_is_said_once() {
+    let (_folder, path) = written(&pair());
+    let (_, shown, _) = call(&["evaluar", &path, "--fecha", DAY]);
+    assert!(shown.matches("Entre las dos personas, ").count() > 5, "{shown}");
+    assert_eq!(shown.matches("De todos los créditos entre las dos personas").count(), 1);
+    assert_eq!(shown.matches("Modalidad familiar: ").count(), 1, "{shown}");
+    assert!(
+        !shown.contains("decisión de otra entidad") && shown.contains("su respuesta dice quién debe decidir"),
+        "{shown}"
+    );
+    // The JSON keeps each product whole.
+    let (_, json, _) = call(&["evaluar", &path, "--fecha", DAY, "--json"]);
+    assert!(json.matches("Modalidad familiar: ").count() > 5);
+}
+
+/// Seed 001 and the domain notes: 300 vsm, or 350 in the Distrito Federal and where its board said so;
+/// the household's 9,000 pesos are another source's, of Apoyo Infonavit alone.
+#[test]
+fn the_sheet_names_what_stands_beside_its_figures() {
+    let mut file = pair();
+    file["segunda_persona"] = Json::Null;
+    file["modalidad"] = Json::Null;
+    let (_folder, path) = written(&file);
+    let (_, shown, _) = call(&["evaluar", &path, "--fecha", "2005-06-15"]);
+    let caps: Vec<&str> = shown.lines().filter(|line| line.contains("Precio máximo de la vivienda")).collect();
+    let board = caps.iter().filter(|line| line.contains("si el Consejo extendió el tope del D. F.: $497,952.00"));
+    assert!(board.count() > 0, "{caps:#?}");
+    assert!(!shown.contains("; otra lectura: "), "{shown}");
+    let family: Vec<&str> = shown.lines().filter(|line| line.contains("toda la familia")).collect();
+    assert_eq!(family.len(), 1, "{shown}");
+    assert!(family[0].ends_with("más de $9,000.00 al mes"), "{family:?}");
+}
+
+/// In 2011 P116-A, without its table, may have held beside P116-B: only the latter answers.
+#[test]
+fn a_model_without_a_verdict_is_not_set_against_another() {
+    let mut file = pair();
+    file["segunda_persona"] = Json::Null;
+    file["modalidad"] = Json::Null;
+    let (_folder, path) = written(&file);
+    let (_, shown, _) = call(&["evaluar", &path, "--fecha", "2012-01-15"]);
+    let told: Vec<&str> = shown.lines().filter(|line| line.contains("Pudo regir")).collect();
+    assert!(!told.is_empty(), "{shown}");
+    for line in told {
+        assert!(line.contains("«Puntaje mínimo, P116-A» también, y éste no da veredicto"), "{line}");
+        assert!(!line.contains("no dan lo mismo"), "{line}");
+    }
+}

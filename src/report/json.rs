@@ -7,6 +7,7 @@ mod joint;
 
 use serde_json::{Value as Json, json};
 
+use super::data::{self, Owner};
 use super::words;
 use crate::engine::amortization::Schedule;
 use crate::engine::evaluation::{
@@ -31,11 +32,11 @@ pub fn evaluation(evaluation: &Evaluation, book: &RuleBook) -> String {
             "huella": format!("sha256:{}", book.digest),
             "sustituciones": replacements(book),
         },
-        "hallazgos_datos": evaluation.data.iter().map(datum).collect::<Vec<_>>(),
+        "hallazgos_datos": evaluation.data.iter().map(|f| datum(f, data::owner(evaluation, f))).collect::<Vec<_>>(),
         "puntajes": evaluation.scores.iter().map(|s| score(s, book)).collect::<Vec<_>>(),
         "opciones": evaluation.options.iter().map(|o| option(o, book)).collect::<Vec<_>>(),
         "segunda_persona": evaluation.second.as_deref().map(|second| json!({
-            "hallazgos_datos": second.data.iter().map(datum).collect::<Vec<_>>(),
+            "hallazgos_datos": second.data.iter().map(|f| datum(f, Some(Owner::Second))).collect::<Vec<_>>(),
             "puntajes": second.scores.iter().map(|s| score(s, book)).collect::<Vec<_>>(),
             "opciones": second.options.iter().map(|o| option(o, book)).collect::<Vec<_>>(),
         })),
@@ -59,14 +60,20 @@ fn replacements(book: &RuleBook) -> Vec<Json> {
     book.replaced.iter().filter_map(replacement).collect()
 }
 
-fn datum(finding: &DataFinding) -> Json {
+fn datum(finding: &DataFinding, owner: Option<Owner>) -> Json {
     let severity = match finding.severity {
         Severity::Verified => "correcto",
         Severity::Information => "informacion",
         Severity::Warning => "aviso",
         Severity::Error => "error",
     };
-    json!({ "codigo": finding.code, "campo": finding.field, "gravedad": severity, "texto": finding.text })
+    json!({
+        "codigo": finding.code,
+        "campo": finding.field,
+        "persona": owner.map(Owner::id),
+        "gravedad": severity,
+        "texto": finding.text,
+    })
 }
 
 fn score(score: &Score, book: &RuleBook) -> Json {

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{json, words};
+use super::{data, json, words};
 use crate::engine::amortization::{Row, Schedule};
 use crate::engine::applicant::Applicant;
 use crate::engine::evaluation::{
@@ -29,11 +29,13 @@ pub fn evaluation(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBoo
         let ids: Vec<&str> = book.replaced.iter().map(|used| book.rule(*used).id.as_str()).collect();
         out.line(0, &fill(salida::evaluacion::SUSTITUIDAS, &[("reglas", &ids.join(", "))]));
     }
-    let data: Vec<_> = evaluation.data.iter().filter(|f| f.severity != Severity::Verified).collect();
-    if !data.is_empty() {
+    let found = data::findings(evaluation).into_iter();
+    let found: Vec<_> = found.filter(|(_, finding)| finding.severity != Severity::Verified).collect();
+    if !found.is_empty() {
         out.head(salida::evaluacion::DATOS);
-        for finding in data {
-            out.line(1, &format!("{}  {}: {}", finding.code, words::severity(finding.severity), finding.text));
+        for (owner, finding) in found {
+            let text = data::with_owner(owner, &finding.text);
+            out.line(1, &format!("{}  {}: {text}", finding.code, words::severity(finding.severity)));
         }
     }
     for score in &evaluation.scores {
@@ -63,8 +65,13 @@ pub fn evaluation(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBoo
             out.option(option);
         }
     }
+    let common = joint_information(&evaluation.joint);
+    if !common.is_empty() {
+        out.head(conjunto::papel::DE_TODOS);
+        common.iter().for_each(|said| out.line(1, said));
+    }
     for joint in &evaluation.joint {
-        out.joint(joint);
+        out.joint(joint, &common);
     }
     out.head(comun::AVISO_ESTIMACION);
     out.text
@@ -155,7 +162,7 @@ impl Lines {
         self.findings(&option.findings);
         self.figures(option);
         for detail in &option.details {
-            self.named(words::detail(detail.id), &words::detail_with_other(detail));
+            self.named(words::detail(detail.id), &words::detail_with_other(option.product, detail));
         }
         if !option.details.is_empty() || option.credit.is_some() {
             self.line(1, &fill(salida::evaluacion::CONFIANZA, &[("palabra", &words::status(option.status))]));
@@ -242,13 +249,15 @@ impl Lines {
         }
     }
 
-    fn joint(&mut self, joint: &JointResult) {
+    /// A product's joint answer; what was said of all of them is left out.
+    fn joint(&mut self, joint: &JointResult, common: &[&str]) {
         let title = [
             ("producto", &words::product(joint.product) as &dyn Display),
             ("respuesta", &words::qualifies(joint.qualifies)),
         ];
         self.head(&fill(conjunto::papel::OPCION, &title));
-        self.findings(&joint.findings);
+        let own = joint.findings.iter().filter(|finding| !is_common(finding, common));
+        self.findings(own);
         for figure in JointFigure::ALL {
             if joint.sum.is_some() {
                 self.pair(words::joint_figure(figure), &format::or_unknown(words::joint_value(joint, figure)));
@@ -256,8 +265,8 @@ impl Lines {
         }
     }
 
-    fn findings(&mut self, findings: &[Finding]) {
-        for finding in findings.iter().filter(|f| f.kind != FindingKind::Meets) {
+    fn findings<'a>(&mut self, findings: impl IntoIterator<Item = &'a Finding>) {
+        for finding in findings.into_iter().filter(|f| f.kind != FindingKind::Meets) {
             let text = finding_sentence(finding);
             self.line(1, &format!("{}  {}: {text}", finding.code, words::finding_kind(finding.kind)));
             if let Some(action) = finding.action {
@@ -265,6 +274,19 @@ impl Lines {
             }
         }
     }
+}
+
+/// What is good to know of every joint credit alike, where there are several.
+fn joint_information(joint: &[JointResult]) -> Vec<&str> {
+    let [first, others @ ..] = joint else { return Vec::new() };
+    let said = first.findings.iter().filter(|finding| is_common(finding, &[finding.text.as_str()]));
+    let in_all = |text: &&str| others.iter().all(|other| other.findings.iter().any(|f| is_common(f, &[*text])));
+    said.map(|finding| finding.text.as_str()).filter(|text| !others.is_empty() && in_all(text)).collect()
+}
+
+/// Whether a finding is a mere information, one of these.
+fn is_common(finding: &Finding, common: &[&str]) -> bool {
+    finding.kind == FindingKind::Information && finding.value.is_none() && common.contains(&finding.text.as_str())
 }
 
 /// A finding with its value and what is asked for.

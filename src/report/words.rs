@@ -99,11 +99,20 @@ pub const fn detail(id: DetailId) -> &'static str {
     }
 }
 
-/// A detail's value with what another source or reading gives beside it.
-pub fn detail_with_other(detail: &Detail) -> String {
+/// What another source or reading gives beside a detail's value. The sheet's second price is neither:
+/// it is that of the Distrito Federal, which the board could give to other places.
+pub fn detail_other(product: Product, detail: &Detail) -> Option<String> {
+    use palabras::otra_lectura::{EXTENDIDO, OTRA};
+    let widened = detail.id == DetailId::PriceLimit && product != Product::ApoyoInfonavit;
+    let sentence = if widened { EXTENDIDO } else { OTRA };
+    detail.other.map(|other| text::fill(sentence, &[("otra", &detail_value(other))]))
+}
+
+/// A detail's value with the other one beside it.
+pub fn detail_with_other(product: Product, detail: &Detail) -> String {
     let value = detail_value(detail.value);
-    match detail.other {
-        Some(other) => text::fill(palabras::otra_lectura::VALOR, &[("valor", &value), ("otra", &detail_value(other))]),
+    match detail_other(product, detail) {
+        Some(other) => text::fill(palabras::otra_lectura::VALOR, &[("valor", &value), ("otra", &other)]),
         None => value,
     }
 }

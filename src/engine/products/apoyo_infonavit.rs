@@ -48,8 +48,8 @@ fn household_income(draft: &mut Draft<'_>) {
     let ctx = draft.inputs.ctx;
     let Ok((least, used)) = ctx.number("apoyo_infonavit.ingreso.familiar") else { return };
     let Some(least) = rounding::nearest_centavo(least) else { return };
-    let salary = draft.inputs.applicant.employment.salary;
-    let finding = Finding::new(draft.code(Topic::SalaryGate), FindingKind::Information, t::familiar::OTRA_FUENTE);
-    let asked = text::fill(t::precio::MAS_DE, &[("n", &least)]);
-    draft.out.findings.push(finding.values(salary.map(|m| m.to_string()), Some(asked)).rule(&ctx, used));
+    // Nobody asked for the household's income, so there is no value to hold against it.
+    let said = text::fill(t::familiar::OTRA_FUENTE, &[("n", &least)]);
+    let finding = Finding::new(draft.code(Topic::SalaryGate), FindingKind::Information, said);
+    draft.out.findings.push(finding.rule(&ctx, used));
 }

@@ -92,7 +92,13 @@ impl Draft<'_> {
     /// Two models may hold on the date and do not answer alike: nothing is said for certain.
     fn two_models(&mut self, score: &Score, other: &Score) {
         let name = |s: &Score| self.inputs.ctx.book.rule(s.minimum_rule).label.clone();
-        let text = text::fill(t::puntos::DOS_MODELOS, &[("uno", &name(score)), ("otro", &name(other))]);
+        // A partial total answers nothing that the other model's could differ from.
+        let (sentence, one, second) = match (score.incomplete, other.incomplete) {
+            (Some(_), None) => (t::puntos::DOS_MODELOS_PARCIAL, other, score),
+            (None, Some(_)) => (t::puntos::DOS_MODELOS_PARCIAL, score, other),
+            _ => (t::puntos::DOS_MODELOS, score, other),
+        };
+        let text = text::fill(sentence, &[("uno", &name(one)), ("otro", &name(second))]);
         let finding = self.finding(Topic::Points, FindingKind::Missing, text).action(t::puntos::CONFIRMAR, Who::Worker);
         self.out.findings.push(finding.rule(&self.inputs.ctx, score.minimum_rule));
     }

@@ -1,6 +1,6 @@
 //! Sections 6 to 8 and the end: documents, next steps, legal notes, digest and signatures.
 
-use super::super::{json, words};
+use super::super::{data, json, words};
 use super::person::full_name;
 use super::{Notice, PrintOptions};
 use crate::engine::applicant::Applicant;
@@ -60,12 +60,15 @@ impl Closing {
 /// back to the desk.
 pub fn steps(evaluation: &Evaluation, shown: &[&OptionResult], chosen: Option<&OptionResult>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
-    for finding in evaluation.data.iter().filter(|f| f.severity >= Severity::Warning) {
+    for (owner, finding) in data::findings(evaluation) {
+        if finding.severity < Severity::Warning {
+            continue;
+        }
         let field = finding.field.rsplit('.').next().unwrap_or_default();
         let label = text::by_id(&format!("solicitante.campo.{field}")).unwrap_or(p::SUS_DATOS);
         steps.push(Step {
             title: fill(p::REVISAR, &[("campo", &label)]),
-            detail: finding.text.clone(),
+            detail: data::with_owner(owner, &finding.text),
             who: words::who(Who::Worker),
         });
     }

@@ -115,7 +115,7 @@ fn conditions(option: &OptionResult, book: &RuleBook) -> Vec<(&'static str, Stri
         _ => !condition.is_general(book),
     };
     let details = option.details.iter().filter(|detail| detail.id != DetailId::PaymentLimit);
-    let details = details.map(|detail| (words::detail(detail.id), words::detail_with_other(detail)));
+    let details = details.map(|detail| (words::detail(detail.id), words::detail_with_other(option.product, detail)));
     let said = option.conditions.iter().filter(printed);
     let said = said.map(|condition| (words::condition(condition.id), words::condition_text(condition)));
     details.chain(said).fold(Vec::new(), |mut parts: Vec<(&'static str, String)>, (name, text)| {

@@ -180,8 +180,7 @@ fn detail(state: &State, product: Product, id: DetailId) -> Explained<'_> {
     let mut out = Explained { title, ..Explained::default() };
     let found = state.shown_evaluation().option(product).and_then(|option| option.details.iter().find(|d| d.id == id));
     let Some(found) = found else { return out };
-    out.lead.push(words::detail_value(found.value));
-    out.lead.extend(found.other.map(|other| text::fill(t::OTRA_FUENTE, &[("valor", &words::detail_value(other))])));
+    out.lead.push(words::detail_with_other(product, found));
     out.part("", Some(&found.trace));
     out
 }

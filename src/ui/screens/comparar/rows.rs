@@ -229,8 +229,7 @@ impl Cell {
 /// What another source or reading says of a figure that only some products have.
 fn other_source(option: &OptionResult, row: Row) -> Option<String> {
     let Row::Detail(id) = row else { return None };
-    let other = option.details.iter().find(|detail| detail.id == id)?.other?;
-    Some(text::fill(celda::OTRA_FUENTE, &[("valor", &words::detail_value(other))]))
+    words::detail_other(option.product, option.details.iter().find(|detail| detail.id == id)?)
 }
 
 /// The cells of a row, one for each option shown.
