@@ -72,3 +72,13 @@ fn the_contact_form_is_printed_on_request_with_the_second_address_for_land() {
     assert_has(&alone, &["Datos de contacto (Anexo C)", "Teléfono móvil"]);
     assert!(!alone.contains("Segunda persona"), "{alone}");
 }
+
+/// The couple shares one e-mail, one CURP and one NSS: those are told of the second person.
+#[test]
+fn a_step_about_the_data_says_whose_it_is() {
+    let bytes = print(&couple(), |options| options.chosen = Some(Product::Tradicional)).expect("printed");
+    let text = Printed::keep("pareja-datos", bytes).text();
+    assert_has(&text, &["Titular: ", "Segunda persona: "]);
+    let bytes = print(&sample("dalia"), |_| {}).expect("printed");
+    assert!(!Printed::keep("sola-datos", bytes).text().contains("Titular: "));
+}
