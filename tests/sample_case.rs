@@ -157,7 +157,7 @@ fn cofinavit_with_the_supposed_bank() {
     assert_eq!(option.cat.map(|c| rounding::percent_places(c, 2)), Some(dec!(11.32)));
     assert_eq!(option.ends_without, Some(date(2056, 12, 1)));
     let end = |c: &ventanilla::engine::evaluation::Credit| {
-        c.with_contribution.as_ref().map(ventanilla::engine::amortization::Schedule::last_month)
+        c.with_contribution.as_deref().map(ventanilla::engine::amortization::Schedule::last_month)
     };
     assert_eq!((end(credit), end(bank)), (Some(date(2043, 6, 1)), Some(date(2046, 1, 1))));
     assert_eq!(option.ends_with, Some(date(2046, 1, 1)));

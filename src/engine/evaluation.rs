@@ -1,5 +1,7 @@
 //! The answer to one applicant on one date: scores, options, findings, and why.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::amortization::{Schedule, Terms};
@@ -274,9 +276,9 @@ pub struct Credit {
     /// Level payment, capital and interest.
     pub payment: Mxn,
     /// Without the employer's contribution.
-    pub plain: Schedule,
+    pub plain: Arc<Schedule>,
     /// With the employer's contribution, where it is known and reaches this credit.
-    pub with_contribution: Option<Schedule>,
+    pub with_contribution: Option<Arc<Schedule>>,
 }
 
 impl Credit {

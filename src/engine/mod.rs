@@ -19,12 +19,14 @@ mod products;
 pub mod property;
 pub mod rights;
 mod scoring;
+mod tables;
 pub mod trace;
 
 use applicant::Applicant;
 use context::Context;
 use evaluation::Evaluation;
 use scoring::Inputs;
+use tables::Tables;
 
 use crate::rules::{Date, RuleBook};
 
@@ -34,7 +36,8 @@ use crate::rules::{Date, RuleBook};
 pub fn evaluate(book: &RuleBook, applicant: &Applicant, date: Date) -> Evaluation {
     let ctx = Context { book, date };
     let derived = derived::derive(&ctx, applicant);
-    let inputs = Inputs { ctx, applicant, derived: &derived };
+    let tables = Tables::default();
+    let inputs = Inputs { ctx, applicant, derived: &derived, tables: &tables };
     let models = [scoring::t1000, scoring::t100, scoring::p116b, scoring::p116a, scoring::seed001];
     let mut scores: Vec<_> = models.into_iter().filter_map(|score: fn(&Inputs<'_>) -> _| score(&inputs)).collect();
     scoring::side_by_side(book, &mut scores);

@@ -380,7 +380,7 @@ fn credit_part(credit: &Credit) -> Json {
         "ultimo_pago": credit.plain.last_payment.plain(),
         "intereses": credit.plain.total_interest.plain(),
         "liquida": last_month(&credit.plain),
-        "liquida_con_aportacion": credit.with_contribution.as_ref().map(last_month),
+        "liquida_con_aportacion": credit.with_contribution.as_deref().map(last_month),
     })
 }
 

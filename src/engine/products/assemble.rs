@@ -3,7 +3,7 @@
 use super::partner::Partner;
 use super::pricing::{PriceRules, Priced, RateSource, price};
 use super::rows::other_reading;
-use crate::engine::amortization::{Extras, Terms, add_months, joint_schedules};
+use crate::engine::amortization::{Terms, add_months};
 use crate::engine::evaluation::{
     Credit, FigureId, Finding, FindingKind, Offered, OptionResult, Product, Qualifies, worst,
 };
@@ -195,9 +195,9 @@ impl<'a> Draft<'a> {
     /// The Institute's credit and the other lender's, with their instalment tables.
     pub fn credits(&self, own: &Terms, uma: Option<i64>, other: Option<&Terms>) -> (Credit, Option<Credit>) {
         let monthly = self.inputs.applicant.wishes.extra_monthly.unwrap_or(Mxn::ZERO);
-        let extras = Extras { monthly, monthly_from: 1, ..Extras::default() };
-        let (own_plain, other_plain) = joint_schedules(own, other, Mxn::ZERO, &extras);
-        let (own_with, other_with) = self.contribution().map(|c| joint_schedules(own, other, c, &extras)).unzip();
+        let tables = |contribution| self.inputs.tables.of(own, other, contribution, monthly);
+        let (own_plain, other_plain) = tables(Mxn::ZERO);
+        let (own_with, other_with) = self.contribution().map(tables).unzip();
         let credit = |terms: &Terms, uma, plain, with_contribution| {
             let Terms { amount, rate, months, payment, .. } = *terms;
             Credit { amount, uma, rate, months, payment, plain, with_contribution }

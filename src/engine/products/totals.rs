@@ -240,7 +240,7 @@ impl Draft<'_> {
     /// Interest totals and last months of both credits together, each with its trace.
     fn ends(&mut self, parts: &Parts<'_>) {
         let count = |s: &Schedule| Arg::Integer(s.rows.len() as i64);
-        let plain: Vec<&Schedule> = parts.credits().map(|credit| &credit.plain).collect();
+        let plain: Vec<&Schedule> = parts.credits().map(|credit| &*credit.plain).collect();
         let (mut interest, mut end) = (parts.trace(), parts.trace());
         end.step(traza::PRIMER_PAGO, [Arg::Month(parts.own.plain.first)]);
         for schedule in &plain {
@@ -254,7 +254,7 @@ impl Draft<'_> {
         self.out.traces.push((FigureId::TotalInterest, interest));
         self.out.traces.push((FigureId::EndsWithout, end));
 
-        let with: Option<Vec<&Schedule>> = parts.credits().map(|credit| credit.with_contribution.as_ref()).collect();
+        let with: Option<Vec<&Schedule>> = parts.credits().map(|credit| credit.with_contribution.as_deref()).collect();
         let Some(with) = with else { return };
         let mut end = parts.trace();
         if let Ok((percent, used)) = self.inputs.ctx.number("credito.aportacion_patronal") {

@@ -20,6 +20,7 @@ pub use t1000::t1000;
 use super::applicant::Applicant;
 use super::context::{Context, Known};
 use super::evaluation::{Derived, Factor, FactorId, Finding, FindingKind, Missing, Model, Score, Verdict};
+use super::tables::Tables;
 use super::trace::{Arg, Trace};
 use crate::money::rounding;
 use crate::rules::{RuleBook, RuleUse};
@@ -32,6 +33,8 @@ pub struct Inputs<'a> {
     pub ctx: Context<'a>,
     pub applicant: &'a Applicant,
     pub derived: &'a Derived,
+    /// The instalment tables that products share.
+    pub tables: &'a Tables,
 }
 
 /// Where two models may hold on the date: which of them the sources support better, and why the other

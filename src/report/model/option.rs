@@ -1,5 +1,7 @@
 //! Section 4: the chosen option with its chart, or what is lacking; and the instalment tables.
 
+use std::sync::Arc;
+
 use std::fmt::Display;
 
 use super::super::words;
@@ -50,7 +52,7 @@ pub type LackingRow = [String; 5];
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     pub title: String,
-    pub schedule: Schedule,
+    pub schedule: Arc<Schedule>,
     pub note: String,
 }
 
@@ -70,9 +72,10 @@ impl Chosen {
                 conditions: conditions(option, book),
             });
         };
-        let plain: Vec<&Schedule> = credits.iter().map(|c| &c.plain).collect();
+        let plain: Vec<&Schedule> = credits.iter().map(|c| &*c.plain).collect();
         // The contribution may reach one credit only: the other goes on as it is.
-        let helped: Vec<&Schedule> = credits.iter().map(|c| c.with_contribution.as_ref().unwrap_or(&c.plain)).collect();
+        let helped: Vec<&Schedule> =
+            credits.iter().map(|c| c.with_contribution.as_deref().unwrap_or(&c.plain)).collect();
         let any_helped = credits.iter().any(|c| c.with_contribution.is_some());
         let caption = match evaluation.derived.contribution {
             Some(monthly) => fill(t::APORTACION, &[("monto", &monthly)]),

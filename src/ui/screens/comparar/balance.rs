@@ -130,9 +130,9 @@ fn one(option: &OptionResult) -> Option<Series> {
     if option.product.other_lender().is_some() && bank.is_none() {
         return None;
     }
-    let plain: Vec<&Schedule> = std::iter::once(&credit.plain).chain(bank.map(|b| &b.plain)).collect();
-    let with = credit.with_contribution.as_ref().map(|first| {
-        let second = bank.map(|b| b.with_contribution.as_ref().unwrap_or(&b.plain));
+    let plain: Vec<&Schedule> = std::iter::once(&*credit.plain).chain(bank.map(|b| &*b.plain)).collect();
+    let with = credit.with_contribution.as_deref().map(|first| {
+        let second = bank.map(|b| b.with_contribution.as_deref().unwrap_or(&b.plain));
         std::iter::once(first).chain(second).collect::<Vec<_>>()
     });
     Some(Series {
