@@ -1,6 +1,7 @@
 //! A typical person for tests, and small helpers. Each test file uses what it needs of them.
 #![allow(dead_code, reason = "every test program compiles its own copy and uses a part of it")]
 
+pub mod asked;
 pub mod desk;
 
 use jiff::ToSpan;
