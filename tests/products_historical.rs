@@ -1,5 +1,4 @@
-//! The credits of the 2003-2005 sheet. The
-//! expected figures are computed by hand from the printed caps and the minimum wage of each year.
+//! The credits of the 2003-2005 sheet. The expected figures are computed by hand from the printed caps and the minimum wage of each year.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -13,15 +12,12 @@ use common::asked::{answer, book, buyer, detail, findings, kinds, money, other};
 use common::pesos;
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
-use ventanilla::engine::applicant::{Applicant, EarlierCredit, Purpose, Sex};
+use ventanilla::engine::applicant::{EarlierCredit, Purpose};
 use ventanilla::engine::evaluate;
-use ventanilla::engine::evaluation::{
-    DetailId, DetailValue, FigureId, Finding, FindingKind, Missing, Offered, OptionResult, Product, Qualifies,
-};
+use ventanilla::engine::evaluation::{DetailId, DetailValue, FindingKind, Missing, Offered, Product, Qualifies};
 use ventanilla::money::Mxn;
 use ventanilla::report::{json, plain};
-use ventanilla::rules::embedded::rule_book;
-use ventanilla::rules::{Found, RuleBook};
+use ventanilla::rules::Found;
 
 /// The credits of the sheet.
 const SHEET: [Product; 6] = [

@@ -15,7 +15,7 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use ventanilla::engine::applicant::{Applicant, EarlierCredit, Purpose, Sex};
 use ventanilla::engine::evaluation::{
-    DetailId, DetailValue, FigureId, FindingKind, Missing, Offered, OptionResult, Product, Qualifies,
+    DetailId, DetailValue, FigureId, FindingKind, Offered, OptionResult, Product, Qualifies,
 };
 use ventanilla::money::Mxn;
 

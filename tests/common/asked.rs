@@ -1,4 +1,5 @@
 //! One applicant asked about one product, and what the answer says.
+#![allow(clippy::panic, clippy::expect_used, reason = "a test may fail loudly")]
 
 use jiff::civil::Date;
 use ventanilla::engine::applicant::{Applicant, Purpose, Sex};
