@@ -73,13 +73,12 @@ pub fn derechos_ui(ui: &mut Ui, state: &State, book: &RuleBook, drafts: &mut Dra
             let mut part = Part { state, book, rights: &rights, actions };
             head_ui(ui, &mut drafts.tab, &mut part);
             match drafts.tab {
-                Tab::Rights => pair_ui(ui, &mut part, rights_ui, credit_ui),
+                Tab::Rights => cards_ui(ui, &mut part, [rights_ui, credit_ui], false),
                 Tab::Account => {
                     banner(ui, FindingKind::Information, "", t::CONTRASENA);
-                    pair_ui(ui, &mut part, register_ui, needs_ui);
+                    cards_ui(ui, &mut part, [register_ui, needs_ui], true);
                 }
             }
-            topics_ui(ui, &mut part, drafts.tab == Tab::Account);
         });
     });
 }
@@ -122,16 +121,27 @@ fn head_ui(ui: &mut Ui, tab: &mut Tab, part: &mut Part<'_>) {
 
 type Show = fn(&mut Ui, &mut Part<'_>);
 
-/// Two cards side by side, or one above the other where there is no room.
-fn pair_ui(ui: &mut Ui, part: &mut Part<'_>, left: Show, right: Show) {
+/// The cards of one half in two columns, or in one where there is no room: first what is asked and
+/// what it means today, then the topics.
+fn cards_ui(ui: &mut Ui, part: &mut Part<'_>, first: [Show; 2], account: bool) {
+    let rights = part.rights;
     let columns = if ui.available_width() >= TWO_COLUMNS { 2 } else { 1 };
     ui.columns(columns, |columns| {
         let last = columns.len() - 1;
-        for (at, show) in [(0, left), (last, right)] {
+        let mut put = |at: usize, show: &mut dyn FnMut(&mut Ui, &mut Part<'_>)| {
             if let Some(column) = columns.get_mut(at) {
                 column.spacing_mut().item_spacing.y = lengths().space.lg;
                 show(column, part);
             }
+        };
+        for (at, mut show) in [0, last].into_iter().zip(first) {
+            put(at, &mut show);
+        }
+        for topic in rights.topics.iter().filter(|topic| topic.id.is_account() == account) {
+            // The long ones stand alone at the left, so that both columns end near each other.
+            let long = matches!(topic.id, TopicId::Appeal | TopicId::Extension | TopicId::AccountQueries);
+            let long = long || topic.id == TopicId::AccountNoResult;
+            put(if long { 0 } else { last }, &mut |ui, part| topics::topic_ui(ui, part, topic));
         }
     });
 }
@@ -226,24 +236,6 @@ fn fields_ui(ui: &mut Ui, part: &mut Part<'_>, fields: &[FieldId]) {
         for (at, field) in fields.iter().enumerate() {
             if let Some(column) = columns.get_mut(at % count) {
                 field_ui(column, part.state, part.book, &limits, *field, part.actions);
-            }
-        }
-    });
-}
-
-/// The topics of one half, in one or two columns.
-fn topics_ui(ui: &mut Ui, part: &mut Part<'_>, account: bool) {
-    let shown: Vec<_> = part.rights.topics.iter().filter(|topic| topic.id.is_account() == account).collect();
-    let columns = if ui.available_width() >= TWO_COLUMNS { 2 } else { 1 };
-    ui.columns(columns, |columns| {
-        let last = columns.len() - 1;
-        for topic in shown {
-            // The long ones stand alone at the left, so that both columns end near each other.
-            let long = matches!(topic.id, TopicId::Appeal | TopicId::Extension | TopicId::AccountQueries);
-            let long = long || topic.id == TopicId::AccountNoResult;
-            if let Some(column) = columns.get_mut(if long { 0 } else { last }) {
-                column.spacing_mut().item_spacing.y = lengths().space.lg;
-                topics::topic_ui(column, part, topic);
             }
         }
     });
