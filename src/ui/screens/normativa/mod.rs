@@ -10,7 +10,7 @@ mod uses;
 use egui::{Margin, Rect, Ui, vec2};
 
 use crate::app::{Action, State};
-use crate::rules::{Date, Found, Parameter, RuleBook};
+use crate::rules::{Date, Found, Parameter, RuleBook, SUPPORTED};
 use crate::ui::theme::{self, lengths};
 use crate::ui::widgets::{Typed, in_area, scrolled};
 
@@ -130,7 +130,8 @@ fn day_of_uses(rule: &Parameter, date: Date, drafts: &Drafts) -> Date {
         Some(dated)
             if !dated.covers(date) && (drafts.dated.is_some() || !rule.dated.iter().any(|d| d.covers(date))) =>
         {
-            dated.until.unwrap_or(dated.from)
+            // A day that has rules to compute with.
+            dated.until.unwrap_or(dated.from).min(SUPPORTED.1)
         }
         _ => date,
     }
