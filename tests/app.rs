@@ -422,6 +422,21 @@ fn everything_follows_the_day_of_the_evaluation() {
     assert_eq!(desk.state.chosen_date, None);
 }
 
+/// On a date that has none of the columns, those stand there that it has, and one of them is chosen; the
+/// columns that somebody chose are kept for the dates that have them.
+#[test]
+fn a_date_of_other_products_shows_its_own() {
+    let mut desk = Desk::sample();
+    let columns = desk.state.columns.clone();
+    desk.does(Action::EvaluateOn(date(2005, 6, 15)));
+    let of_the_sheet =
+        [Product::CuentaAhorro, Product::Economico, Product::TradicionalBajoIngreso, Product::Tradicional2003];
+    assert_eq!(desk.state.shown_columns()[..4], of_the_sheet);
+    assert_eq!((desk.state.chosen, &desk.state.columns), (Product::CuentaAhorro, &columns));
+    desk.does(Action::EvaluateOn(date(2012, 6, 15)));
+    assert_eq!((desk.state.shown_columns(), desk.state.chosen), (columns, Product::Tradicional));
+}
+
 #[test]
 fn the_day_is_undone_and_done_again() {
     let mut desk = Desk::sample();

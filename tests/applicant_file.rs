@@ -412,8 +412,17 @@ fn the_samples_are_invented_people_whose_identifiers_hold() {
         names.push(name);
     }
     names.sort();
-    let expected =
-        ["cincuenta_y_ocho", "dalia", "eventual", "no_alcanza", "nombre_largo", "salario_alto", "salario_minimo"];
+    let expected = [
+        "cincuenta_y_ocho",
+        "dalia",
+        "dalia_credito_otorgado",
+        "dalia_y_rodrigo",
+        "eventual",
+        "no_alcanza",
+        "nombre_largo",
+        "salario_alto",
+        "salario_minimo",
+    ];
     assert_eq!(names, expected);
 }
 

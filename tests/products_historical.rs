@@ -17,7 +17,7 @@ use ventanilla::engine::evaluate;
 use ventanilla::engine::evaluation::{DetailId, DetailValue, FindingKind, Missing, Offered, Product, Qualifies};
 use ventanilla::money::Mxn;
 use ventanilla::report::{json, plain};
-use ventanilla::rules::Found;
+use ventanilla::rules::{Found, Status};
 
 /// The credits of the sheet.
 const SHEET: [Product; 6] = [
@@ -352,6 +352,14 @@ fn the_lines_of_a_purpose() {
     assert_eq!(lines(Some(Purpose::Improve), None), "4");
     assert_eq!(lines(Some(Purpose::PayMortgage), None), "5");
     assert_eq!(lines(None, None), "1 2 3 4 5");
+}
+
+/// Its end is inferred, and so is that it is no longer offered; nothing unofficial looks official.
+#[test]
+fn that_a_credit_ended_is_as_sure_as_its_end() {
+    let ended = answer(&buyer("8000", "300000", DAY), Product::CuentaAhorro, date(2017, 10, 15));
+    assert_eq!((ended.qualifies, ended.status), (Qualifies::No, Status::Inferred));
+    assert_eq!(ended.findings.first().and_then(|f| f.status), Some(Status::Inferred));
 }
 
 #[test]

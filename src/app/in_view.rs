@@ -4,6 +4,7 @@ use super::field::{FieldId, Section};
 use super::form::{Form, Whose};
 use super::state::{Message, Screen, SectionStatus, State};
 use crate::engine::applicant::{Applicant, Purpose};
+use crate::engine::compare;
 use crate::engine::evaluation::{Evaluation, FactorId, Missing, Offered, Product, Score};
 use crate::identity::Severity;
 
@@ -43,6 +44,11 @@ impl State {
             Whose::Holder => &self.evaluation,
             Whose::Second => self.evaluation.second.as_deref().unwrap_or(&self.evaluation),
         }
+    }
+
+    /// The modalities side by side: the columns, or what the date offers where it offers none of them.
+    pub fn shown_columns(&self) -> Vec<Product> {
+        compare::columns(self.shown_evaluation(), &self.columns)
     }
 
     /// The answer without what-if for the person in view, while one is tried.

@@ -1,6 +1,18 @@
 //! Which option has the best value of a row.
 
-use super::evaluation::{Evaluation, FigureId, OptionResult, Product, Qualifies};
+use super::evaluation::{Evaluation, FigureId, Offered, OptionResult, Product, Qualifies};
+
+/// The products that stand side by side: those that were chosen or, on a date that offers none of
+/// them, those that it does offer, at most six.
+pub fn columns(evaluation: &Evaluation, chosen: &[Product]) -> Vec<Product> {
+    const MOST: usize = 6;
+    let offered = |product: &Product| evaluation.option(*product).is_some_and(|o| o.offered == Offered::Yes);
+    if chosen.iter().any(offered) {
+        return chosen.to_vec();
+    }
+    let others: Vec<Product> = Product::ALL.into_iter().filter(offered).take(MOST).collect();
+    if others.is_empty() { chosen.to_vec() } else { others }
+}
 
 /// The products with the best value of a figure, each among those shown of the same purpose that
 /// are reached or conditional. Ties are all marked; nothing is marked where all values are equal or

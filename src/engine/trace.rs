@@ -60,5 +60,5 @@ impl Trace {
 
 /// The weakest status among some rules.
 pub fn weakest(book: &RuleBook, rules: &[RuleUse]) -> Status {
-    rules.iter().map(|used| book.dated(*used).status).max().unwrap_or(Status::Official)
+    rules.iter().map(|used| book.dated(*used).status).max().unwrap_or(Status::Unknown)
 }

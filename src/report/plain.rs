@@ -296,7 +296,10 @@ pub fn finding_sentence(finding: &Finding) -> String {
             fill(salida::evaluacion::VALOR_PIDE, &[("texto", &finding.text), ("valor", value), ("pide", threshold)])
         }
         (Some(value), None) => fill(salida::evaluacion::VALOR_SOLO, &[("texto", &finding.text), ("valor", value)]),
-        _ => finding.text.clone(),
+        (None, Some(threshold)) => {
+            fill(salida::evaluacion::PIDE_SOLO, &[("texto", &finding.text), ("pide", threshold)])
+        }
+        (None, None) => finding.text.clone(),
     }
 }
 

@@ -84,7 +84,7 @@ fn sure_points(score: &Score) -> String {
 
 /// The total between nothing and the most; no bar where nobody has published the minimum.
 fn show_bar(ui: &mut Ui, score: &Score) {
-    let Some(minimum) = score.minimum else { return };
+    let Some(minimum) = score.minimum.filter(|_| !score.factors.is_empty()) else { return };
     let bar = TotalBar {
         min: score.total_min,
         max: score.total_max,
@@ -205,7 +205,8 @@ fn total_lines(score: &Score) -> (&'static str, String) {
 fn factors(ui: &mut Ui, state: &State, score: &Score, narrow: bool, actions: &mut Vec<Action>) {
     let own: Vec<&Factor> = score.factors.iter().filter(|factor| !factor.is_employers()).collect();
     let employers: Vec<&Factor> = score.factors.iter().filter(|factor| factor.is_employers()).collect();
-    group(ui, t::DE_LA_PERSONA, &format::range(score.own_min, score.own_max), narrow);
+    let points = (!score.factors.is_empty()).then(|| format::range(score.own_min, score.own_max));
+    group(ui, t::DE_LA_PERSONA, &format::or_unknown(points), narrow);
     for factor in own {
         factor_ui(ui, state, score.model, factor, narrow, actions);
     }

@@ -17,8 +17,8 @@ use super::form::{Form, Limits, Problem, Whose};
 use super::history::{Snapshot, Step};
 use super::settings::{Settings, TEXT_PERCENT, TEXT_STEP};
 use super::state::{Dialog, Pending, Screen, State, Toast, ToastAction, ToastKind, WhatIf};
-use crate::engine;
-use crate::engine::evaluation::Evaluation;
+use crate::engine::evaluation::{Evaluation, Offered, Product};
+use crate::engine::{self, compare};
 use crate::format;
 use crate::identity::Severity;
 use crate::money::Decimal;
@@ -223,6 +223,7 @@ fn reevaluate(state: &mut State, book: &RuleBook) {
     state.evaluation = engine::evaluate(book, &state.what_if.apply(&facts), state.date);
     state.baseline = state.what_if.is_active().then(|| engine::evaluate(book, &facts, state.date));
     state.applicant = facts;
+    choose_offered(state);
     state.problems.extend(too_young(&state.evaluation, Whose::Holder, &limits));
     if let Some(second) = &state.evaluation.second {
         state.problems.extend(too_young(second, Whose::Second, &limits));
@@ -230,6 +231,17 @@ fn reevaluate(state: &mut State, book: &RuleBook) {
     let canonical = state.form.canonical(state.today());
     state.unsaved =
         state.has_case && state.file.saved.as_ref().map_or(!canonical.is_empty(), |saved| *saved != canonical);
+}
+
+/// On a date that does not offer the chosen product, the first that it offers is the chosen one.
+fn choose_offered(state: &mut State) {
+    let offered = |product: &Product| state.evaluation.option(*product).is_some_and(|o| o.offered == Offered::Yes);
+    if offered(&state.chosen) {
+        return;
+    }
+    if let Some(product) = compare::columns(&state.evaluation, &state.columns).into_iter().find(offered) {
+        state.chosen = product;
+    }
 }
 
 /// What the field of the birth says to somebody who is too young for a credit.

@@ -47,6 +47,12 @@ impl Draft<'_> {
                     (None, None) => t::SIN_FUENTE.to_owned(),
                 };
                 let finding = Finding::new(self.code(Topic::Offered), FindingKind::Impediment, said);
+                // It rests on the nearest day that has a value.
+                let nearest = before.or(after).map(|day| ctx.book.at(life, day));
+                let finding = match nearest {
+                    Some(Found::InForce(used, _)) => finding.rule(&ctx, used),
+                    _ => finding,
+                };
                 (Offered::No { ended: before, begins: after }, finding)
             }
             Found::NoSuchRule => return true,

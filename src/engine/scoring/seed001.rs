@@ -73,18 +73,21 @@ fn unused_credit_factor(inputs: &Inputs<'_>) -> Option<Factor> {
     let most = "seed001.no_utilizado.maximo";
     let (maximum, _) = inputs.ctx.whole(most).ok()?;
     let id = FactorId::UnusedCredit;
+    let points = || {
+        salaries(inputs).map(|count| {
+            let complete = rounding::whole_steps(count);
+            (complete.saturating_mul(each), Arg::Number(complete))
+        })
+    };
     match inputs.applicant.savings.uses_subcuenta {
         Some(false) => Some(fixed_factor(inputs, id, 0, Some(maximum), used, Arg::Text(factor_valor::NO_APLICA_SALDO))),
-        Some(true) => {
-            let points = salaries(inputs).map(|count| {
-                let complete = rounding::whole_steps(count);
-                (complete.saturating_mul(each), Arg::Number(complete))
-            });
-            capped_factor(inputs, id, points, used, most)
-        }
+        Some(true) => capped_factor(inputs, id, points(), used, most),
         None => {
             let missing = Missing::Datum("ahorro.aplica_subcuenta");
-            Some(open_factor(inputs, id, (0, maximum), Some(maximum), missing, used))
+            // All that the balance gives, or nothing.
+            let given = points().ok().and_then(|(points, _)| rounding::whole_down(points));
+            let range = (0, given.map_or(maximum, |given| given.min(maximum)));
+            Some(open_factor(inputs, id, range, Some(maximum), missing, used))
         }
     }
 }

@@ -21,6 +21,7 @@ pub use reasons::Reason;
 pub use score::{FactorRow, ScorePart};
 
 use crate::engine::applicant::{Applicant, Purpose};
+use crate::engine::compare;
 use crate::engine::evaluation::{Evaluation, Offered, OptionResult, Product, Qualifies};
 use crate::format;
 use crate::rules::{Date, RuleBook};
@@ -194,6 +195,7 @@ pub fn chosen_option<'a>(shown: &[&'a OptionResult], chosen: Option<Product>) ->
 /// The options that the summary is about, in the order of the columns: those offered on the date.
 fn shown_options<'a>(evaluation: &'a Evaluation, options: &PrintOptions) -> Vec<&'a OptionResult> {
     let columns = if options.columns.is_empty() { Product::DESK.as_slice() } else { options.columns.as_slice() };
+    let columns = compare::columns(evaluation, columns);
     let chosen = options.chosen.filter(|product| !columns.contains(product));
     let all: Vec<_> = columns.iter().copied().chain(chosen).filter_map(|product| evaluation.option(product)).collect();
     let offered: Vec<_> = all.iter().copied().filter(|option| !matches!(option.offered, Offered::No { .. })).collect();

@@ -453,7 +453,7 @@ fn shown(state: &State, field: FieldId) -> String {
 fn note(state: &State, field: FieldId) -> String {
     match field {
         FieldId::Bimestres => state
-            .evaluation
+            .shown_evaluation()
             .derived
             .employed_since
             .map_or_else(String::new, |since| text::fill(t::nota::DESDE, &[("mes", &format::month(since))])),

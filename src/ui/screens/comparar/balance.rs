@@ -27,13 +27,17 @@ struct Series {
     ends: Option<Date>,
 }
 
-/// The chart, its legend and the sentence below. `height` is that of the plot.
-pub fn balance_ui(ui: &mut Ui, view: &State, height: f32) {
+/// The chart, its legend and the sentence below. Beside the figures of two people together it says
+/// that it is of the holder's credits. `height` is that of the plot.
+pub fn balance_ui(ui: &mut Ui, view: &State, together: bool, height: f32) {
     let theme = theme::of(ui);
     let c = &theme.color;
     let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
     paint::text_in(ui.painter(), head, egui::Align::Min, t::TITULO, Text::BodyStrong, c.text);
     paint::text_in(ui.painter(), head, egui::Align::Max, t::UNIDAD, Text::Caption, c.text_muted);
+    if together {
+        crate::ui::widgets::paragraph(ui, t::SOLO_TITULAR, Text::Caption, c.text_muted);
+    }
     let all = series(view);
     if all.is_empty() {
         crate::ui::widgets::paragraph(ui, t::SIN_DATOS, Text::Caption, c.text_muted);
@@ -109,7 +113,7 @@ fn decimal_year(date: Date) -> f32 {
 /// One curve each, modalities with the same curve together.
 fn series(view: &State) -> Vec<Series> {
     let mut all: Vec<Series> = Vec::new();
-    for option in view.columns.iter().filter_map(|product| view.shown_evaluation().option(*product)) {
+    for option in view.shown_columns().into_iter().filter_map(|product| view.shown_evaluation().option(product)) {
         let Some(one) = one(option) else { continue };
         let name = words::product_short(option.product);
         match all.iter_mut().find(|other| other.without == one.without && other.with == one.with) {

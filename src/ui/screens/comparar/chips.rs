@@ -29,9 +29,10 @@ fn answer_sign(option: &OptionResult, theme: &Theme) -> (Icon, Color32) {
 
 /// Modalities that the date has and that are not shown, those of one purpose together.
 fn hidden(view: &State) -> Vec<&OptionResult> {
+    let shown = view.shown_columns();
     let mut hidden: Vec<&OptionResult> = Product::ALL
         .into_iter()
-        .filter(|product| !view.columns.contains(product))
+        .filter(|product| !shown.contains(product))
         .filter_map(|product| view.shown_evaluation().option(product))
         .filter(|option| option.offered == Offered::Yes)
         .collect();
@@ -45,7 +46,7 @@ pub fn chips_ui(ui: &mut Ui, view: &State) -> Option<Action> {
     let mut action = None;
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     let shown: Vec<&OptionResult> =
-        view.columns.iter().filter_map(|product| view.shown_evaluation().option(*product)).collect();
+        view.shown_columns().into_iter().filter_map(|product| view.shown_evaluation().option(product)).collect();
     let chip = |option: &OptionResult, chosen: bool| {
         let (icon, color) = answer_sign(option, theme);
         let chip = Chip::new(words::product_short(option.product), chosen).icon(icon, color);

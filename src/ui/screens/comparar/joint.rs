@@ -47,7 +47,8 @@ pub fn switch_ui(ui: &mut Ui, view: &State, together: &mut bool) -> Option<Actio
 
 /// The joint figures of the products that stand side by side; each cell says why.
 pub fn table_ui(ui: &mut Ui, view: &State) -> Option<Action> {
-    let shown: Vec<&JointResult> = view.columns.iter().filter_map(|product| view.evaluation.joint(*product)).collect();
+    let shown: Vec<&JointResult> =
+        view.shown_columns().into_iter().filter_map(|product| view.evaluation.joint(product)).collect();
     if shown.is_empty() {
         paragraph(ui, t::persona::SIN_CONJUNTO, Text::Body, theme::of(ui).color.text_muted);
         return None;

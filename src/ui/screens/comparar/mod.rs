@@ -11,6 +11,7 @@ mod what_if;
 
 use egui::{Align, Key, Margin, Rect, Sense, Ui, pos2, vec2};
 
+use crate::app::form::Whose;
 use crate::app::{Action, FieldId, Screen, State};
 use crate::engine::evaluation::{OptionResult, Product};
 use crate::format;
@@ -116,7 +117,7 @@ fn center_ui(
         return action.or(joint::table_ui(ui, view));
     }
     let options: Vec<&OptionResult> =
-        view.columns.iter().filter_map(|product| view.shown_evaluation().option(*product)).collect();
+        view.shown_columns().into_iter().filter_map(|product| view.shown_evaluation().option(product)).collect();
     if options.is_empty() {
         let button = Button::primary(t::VACIO_ACCION).shortcut("Ctrl+1");
         let empty =
@@ -138,7 +139,11 @@ fn center_ui(
 
 /// What stands below the table: what the mark means, what the buying power is made of.
 fn note_lines(view: &State) -> [String; 2] {
-    let savings = &view.what_if.apply(&view.applicant).savings;
+    // A trial is the holder's.
+    let savings = match view.shown() {
+        Whose::Holder => view.what_if.apply(&view.applicant).savings,
+        Whose::Second => view.shown_facts().savings.clone(),
+    };
     [
         t::nota::MEJOR.to_owned(),
         text::fill(
@@ -213,7 +218,7 @@ fn over_ui(ui: &mut Ui, place: Rect, side: Side, view: &State, book: &RuleBook, 
         scrolled(ui, Margin::same(lengths().space.lg as i8), |ui| match side {
             Side::WhatIf => what_if::what_if_ui(ui, view, book, &mut drafts.boxes),
             Side::Balance => {
-                balance::balance_ui(ui, view, 200.0);
+                balance::balance_ui(ui, view, drafts.together, 200.0);
                 None
             }
         })
@@ -235,7 +240,7 @@ fn panel_ui(ui: &mut Ui, view: &State, book: &RuleBook, drafts: &mut Drafts) -> 
             ui.set_width(ui.available_width());
             // What is left after the heading, the legend and the sentence below.
             let left = bottom - ui.cursor().top();
-            balance::balance_ui(ui, view, (left - 170.0).clamp(140.0, 210.0));
+            balance::balance_ui(ui, view, drafts.together, (left - 170.0).clamp(140.0, 210.0));
         });
         action
     })

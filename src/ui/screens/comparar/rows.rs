@@ -234,8 +234,10 @@ fn other_source(option: &OptionResult, row: Row) -> Option<String> {
 
 /// The cells of a row, one for each option shown.
 pub fn cells(row: Row, options: &[&OptionResult], view: &State) -> Vec<Cell> {
-    let best =
-        row.figure().map(|figure| compare::best(view.shown_evaluation(), &view.columns, figure)).unwrap_or_default();
+    let best = row
+        .figure()
+        .map(|figure| compare::best(view.shown_evaluation(), &view.shown_columns(), figure))
+        .unwrap_or_default();
     let salary = view.shown_facts().employment.salary;
     let cell = |option: &&OptionResult| {
         let value = row.value(option).or_else(|| row.does_not_apply(option).then(|| text::comun::NO_APLICA.to_owned()));
