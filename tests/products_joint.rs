@@ -173,6 +173,19 @@ fn an_account_and_a_bank_without_employer() {
     assert_eq!((employed.kind, employed.who), (FindingKind::Condition, Some(Who::Infonavit)));
 }
 
+/// The bank's 35 % of the income has another source that says 40 %: it is told beside the figures that rest on it.
+#[test]
+fn what_other_sources_say_stands_beside_the_figures() {
+    let cofinavit = option(&man("15000", TODAY), Product::Cofinavit, TODAY);
+    let told: Vec<_> = cofinavit.findings.iter().filter(|f| f.code == "COF-39").collect();
+    let [one] = told.as_slice() else { panic!("{told:#?}") };
+    assert_eq!(one.kind, FindingKind::Information);
+    assert!(one.text.contains("«Parte del ingreso para los dos pagos, COFINAVIT», 40\u{a0}%"), "{}", one.text);
+    // The credit that is asked without a bank rests on no such rule.
+    let alone = option(&man("15000", TODAY), Product::Tradicional, TODAY);
+    assert!(alone.findings.iter().all(|f| !f.text.contains("dos pagos")));
+}
+
 #[test]
 fn additional_income_is_for_salaries_below_the_gate() {
     // 3.9 x 3,566.224 = 13,908.2736, published as 13,908.27.

@@ -51,6 +51,8 @@ pub enum Topic {
     /// A second person.
     Joint,
     Documents,
+    /// Sources that disagree on a rule behind the figures.
+    Contradiction,
 }
 
 /// One number a topic.
@@ -104,6 +106,7 @@ codes! {
     Gap "36";
     Joint "37";
     Documents "38";
+    Contradiction "39";
 }
 
 impl Finding {

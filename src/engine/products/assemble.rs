@@ -128,6 +128,7 @@ impl<'a> Draft<'a> {
             of_figures.collect()
         };
         self.out.status = weakest(self.inputs.ctx.book, &rules);
+        self.tell_contradictions(&rules);
         self.out.qualifies = worst(&self.out.findings);
         // What is about the same thing stands together.
         self.out.conditions.sort_by_key(|condition| condition.id);

@@ -1,5 +1,7 @@
 //! What a product's documents say in words, and whether it is offered on the date at all.
 
+use rust_decimal::Decimal;
+
 use super::assemble::Draft;
 use super::pricing::{PriceRules, capacity_without_limit};
 use super::rows::payment_ceiling;
@@ -9,7 +11,7 @@ use crate::engine::finding::Topic;
 use crate::engine::trace::Trace;
 use crate::format;
 use crate::money::rounding;
-use crate::rules::{Found, RuleUse, Value};
+use crate::rules::{Found, RuleUse, Unit, Value};
 use crate::text::{self, hallazgos::vigencia as t};
 
 impl Draft<'_> {
@@ -60,6 +62,36 @@ impl Draft<'_> {
         self.out.offered = offered;
         self.out.findings.push(finding);
         false
+    }
+
+    /// What other sources say of the rules that the figures rest on, in one line. Readings are told
+    /// apart, with what they change.
+    pub fn tell_contradictions(&mut self, rules: &[RuleUse]) {
+        let book = self.inputs.ctx.book;
+        let mut said: Vec<String> = Vec::new();
+        for used in rules {
+            let (rule, dated) = (book.rule(*used), book.dated(*used));
+            if matches!(dated.value, Value::Reading(_)) {
+                continue;
+            }
+            let mut others: Vec<String> = Vec::new();
+            for other in &dated.contradictions {
+                let percent = other.value.parse().ok().filter(|_: &Decimal| rule.unit == Unit::Percent);
+                let other = percent.map_or_else(|| other.value.clone(), format::percent_as_is);
+                if !others.contains(&other) {
+                    others.push(other);
+                }
+            }
+            let one = text::fill(t::OTRA_FUENTE, &[("regla", &rule.label), ("otras", &others.join("; "))]);
+            if !others.is_empty() && !said.contains(&one) {
+                said.push(one);
+            }
+        }
+        if !said.is_empty() {
+            let text = text::fill(t::OTRAS_FUENTES, &[("lista", &said.join("; "))]);
+            let finding = Finding::new(self.code(Topic::Contradiction), FindingKind::Information, text);
+            self.out.findings.push(finding);
+        }
     }
 
     /// Puts what a rule says in words, where it is in force and known.
