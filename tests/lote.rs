@@ -2,19 +2,18 @@
 #![allow(clippy::disallowed_methods, reason = "a test looks at files and starts programs")]
 #![allow(clippy::expect_used, clippy::panic, reason = "that is how a test fails")]
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use common::files::{pair, sample};
 use serde_json::Value as Json;
 
 const DAY: &str = "2026-11-21";
-
-fn sample() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/dalia.json")
-}
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ventanilla-lote"));
@@ -98,15 +97,7 @@ fn an_earlier_day_has_the_score_of_its_system() {
 /// (domain notes, section 5) beside 691,847.46 and 4,473.52.
 #[test]
 fn two_people_have_answers_of_their_own_and_joint_ones() {
-    let text_of_sample = fs::read_to_string(sample()).expect("sample");
-    let mut file: Json = serde_json::from_str(&text_of_sample).expect("JSON");
-    let mut second = serde_json::Map::new();
-    for group in ["persona", "contacto", "empleo", "ahorro", "historial"] {
-        second.insert(group.to_owned(), file[group].clone());
-    }
-    second["empleo"]["salario_mensual_integrado"] = "20000.00".into();
-    file["segunda_persona"] = second.into();
-    file["modalidad"] = "familiar".into();
+    let file = pair();
     let path = std::env::temp_dir().join(format!("ventanilla-pareja-{}.json", std::process::id()));
     fs::write(&path, file.to_string()).expect("a file");
     let out: Json = serde_json::from_str(&answer(&["evaluar", text(&path), "--fecha", DAY, "--json"])).expect("JSON");

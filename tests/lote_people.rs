@@ -2,10 +2,12 @@
 #![allow(clippy::disallowed_methods, reason = "a test looks at files and starts programs")]
 #![allow(clippy::expect_used, clippy::panic, reason = "that is how a test fails")]
 
+mod common;
+
 use std::fs;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
+use common::files::{pair, sample};
 use serde_json::Value as Json;
 use ventanilla::engine::evaluation::Product;
 
@@ -20,20 +22,6 @@ fn call(arguments: &[&str]) -> (Option<i32>, String, String) {
     let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).expect("UTF-8"));
     let [out, err] = said;
     (output.status.code(), out, err)
-}
-
-/// The sample with a second person of the same data but 20,000 a month.
-fn pair() -> Json {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/dalia.json");
-    let mut file: Json = serde_json::from_str(&fs::read_to_string(path).expect("sample")).expect("JSON");
-    let mut second = serde_json::Map::new();
-    for group in ["persona", "contacto", "empleo", "ahorro", "historial"] {
-        second.insert(group.to_owned(), file[group].clone());
-    }
-    second["empleo"]["salario_mensual_integrado"] = "20000.00".into();
-    file["segunda_persona"] = second.into();
-    file["modalidad"] = "familiar".into();
-    file
 }
 
 /// A file with an applicant, gone with the folder.
@@ -167,10 +155,7 @@ fn what_holds_for_every_joint_credit_is_said_once() {
 /// the household's 9,000 pesos are another source's, of Apoyo Infonavit alone.
 #[test]
 fn the_sheet_names_what_stands_beside_its_figures() {
-    let mut file = pair();
-    file["segunda_persona"] = Json::Null;
-    file["modalidad"] = Json::Null;
-    let (_folder, path) = written(&file);
+    let path = sample().display().to_string();
     let (_, shown, _) = call(&["evaluar", &path, "--fecha", "2005-06-15"]);
     let caps: Vec<&str> = shown.lines().filter(|line| line.contains("Precio máximo de la vivienda")).collect();
     let board = caps.iter().filter(|line| line.contains("si el Consejo extendió el tope del D. F.: $497,952.00"));
@@ -184,10 +169,7 @@ fn the_sheet_names_what_stands_beside_its_figures() {
 /// In 2011 P116-A, without its table, may have held beside P116-B: only the latter answers.
 #[test]
 fn a_model_without_a_verdict_is_not_set_against_another() {
-    let mut file = pair();
-    file["segunda_persona"] = Json::Null;
-    file["modalidad"] = Json::Null;
-    let (_folder, path) = written(&file);
+    let path = sample().display().to_string();
     let (_, shown, _) = call(&["evaluar", &path, "--fecha", "2012-01-15"]);
     let told: Vec<&str> = shown.lines().filter(|line| line.contains("Pudo regir")).collect();
     assert!(!told.is_empty(), "{shown}");

@@ -3,6 +3,7 @@
 
 pub mod asked;
 pub mod desk;
+pub mod files;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
