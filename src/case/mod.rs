@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod crypto;
 mod digest;
+pub mod keeper;
 mod limits;
 mod mistake;
 pub mod record;

@@ -1,0 +1,446 @@
+//! What the window asks of the keeper of the archive, and what it is told.
+//!
+//! The keeper (`io::archive`) has the disk and the key, in a thread of its own: the window asks with a
+//! [`Ticket`] and goes on; answers come later as [`Told`]. Requests are answered one after the other,
+//! in the order they were asked ([`Request::Cancel`] alone overtakes), so that a `Save` followed by a
+//! `Lock` is saved before it is locked. Every request gets exactly one [`Told::Done`].
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+
+use super::archive::{ArchiveInfo, Holder, HolderKind, Tombstone};
+use super::crypto::{OpenError, Secret};
+use super::record::{Notice, Record};
+use super::row::Row;
+use crate::rules::Date;
+
+/// Ties an answer to its request; the window counts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Ticket(pub u64);
+
+/// What a case file is known by: the SHA-256 of its sealed bytes. Two saves of the same case differ.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Stamp(pub [u8; 32]);
+
+impl fmt::Debug for Stamp {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [a, b, c, d, ..] = self.0;
+        write!(out, "Stamp({a:02x}{b:02x}{c:02x}{d:02x}…)")
+    }
+}
+
+/// What the window asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// A new archive in a folder that is empty or not there yet. It stands open and unlocked then.
+    /// → [`Answer::Created`]
+    Create {
+        folder: PathBuf,
+        /// The office's name.
+        name: String,
+        office: Notice,
+        retention_months: Option<u16>,
+        /// Name of the first advisor.
+        advisor: String,
+        passphrase: Secret,
+        /// Also makes the office's recovery key, which is told once and never stored.
+        recovery: bool,
+    },
+    /// The public part of an archive; nothing of a case can be read yet. Ends with what was open.
+    /// → [`Answer::Opened`]
+    Open { folder: PathBuf },
+    /// Forgets key and archive. → [`Answer::Closed`]
+    Close,
+    /// Takes about a second. → [`Answer::Unlocked`]
+    Unlock { holder: String, passphrase: Secret },
+    /// With the recovery key from its paper, `AGE-SECRET-KEY-1…`. → [`Answer::Unlocked`]
+    UnlockWithKey { key: Secret },
+    /// The key and every row leave memory; lock notes are given back. The archive stays open.
+    /// → [`Answer::Locked`]
+    Lock,
+    /// The list of those who can open the cases is what the advisor believes it to be: exactly these
+    /// keys. Kept inside the advisor's sealed key file, hence the passphrase (any, for the recovery
+    /// key: then it holds until the lock). → [`Answer::Holders`]
+    ConfirmHolders { keys: Vec<String>, passphrase: Secret },
+
+    /// Every case as a row; also what others have changed since. Rows come in pieces before the
+    /// answer ([`Told::Rows`]). Can be cancelled. → [`Answer::Listed`]
+    List,
+    /// One case. Does not take its lock. → [`Answer::Case`]
+    Read { folio: String },
+    /// Replaces a case. Refused with [`Problem::Changed`] when its file is not the one of `based_on`
+    /// (nor one that this program wrote since): the window shows both, and then saves again based on
+    /// `theirs`, adds its own as another case, or reads theirs. → [`Answer::Saved`]
+    Save { record: Box<Record>, based_on: Stamp },
+    /// A new case; the keeper gives the folio (what stands there is not looked at). Works on a locked
+    /// archive too: a kiosk has nothing but the public part. → [`Answer::Saved`]
+    Add { record: Box<Record> },
+    /// Says that a case is open here. With `take_over` also when another place has it: stale notes
+    /// can be taken without it. → [`Answer::Taken`] or [`Problem::InUse`]
+    TakeLock { folio: String, take_over: bool },
+    /// The case is no longer open here. → [`Answer::Released`]
+    ReleaseLock { folio: String },
+    /// Removes a case, readable or not; folio and date stay. → [`Answer::Erased`]
+    Erase { folio: String },
+
+    /// The log of accesses, newest first, of one case or of all. Can be cancelled.
+    /// → [`Answer::Accesses`]
+    Accesses { folio: Option<String> },
+    /// Something done outside of the archive that the log must know (printed, exported).
+    /// → [`Answer::Logged`]
+    LogAccess { deed: AccessDeed, folio: Option<String> },
+
+    /// The whole archive into one file, read again and checked. Works locked. Can be cancelled.
+    /// → [`Answer::BackedUp`]
+    Backup { to: PathBuf },
+    /// Reads a backup whole and compares its digests; with an unlocked archive of the same id, every
+    /// case is opened too. Changes nothing. Can be cancelled. → [`Answer::BackupChecked`]
+    CheckBackup { from: PathBuf },
+    /// A backup into a folder that is empty or not there yet; opens the archive (locked) then. Can be
+    /// cancelled. → [`Answer::Restored`]
+    Restore { from: PathBuf, folder: PathBuf },
+    /// What a backup has and the open archive lacks, or has only damaged. Cases that differ stay as
+    /// they are and are named; erased ones stay erased. Must be unlocked. Can be cancelled.
+    /// → [`Answer::Merged`]
+    Merge { from: PathBuf },
+
+    /// Of the advisor who is in. About two seconds. → [`Answer::PassphraseChanged`]
+    ChangePassphrase { old: Secret, new: Secret },
+    /// Somebody else can open the cases from now on: every case is sealed anew. An advisor needs a
+    /// passphrase; for a recovery key none is looked at. Can be cancelled, and then finished by
+    /// [`Request::FinishSealing`]. → [`Answer::HolderAdded`]
+    AddHolder { name: String, kind: HolderKind, passphrase: Secret },
+    /// Somebody can no longer open what is written from now on: every case is sealed anew. What they
+    /// copied before they keep. Can be cancelled as [`Request::AddHolder`]. → [`Answer::Holders`]
+    RemoveHolder { id: String },
+    /// Goes on sealing the cases for the present holders where it was interrupted. Can be cancelled.
+    /// → [`Answer::Holders`]
+    FinishSealing,
+    /// The public part without its holders. → [`Answer::OfficeSet`]
+    SetOffice { name: String, office: Notice, retention_months: Option<u16> },
+
+    /// Stops the request with this ticket, waiting or at work; it answers [`Problem::Cancelled`] where
+    /// it was in time. Has no answer of its own.
+    Cancel(Ticket),
+}
+
+/// What the window is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// How far a long request is; `total` may be 0 while unknown.
+    Progress { ticket: Ticket, step: Step, done: usize, total: usize },
+    /// Rows of a list that is being read: for the first picture. The answer has all of them.
+    Rows { ticket: Ticket, rows: Vec<Arc<Row>> },
+    /// The answer.
+    Done { ticket: Ticket, outcome: Result<Answer, Problem> },
+    /// Nobody asked: while the archive was unlocked another program changed who can open it. Cases are
+    /// sealed to confirmed holders only, until [`Request::ConfirmHolders`].
+    HoldersChanged(Holders),
+}
+
+/// What a long request is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    Reading,
+    Sealing,
+    Copying,
+    Checking,
+}
+
+/// The answer to a request that went well.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    Created {
+        archive: Opened,
+        holders: Holders,
+        /// For the paper; told this once.
+        recovery: Option<Secret>,
+    },
+    Opened(Opened),
+    Closed,
+    Unlocked(Unlocked),
+    Locked,
+    Listed(Listing),
+    Case(Case),
+    Saved(Saved),
+    Taken,
+    Released,
+    Erased(Tombstone),
+    Accesses(Accesses),
+    Logged,
+    BackedUp(BackupSummary),
+    BackupChecked(BackupSummary),
+    Restored {
+        archive: Opened,
+        backup: BackupSummary,
+    },
+    Merged(Merged),
+    PassphraseChanged,
+    HolderAdded {
+        holders: Holders,
+        /// For the paper, where a recovery key was added; told this once.
+        recovery: Option<Secret>,
+    },
+    Holders(Holders),
+    OfficeSet(ArchiveInfo),
+}
+
+/// The public part of the archive that stands open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    pub folder: PathBuf,
+    pub info: ArchiveInfo,
+    /// Nothing can be written there: every save will be refused.
+    pub read_only: bool,
+    /// The machine's clock is behind: the archive was written at this later time.
+    pub clock_behind: Option<DateTime>,
+    /// Files of an interrupted save that were removed. The case that they belonged to is whole.
+    pub leftovers: usize,
+}
+
+/// Who can open the cases.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Holders {
+    /// Everybody of the public part.
+    pub all: Vec<Holder>,
+    /// Those of them that the advisor has not confirmed: nothing is sealed to them meanwhile.
+    pub unconfirmed: Vec<Holder>,
+    /// Keys that the advisor had confirmed and that are gone.
+    pub gone: Vec<String>,
+    /// Some cases are still sealed to other keys: [`Request::FinishSealing`].
+    pub sealing_unfinished: bool,
+}
+
+/// Somebody is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unlocked {
+    pub holder: Holder,
+    pub holders: Holders,
+}
+
+/// Every case of the archive.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Listing {
+    /// By folio.
+    pub rows: Vec<Arc<Row>>,
+    /// Case files that do not open, each with its reason, by folio.
+    pub unreadable: Vec<Unreadable>,
+    /// Files in the folder of the cases that are none of ours, and the first names of them.
+    pub foreign: usize,
+    pub foreign_names: Vec<String>,
+    /// Cases that are open somewhere, here included.
+    pub in_use: Vec<InUse>,
+    pub tombstones: Vec<Tombstone>,
+}
+
+/// A case file that does not open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    pub folio: String,
+    pub problem: Fault,
+}
+
+/// Why a case file does not open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// The seal: cut short, changed, not of the age format, for other keys.
+    Seal(OpenError),
+    /// Larger than any case, bytes.
+    TooLarge(u64),
+    /// Opened, but what is in it is no case; where and what, in words.
+    NotACase(String),
+    /// A version that this program does not know.
+    Newer { found: u64, known: u64 },
+    /// The case inside has another folio than the file.
+    OtherFolio(String),
+    /// The system does not hand it over.
+    Disk(DiskFault),
+}
+
+/// A case is open somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InUse {
+    pub folio: String,
+    pub who: String,
+    /// Since when, by the clock of that place.
+    pub since: DateTime,
+    pub here: bool,
+    /// That place has not been heard of for minutes: it can be taken over.
+    pub stale: bool,
+}
+
+/// A case that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    pub record: Box<Record>,
+    pub stamp: Stamp,
+}
+
+/// A case that is on the disk now, safe from a power failure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    pub row: Arc<Row>,
+    pub stamp: Stamp,
+    /// By the clock of this machine.
+    pub when: DateTime,
+}
+
+/// What somebody did with the archive, for the log of accesses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AccessDeed {
+    ArchiveCreated,
+    Unlocked,
+    UnlockRefused,
+    Locked,
+    Read,
+    Saved,
+    Added,
+    Erased,
+    TakenOver,
+    Printed,
+    Exported,
+    BackedUp,
+    Restored,
+    Merged,
+    PassphraseChanged,
+    HoldersConfirmed,
+    HolderAdded,
+    HolderRemoved,
+    OfficeSet,
+}
+
+/// One line of the log of accesses. No datum of an applicant stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Access {
+    pub when: DateTime,
+    /// Name of the holder; empty where nobody was in (a kiosk).
+    pub who: String,
+    pub deed: AccessDeed,
+    pub folio: Option<String>,
+}
+
+/// The log of accesses.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Accesses {
+    /// Newest first.
+    pub entries: Vec<Access>,
+    /// Lines sealed before this holder was one, or damaged.
+    pub unreadable: usize,
+    /// Lines were removed or changed: the chain of digests does not hold.
+    pub broken: bool,
+}
+
+/// What is in a backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackupSummary {
+    pub info: ArchiveInfo,
+    pub made: DateTime,
+    pub cases: usize,
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// How many of the cases were opened to see that they are whole; 0 on a locked archive.
+    pub opened: usize,
+    /// Cases that were damaged when they were backed up, as far as that was looked at.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// What a merge did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Merged {
+    pub added: usize,
+    pub same: usize,
+    /// Damaged cases that came back whole.
+    pub mended: Vec<String>,
+    /// Cases that differ from the backup's; the archive's stayed.
+    pub different: Vec<String>,
+    /// Erased since the backup; they stay erased.
+    pub erased: usize,
+}
+
+/// Why a request failed. Nothing was lost then: a case file is the old one or the new one, whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// The disk or the share; the same request can be tried again.
+    Disk(DiskFault),
+    /// Another program held the archive's lock all the time that was waited.
+    Busy,
+    Cancelled,
+
+    /// No archive stands open.
+    NoArchive,
+    /// Locked, and this needs the key.
+    Locked,
+    /// The folder has no archive.
+    NotAnArchive,
+    /// The folder is not empty.
+    FolderNotEmpty,
+    /// The public part is cut short or changed by hand; what is wrong, in words.
+    DamagedArchive(String),
+    NewerArchive {
+        found: u64,
+        known: u64,
+    },
+
+    NoSuchHolder,
+    WrongPassphrase,
+    /// Not an age key, or one that opens nothing here.
+    OtherKey,
+    /// The key file of the holder is gone.
+    NoKeyFile,
+    DamagedKeyFile(OpenError),
+    /// Holders cannot be changed before they are confirmed.
+    Unconfirmed,
+    /// Other holders than those that were to be confirmed: they changed meanwhile.
+    HoldersDiffer(Holders),
+    /// The one who is in, or the last one, cannot be removed.
+    LastHolder,
+    /// A name without any letter or digit, or already taken.
+    BadName,
+
+    NoSuchCase,
+    /// Erased on that day.
+    WasErased(Date),
+    /// The case file does not open.
+    Unreadable(Fault),
+    /// Somebody else saved the case since it was read. What stands there now.
+    Changed(Theirs),
+    /// Without consent to financial data nothing is stored.
+    NoConsent,
+    /// The case is larger than any that would be read again.
+    TooLarge,
+    /// Open somewhere else.
+    InUse(InUse),
+
+    /// Not a backup of Ventanilla.
+    NotABackup,
+    /// Cut short or changed; the name of the part inside.
+    DamagedBackup(String),
+    /// A backup of another archive.
+    OtherArchive,
+}
+
+/// A case as somebody else left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theirs {
+    pub folio: String,
+    /// To save over it knowingly.
+    pub stamp: Stamp,
+    pub record: Result<Box<Record>, Fault>,
+}
+
+/// What the system says about a file or folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DiskFault {
+    Full,
+    ReadOnly,
+    NoPermission,
+    /// The folder is gone: a share that was cut, a stick that was pulled out.
+    FolderGone,
+    /// Held by another program: an antivirus, a backup.
+    HeldByAnother,
+    /// Anything else, in the words of the system.
+    Other(String),
+}
