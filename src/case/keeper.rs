@@ -135,7 +135,7 @@ pub enum Told {
     /// Rows of a list that is being read: for the first picture. The answer has all of them.
     Rows { ticket: Ticket, rows: Vec<Arc<Row>> },
     /// The answer.
-    Done { ticket: Ticket, outcome: Result<Answer, Problem> },
+    Done { ticket: Ticket, outcome: Box<Result<Answer, Problem>> },
     /// Nobody asked: while the archive was unlocked another program changed who can open it. Cases are
     /// sealed to confirmed holders only, until [`Request::ConfirmHolders`].
     HoldersChanged(Holders),
