@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use age::secrecy::{ExposeSecret, SecretString};
 use age::{DecryptError, scrypt, x25519};
+use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, Zeroizing};
 
 /// A text that nobody should see: a passphrase. Wiped when dropped; its debug form says nothing.
@@ -74,6 +75,15 @@ impl Identity {
         Secret::new(self.0.to_string().expose_secret().to_owned())
     }
 
+    /// The key's own signature under some bytes (HMAC-SHA-256): only who has the key can make it or
+    /// look whether it is right.
+    pub fn sign(&self, bytes: &[u8]) -> [u8; 32] {
+        let secret = self.secret();
+        let key = Zeroizing::new(<[u8; 32]>::from(Sha256::digest(secret.expose().as_bytes())));
+        let inner = padded(&key, 0x36).chain_update(bytes).finalize();
+        padded(&key, 0x5c).chain_update(inner).finalize().into()
+    }
+
     /// Reads `AGE-SECRET-KEY-1…`; comments of key files (`# …`) may stand before it.
     pub fn read(text: &str) -> Option<Self> {
         let line = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'))?;
@@ -85,6 +95,15 @@ impl fmt::Debug for Identity {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Identity({})", self.recipient())
     }
+}
+
+/// HMAC's beginning: a block of the key, mixed with a byte. The key is shorter than a block.
+fn padded(key: &[u8; 32], with: u8) -> Sha256 {
+    let mut block = Zeroizing::new([with; 64]);
+    for (byte, key) in block.iter_mut().zip(key) {
+        *byte ^= key;
+    }
+    Sha256::new().chain_update(*block)
 }
 
 /// Why sealed bytes do not open.

@@ -61,10 +61,9 @@ pub enum Request {
     /// The key and every row leave memory; lock notes are given back. The archive stays open.
     /// → [`Answer::Locked`]
     Lock,
-    /// The list of those who can open the cases is what the advisor believes it to be: exactly these
-    /// keys. Kept inside the advisor's sealed key file, hence the passphrase (any, for the recovery
-    /// key: then it holds until the lock). → [`Answer::Holders`]
-    ConfirmHolders { keys: Vec<String>, passphrase: Secret },
+    /// Those who can open the cases are the ones the advisor knows: exactly these keys. Kept beside
+    /// the advisor's key file, signed with the key. → [`Answer::Holders`]
+    ConfirmHolders { keys: Vec<String> },
 
     /// Every case as a row; also what others have changed since. Rows come in pieces before the
     /// answer ([`Told::Rows`]). Can be cancelled. → [`Answer::Listed`]
@@ -139,6 +138,8 @@ pub enum Told {
     /// Nobody asked: while the archive was unlocked another program changed who can open it. Cases are
     /// sealed to confirmed holders only, until [`Request::ConfirmHolders`].
     HoldersChanged(Holders),
+    /// Nobody asked: another place took over a case that was open here. Saving it is still safe.
+    LockTaken(InUse),
 }
 
 /// What a long request is at.
@@ -377,8 +378,11 @@ pub enum Problem {
     NotAnArchive,
     /// The folder is not empty.
     FolderNotEmpty,
-    /// The public part is cut short or changed by hand; what is wrong, in words.
-    DamagedArchive(String),
+    /// The public part is cut short or changed by hand; the line, 0 where it reads well and says
+    /// something impossible.
+    DamagedArchive {
+        line: usize,
+    },
     NewerArchive {
         found: u64,
         known: u64,
