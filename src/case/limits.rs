@@ -29,6 +29,8 @@ impl Limits {
     pub const RATES: (u32, u32) = (0, 100);
     /// Days outside of these are slips of the finger, whatever they are of.
     pub const DATES: (Date, Date) = (Date::constant(1900, 1, 1), Date::constant(2100, 12, 31));
+    /// Longest note or reason, in letters: two pages.
+    pub const LONGEST_NOTE: usize = 4_000;
     /// Longest text, in letters: no name or employer comes near.
     pub const LONGEST_TEXT: usize = 200;
 

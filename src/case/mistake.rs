@@ -43,7 +43,7 @@ fn shown(node: &Node) -> String {
         Node::Bool(value) => value.to_string(),
         Node::Number(text) => fill(t::hallado::NUMERO, &[("numero", text)]),
         Node::Text(text) => fill(t::hallado::TEXTO, &[("texto", &cut(text))]),
-        Node::List => t::hallado::LISTA.to_owned(),
+        Node::List(_) => t::hallado::LISTA.to_owned(),
         Node::Map(_) => t::hallado::GRUPO.to_owned(),
     }
 }

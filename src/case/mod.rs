@@ -1,16 +1,21 @@
-//! The applicant file: bytes to applicant and back, and the digest that names a case.
+//! Cases: the applicant file, the record that the archive keeps, their bytes and what is done with them.
+//! Touches no disk: bytes come in and go out.
 //!
-//! [`read`] looks at the version and hands over to the file of that version; a later version gets
-//! its own file, and an older one then converts to the next, so that every released file opens.
+//! [`read`] looks at the version of an applicant file and hands over to the file of that version; a later
+//! version gets its own file, and an older one then converts to the next, so that every released file
+//! opens. The record ([`record::decode`]) does the same in `file`.
 
 pub mod archive;
 pub mod crypto;
 mod digest;
+mod file;
+pub mod folio;
 pub mod keeper;
 mod limits;
 mod mistake;
 pub mod record;
 pub mod row;
+mod section;
 mod tree;
 mod v1;
 
@@ -21,6 +26,7 @@ pub use mistake::FileMistake;
 use crate::engine::applicant::Applicant;
 use crate::text::archivo as t;
 use crate::text::fill;
+use section::{Mistakes, join};
 use tree::Node;
 
 /// The newest version of the applicant file, which [`write`] writes.
@@ -32,22 +38,59 @@ pub const MOST_BYTES: usize = 1024 * 1024;
 /// Reads an applicant file, or says everything that is wrong with it.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<Applicant, Vec<FileMistake>> {
     let node = parse(bytes).map_err(|mistake| vec![mistake])?;
-    let Node::Map(entries) = &node else {
-        return Err(vec![mistake::unexpected("", &node, t::esperado::GRUPO.to_owned())]);
+    let mut mistakes = Mistakes::default();
+    let applicant = read_tree("", &node, limits, &mut mistakes);
+    // Whatever keeps an applicant from being read is a mistake.
+    mistakes.or(applicant.unwrap_or_default())
+}
+
+/// The applicant file that stands at `path` of a tree, as far as it can be read.
+fn read_tree(path: &str, node: &Node, limits: &Limits, m: &mut Mistakes) -> Option<Applicant> {
+    let Node::Map(entries) = node else {
+        m.push(mistake::unexpected(path, node, t::esperado::GRUPO.to_owned()));
+        return None;
     };
+    match version(entries, VERSION) {
+        Version::Known => return Some(v1::read(path, entries, limits, m)),
+        Version::Newer(found) => {
+            let text = fill(t::lectura::VERSION_NUEVA, &[("hallada", &found), ("conocida", &VERSION)]);
+            m.push(FileMistake::new(join(path, "version"), text));
+        }
+        Version::Unclear(mut mistake) => {
+            mistake.path = join(path, &mistake.path);
+            m.push(mistake);
+        }
+    }
+    None
+}
+
+/// What a file says of its own version.
+enum Version {
+    /// One of ours: with a single version, that one.
+    Known,
+    Newer(u64),
+    Unclear(FileMistake),
+}
+
+fn version(entries: &[(String, Node)], known: u64) -> Version {
     match entries.iter().find(|(key, _)| key == "version").map(|(_, node)| node) {
         None | Some(Node::Null) => {
-            let example = format!("\"version\": {VERSION}");
-            Err(vec![FileMistake::new("version", fill(t::lectura::VERSION_FALTA, &[("conocida", &example)]))])
+            let example = format!("\"version\": {known}");
+            Version::Unclear(FileMistake::new("version", fill(t::lectura::VERSION_FALTA, &[("conocida", &example)])))
         }
-        Some(Node::Number(text)) if text.parse() == Ok(VERSION) => v1::read(entries, limits),
-        Some(Node::Number(text)) if text.parse::<u64>().is_ok_and(|found| found > VERSION) => {
-            let text = fill(t::lectura::VERSION_NUEVA, &[("hallada", text), ("conocida", &VERSION)]);
-            Err(vec![FileMistake::new("version", text)])
-        }
-        Some(other) => {
-            let expected = fill(t::esperado::VERSION, &[("conocida", &VERSION)]);
-            Err(vec![mistake::unexpected("version", other, expected)])
+        Some(found) => {
+            let number = match found {
+                Node::Number(text) => text.parse::<u64>().ok(),
+                _ => None,
+            };
+            match number {
+                Some(number) if (1..=known).contains(&number) => Version::Known,
+                Some(number) if number > known => Version::Newer(number),
+                _ => {
+                    let expected = fill(t::esperado::VERSION, &[("conocida", &known)]);
+                    Version::Unclear(mistake::unexpected("version", found, expected))
+                }
+            }
         }
     }
 }
@@ -57,10 +100,15 @@ pub fn write(applicant: &Applicant) -> String {
     format!("{:#}\n", v1::write(applicant))
 }
 
+/// The tree of an applicant file.
 fn parse(bytes: &[u8]) -> Result<Node, FileMistake> {
     if bytes.len() > MOST_BYTES {
         return Err(FileMistake::new("", fill(t::lectura::GRANDE, &[("tope", &(MOST_BYTES / 1024))])));
     }
+    parse_json(bytes)
+}
+
+fn parse_json(bytes: &[u8]) -> Result<Node, FileMistake> {
     // Some editors put a byte order mark in front.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.iter().all(u8::is_ascii_whitespace) {

@@ -7,6 +7,8 @@ use crate::engine::evaluation::{Product, Qualifies};
 use crate::money::Mxn;
 use crate::rules::Date;
 
+pub use super::file::{DecodeError, EncodeError, MOST_PLAIN, MOST_SEALED, VERSION, decode, encode};
+
 /// How far a case is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Stage {
@@ -70,8 +72,10 @@ pub struct LogEntry {
     pub when: DateTime,
     pub who: String,
     pub deed: Deed,
-    /// What it was about in words: the fields that changed, the modality chosen.
+    /// What it was about in words: the modality chosen, the reason of a block.
     pub what: String,
+    /// Paths of the applicant file that changed: `empleo.salario_mensual_integrado`. Never their values.
+    pub fields: Vec<String>,
     /// Version of the rule book at the time.
     pub rules: String,
 }

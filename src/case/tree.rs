@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use zeroize::Zeroize;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,9 +13,17 @@ pub(super) enum Node {
     /// As text: no amount of the file is a number, only whole counts are.
     Number(String),
     Text(String),
-    /// No key of the file takes a list; what is in it does not matter.
-    List,
+    List(Vec<Node>),
     Map(Vec<(String, Node)>),
+}
+
+/// What was read of a case does not stay in memory.
+impl Drop for Node {
+    fn drop(&mut self) {
+        if let Self::Text(text) | Self::Number(text) = self {
+            text.zeroize();
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Node {
@@ -58,8 +67,11 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {
-        while access.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Node::List)
+        let mut items = Vec::new();
+        while let Some(item) = access.next_element()? {
+            items.push(item);
+        }
+        Ok(Node::List(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node, A::Error> {

@@ -2,7 +2,6 @@
 
 mod dossier;
 mod read;
-mod value;
 mod write;
 
 pub(super) use read::read;

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::super::limits::Limits;
 use super::super::mistake::{self, FileMistake, cut};
+use super::super::section::{Mistakes, Section};
 use super::super::tree::Node;
-use super::value::{Mistakes, Section};
 use super::write::{date, money, rate, word};
 use crate::engine::dossier::{CheckId, DocumentId, DocumentNote, Dossier, Granted, Handed, PaidExtras};
 use crate::money::Mxn;
@@ -90,7 +90,7 @@ fn extras(group: &Section<'_>, m: &mut Mistakes) -> Option<PaidExtras> {
             m.push(FileMistake::new(months.path(&cut(key)), t::error::CLAVE_MES.to_owned()));
             continue;
         };
-        if *node == Node::List || matches!(node, Node::Map(_)) {
+        if matches!(node, Node::List(_) | Node::Map(_)) {
             m.push(mistake::unexpected(&months.path(key), node, t::esperado::MONTO.to_owned()));
         } else if let Some(amount) = months.positive_money(key, m) {
             by_month.insert(month, amount);

@@ -2,9 +2,9 @@
 
 use super::super::limits::Limits;
 use super::super::mistake::FileMistake;
+use super::super::section::{Mistakes, Section};
 use super::super::tree::Node;
 use super::dossier;
-use super::value::{Mistakes, Section};
 use super::{DWELLING_TYPES, EARLIER_CREDITS, MODALITIES, PURPOSES, SEXES, WORKER_TYPES};
 use crate::engine::applicant::{
     Applicant, BankOffer, Contact, Dwelling, Employment, FovisssteOffer, History, Mobility, Person, Procedure, Savings,
@@ -67,11 +67,9 @@ const FOVISSSTE: &[&str] = &["monto", "tasa_anual", "plazo_anios", "tasa_infonav
 const PROCEDURE: &[&str] = &["fecha_notificacion", "fecha_inconformidad", "fecha_entrega", "correo_en_uso"];
 const MOBILITY: &[&str] = &["zona_emergencia", "constancia"];
 
-/// The applicant of a file of version 1, or all its mistakes.
-pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Result<Applicant, Vec<FileMistake>> {
-    let mut mistakes = Mistakes::default();
-    let m = &mut mistakes;
-    let root = Section::new(String::new(), entries, ROOT, m);
+/// The applicant of a file of version 1 that stands at `path`, as far as it can be read.
+pub(in super::super) fn read(path: &str, entries: &[(String, Node)], limits: &Limits, m: &mut Mistakes) -> Applicant {
+    let root = Section::new(path.to_owned(), entries, ROOT, m);
     let mut applicant = one_person(&root, limits, m);
     applicant.modality = root.choice("modalidad", MODALITIES, m);
     if let Some(second) = root.group("segunda_persona", SECOND, m) {
@@ -99,7 +97,7 @@ pub(in super::super) fn read(entries: &[(String, Node)], limits: &Limits) -> Res
         emergency_zone: mobility.yes_no("zona_emergencia", m),
         damage_proof: mobility.yes_no("constancia", m),
     };
-    mistakes.or(applicant)
+    applicant
 }
 
 /// The sections that both people have.

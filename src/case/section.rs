@@ -1,8 +1,10 @@
-//! One section of the file, its keys taken one by one; what does not fit becomes a mistake.
+//! One group of a file, its keys taken one by one; what does not fit becomes a mistake.
 
-use super::super::limits::Limits;
-use super::super::mistake::{self, FileMistake, cut};
-use super::super::tree::Node;
+use jiff::civil::DateTime;
+
+use super::limits::Limits;
+use super::mistake::{self, FileMistake, cut};
+use super::tree::Node;
 use crate::identity::state;
 use crate::money::{Decimal, Mxn, Rate};
 use crate::rules::Date;
@@ -59,10 +61,29 @@ impl<'a> Section<'a> {
         Self { path, entries }
     }
 
+    /// As [`Section::new`], and a key that is left out is a mistake too.
+    pub fn complete(path: String, entries: &'a [(String, Node)], keys: &[&str], mistakes: &mut Mistakes) -> Self {
+        let section = Self::new(path, entries, keys, mistakes);
+        for key in keys {
+            if entries.iter().all(|(found, _)| found != key) {
+                mistakes.push(FileMistake::new(section.path(key), t::error::CLAVE_FALTA.to_owned()));
+            }
+        }
+        section
+    }
+
     /// The group under a key; `None` when it is `null` or left out.
     pub fn group(&self, key: &str, keys: &[&str], mistakes: &mut Mistakes) -> Option<Section<'a>> {
         match self.known(key)? {
             Node::Map(entries) => Some(Section::new(self.path(key), entries, keys, mistakes)),
+            other => self.refuse(key, other, t::esperado::GRUPO.to_owned(), mistakes),
+        }
+    }
+
+    /// As [`Section::group`]; every key has to be there.
+    pub fn group_complete(&self, key: &str, keys: &[&str], mistakes: &mut Mistakes) -> Option<Section<'a>> {
+        match self.known(key)? {
+            Node::Map(entries) => Some(Section::complete(self.path(key), entries, keys, mistakes)),
             other => self.refuse(key, other, t::esperado::GRUPO.to_owned(), mistakes),
         }
     }
@@ -74,13 +95,19 @@ impl<'a> Section<'a> {
 
     /// A text of one line as it stands; a blank one is unknown.
     pub fn text(&self, key: &str, mistakes: &mut Mistakes) -> Option<String> {
-        match self.known(key)? {
+        self.text_up_to(key, Limits::LONGEST_TEXT, false, mistakes)
+    }
+
+    /// A text of at most so many letters, with line breaks and tabulators where it may have several lines.
+    pub fn text_up_to(&self, key: &str, most: usize, lines: bool, mistakes: &mut Mistakes) -> Option<String> {
+        let found = self.known(key)?;
+        match found {
             Node::Text(text) if text.trim().is_empty() => None,
-            Node::Text(text) if text.chars().any(char::is_control) => {
-                self.refuse(key, &Node::Text(text.clone()), t::esperado::TEXTO_SIN_CONTROL.to_owned(), mistakes)
+            Node::Text(text) if text.chars().any(|c| c.is_control() && !(lines && matches!(c, '\n' | '\t'))) => {
+                self.refuse(key, found, t::esperado::TEXTO_SIN_CONTROL.to_owned(), mistakes)
             }
-            Node::Text(text) if text.chars().nth(Limits::LONGEST_TEXT).is_none() => Some(text.clone()),
-            other => self.refuse(key, other, fill(t::esperado::TEXTO, &[("tope", &Limits::LONGEST_TEXT)]), mistakes),
+            Node::Text(text) if text.chars().nth(most).is_none() => Some(text.clone()),
+            other => self.refuse(key, other, fill(t::esperado::TEXTO, &[("tope", &most)]), mistakes),
         }
     }
 
@@ -110,6 +137,18 @@ impl<'a> Section<'a> {
             }
             amount => Some(amount),
         }
+    }
+
+    /// An amount that was computed, not typed: of any size, negative too, with its two decimals.
+    pub fn computed_money(&self, key: &str, mistakes: &mut Mistakes) -> Option<Mxn> {
+        let found = self.known(key)?;
+        let amount = match found {
+            Node::Text(text) => text.replacen('.', "", 1).parse().ok().map(Mxn::from_centavos),
+            _ => None,
+        };
+        amount
+            .filter(|amount| matches!(found, Node::Text(text) if amount.plain() == *text))
+            .or_else(|| self.refuse(key, found, t::esperado::MONTO.to_owned(), mistakes))
     }
 
     /// A yearly rate in percent.
@@ -191,6 +230,88 @@ impl<'a> Section<'a> {
             .or_else(|| self.refuse(key, found, t::esperado::ENTIDAD.to_owned(), mistakes))
     }
 
+    /// A day and time as the program writes it, `2026-11-22T10:42:00`.
+    pub fn date_time(&self, key: &str, mistakes: &mut Mistakes) -> Option<DateTime> {
+        let found = self.known(key)?;
+        let time = match found {
+            // Other forms of the standard are read by others; one form a file keeps digests equal.
+            Node::Text(text) => text.parse::<DateTime>().ok().filter(|time| time.to_string() == *text),
+            _ => None,
+        };
+        time.filter(|time| (Limits::DATES.0..=Limits::DATES.1).contains(&time.date()))
+            .or_else(|| self.refuse(key, found, t::esperado::FECHA_HORA.to_owned(), mistakes))
+    }
+
+    /// The groups of a list, each with these keys and no other; none where there is no list.
+    pub fn groups(&self, key: &str, keys: &[&str], mistakes: &mut Mistakes) -> Vec<Section<'a>> {
+        let mut groups = Vec::new();
+        for (path, node) in self.items(key, mistakes) {
+            match node {
+                Node::Map(entries) => groups.push(Section::complete(path, entries, keys, mistakes)),
+                other => mistakes.push(mistake::unexpected(&path, other, t::esperado::GRUPO.to_owned())),
+            }
+        }
+        groups
+    }
+
+    /// What a list holds, each with its path, `notas[0]`.
+    fn items(&self, key: &str, mistakes: &mut Mistakes) -> impl Iterator<Item = (String, &'a Node)> + use<'a> {
+        let items: &'a [Node] = match self.known(key) {
+            None => &[],
+            Some(Node::List(items)) => items,
+            Some(other) => self.refuse(key, other, t::esperado::LISTA.to_owned(), mistakes).unwrap_or(&[]),
+        };
+        let path = self.path(key);
+        items.iter().enumerate().map(move |(i, node)| (format!("{path}[{i}]"), node))
+    }
+
+    /// A list of short texts.
+    pub fn texts(&self, key: &str, mistakes: &mut Mistakes) -> Vec<String> {
+        let mut texts = Vec::new();
+        for (path, node) in self.items(key, mistakes) {
+            match node {
+                Node::Text(text)
+                    if text.chars().nth(Limits::LONGEST_TEXT).is_none() && !text.chars().any(char::is_control) =>
+                {
+                    texts.push(text.clone());
+                }
+                other => {
+                    let expected = fill(t::esperado::TEXTO, &[("tope", &Limits::LONGEST_TEXT)]);
+                    mistakes.push(mistake::unexpected(&path, other, expected));
+                }
+            }
+        }
+        texts
+    }
+
+    /// Least and most points: a list of two whole numbers.
+    pub fn points(&self, key: &str, mistakes: &mut Mistakes) -> Option<(i64, i64)> {
+        let found = self.known(key)?;
+        let whole = |node: &Node| match node {
+            Node::Number(text) => text.parse::<i64>().ok(),
+            _ => None,
+        };
+        let points = match found {
+            Node::List(items) => match items.as_slice() {
+                [least, most] => whole(least).zip(whole(most)),
+                _ => None,
+            },
+            _ => None,
+        };
+        points
+            .filter(|(least, most)| least <= most)
+            .or_else(|| self.refuse(key, found, t::esperado::PUNTOS.to_owned(), mistakes))
+    }
+
+    /// A value that cannot be unknown.
+    pub fn required<T>(&self, key: &str, value: Option<T>, mistakes: &mut Mistakes) -> Option<T> {
+        // What is there and does not fit was refused already.
+        if value.is_none() && !self.has(key) {
+            mistakes.push(FileMistake::new(self.path(key), t::error::OBLIGATORIO.to_owned()));
+        }
+        value
+    }
+
     /// The path of a key of this group.
     pub fn path(&self, key: &str) -> String {
         join(&self.path, key)
@@ -216,7 +337,7 @@ impl<'a> Section<'a> {
     }
 }
 
-fn join(path: &str, key: &str) -> String {
+pub(super) fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
