@@ -157,8 +157,13 @@ pub fn open(sealed: &[u8], identity: &Identity, most: usize) -> Result<Zeroizing
 }
 
 fn read_sealed(sealed: &[u8], identity: &dyn age::Identity, most: usize) -> Result<Zeroizing<Vec<u8>>, OpenError> {
-    let decryptor = age::Decryptor::new(sealed).map_err(|error| reason(&error))?;
-    let reader = decryptor.decrypt(std::iter::once(identity)).map_err(|error| reason(&error))?;
+    let refused = |error: DecryptError| match reason(&error) {
+        // It begins as a sealed file does, or is the beginning of one.
+        OpenError::NotSealed | OpenError::Newer if begins_sealed(sealed) => OpenError::Damaged,
+        other => other,
+    };
+    let decryptor = age::Decryptor::new(sealed).map_err(refused)?;
+    let reader = decryptor.decrypt(std::iter::once(identity)).map_err(refused)?;
     // Room for all of it at once: growing would leave copies of the plain text behind.
     let mut plain = Zeroizing::new(Vec::with_capacity(sealed.len().min(most) + 1));
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
@@ -172,10 +177,18 @@ fn read_sealed(sealed: &[u8], identity: &dyn age::Identity, most: usize) -> Resu
     Ok(plain)
 }
 
+/// The first line of every sealed file.
+const FIRST_LINE: &[u8] = b"age-encryption.org/v1\n";
+
+fn begins_sealed(bytes: &[u8]) -> bool {
+    !bytes.is_empty() && bytes.iter().zip(FIRST_LINE).all(|(found, expected)| found == expected)
+}
+
 const fn reason(error: &DecryptError) -> OpenError {
     match error {
         DecryptError::NoMatchingKeys => OpenError::OtherKey,
-        DecryptError::KeyDecryptionFailed => OpenError::WrongPassphrase,
+        // A public key that does not fit is passed over; only a passphrase fails like this.
+        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => OpenError::WrongPassphrase,
         DecryptError::ExcessiveWork { .. } => OpenError::TooMuchWork,
         DecryptError::UnknownFormat => OpenError::Newer,
         DecryptError::InvalidHeader | DecryptError::Io(_) => OpenError::NotSealed,
