@@ -109,11 +109,12 @@ pub enum Request {
     /// Of the advisor who is in. About two seconds. → [`Answer::PassphraseChanged`]
     ChangePassphrase { old: Secret, new: Secret },
     /// Somebody else can open the cases from now on: every case is sealed anew. An advisor needs a
-    /// passphrase; for a recovery key none is looked at. Can be cancelled, and then finished by
+    /// passphrase; for a recovery key none is looked at. When the sealing is cancelled or fails, the
+    /// holder is one all the same, and the answer says `sealing_unfinished`:
     /// [`Request::FinishSealing`]. → [`Answer::HolderAdded`]
     AddHolder { name: String, kind: HolderKind, passphrase: Secret },
     /// Somebody can no longer open what is written from now on: every case is sealed anew. What they
-    /// copied before they keep. Can be cancelled as [`Request::AddHolder`]. → [`Answer::Holders`]
+    /// copied before they keep. Sealing as in [`Request::AddHolder`]. → [`Answer::Holders`]
     RemoveHolder { id: String },
     /// Goes on sealing the cases for the present holders where it was interrupted. Can be cancelled.
     /// → [`Answer::Holders`]
@@ -253,8 +254,8 @@ pub enum Fault {
     TooLarge(u64),
     /// Opened, but what is in it is no case; where and what, in words.
     NotACase(String),
-    /// A version that this program does not know.
-    Newer { found: u64, known: u64 },
+    /// Of a version that this program does not know, and nothing of it can be shown.
+    Newer(Newer),
     /// The case inside has another folio than the file.
     OtherFolio(String),
     /// The system does not hand it over.
@@ -278,6 +279,15 @@ pub struct InUse {
 pub struct Case {
     pub record: Box<Record>,
     pub stamp: Stamp,
+    /// Written by a later program, as far as this one understands it: to be looked at, not saved.
+    pub newer: Option<Newer>,
+}
+
+/// A version that this program does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Newer {
+    pub found: u64,
+    pub known: u64,
 }
 
 /// A case that is on the disk now, safe from a power failure.
@@ -290,7 +300,7 @@ pub struct Saved {
 }
 
 /// What somebody did with the archive, for the log of accesses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AccessDeed {
     ArchiveCreated,
     Unlocked,
@@ -383,10 +393,7 @@ pub enum Problem {
     DamagedArchive {
         line: usize,
     },
-    NewerArchive {
-        found: u64,
-        known: u64,
-    },
+    NewerArchive(Newer),
 
     NoSuchHolder,
     WrongPassphrase,

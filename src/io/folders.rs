@@ -21,6 +21,11 @@ pub fn printing() -> Option<PathBuf> {
     directories::ProjectDirs::from("mx", "", "Ventanilla").map(|own| own.cache_dir().join("impresion"))
 }
 
+/// Where an archive is created unless another folder is chosen; `None` on a machine without a home.
+pub fn archive() -> Option<PathBuf> {
+    directories::ProjectDirs::from("mx", "", "Ventanilla").map(|own| own.data_dir().join("expedientes"))
+}
+
 /// Where an overlay of the rules is looked for; it need not exist.
 pub fn overlay() -> Option<PathBuf> {
     config().map(|folder| folder.join(OVERLAY))

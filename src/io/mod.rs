@@ -2,6 +2,7 @@
 //! the system. Every failure comes back as a plain Spanish sentence that says what to do.
 #![allow(clippy::disallowed_methods, reason = "this is where the outside is allowed in")]
 
+pub mod archive;
 #[cfg(feature = "gui")]
 pub mod background;
 mod clock;

@@ -1,0 +1,229 @@
+//! The requests about cases: list, read, save, add, erase, notes, log.
+
+use std::fs;
+use std::sync::Arc;
+
+use super::cases::{self, Unsealed, Version, unseal};
+use super::index::Mark;
+use super::listing::{self, row_of};
+use super::store::{Archive, Guard, stamp_of};
+use super::work::{Inside, Known, Open, Work};
+use super::{layout, log, sealing};
+use crate::case::archive::Tombstone;
+use crate::case::keeper::{AccessDeed, Answer, Case, Fault, Listing, Problem, Saved, Stamp, Step, Theirs, Ticket};
+use crate::case::record::Record;
+use crate::case::row::Row;
+
+/// Versions of a case that are remembered: a window waits for far fewer answers.
+const REMEMBERED: usize = 64;
+
+impl Work<'_> {
+    pub fn list(&mut self, ticket: Ticket) -> Result<Answer, Problem> {
+        let (mut watcher, tell) = (self.watcher(ticket, Step::Reading), self.tell);
+        let open = self.open.as_mut().ok_or(Problem::NoArchive)?;
+        open.refresh(tell)?;
+        let Open { archive, notes, inside } = open;
+        let Inside { key, index, .. } = inside.as_mut().ok_or(Problem::Locked)?;
+        listing::date_rows(index, archive.info.retention_months);
+        let scan = listing::refresh(archive, key, index, &mut watcher);
+        // Also what a cancelled list has read need not be read again.
+        let _ = index.save(archive, key, false);
+        let scan = scan?;
+        let (rows, unreadable) = listing::split(index);
+        Ok(Answer::Listed(Listing {
+            rows,
+            unreadable,
+            foreign: scan.foreign,
+            foreign_names: scan.foreign_names,
+            in_use: notes.list(archive),
+            tombstones: scan.tombstones,
+        }))
+    }
+
+    pub fn read(&mut self, folio: &str) -> Result<Answer, Problem> {
+        let now = (self.now)();
+        let Open { archive, inside, .. } = self.open.as_mut().ok_or(Problem::NoArchive)?;
+        let inside = inside.as_mut().ok_or(Problem::Locked)?;
+        let sealed = archive.case_bytes(folio)?;
+        let Unsealed { record, version, newer } =
+            unseal(&sealed, &inside.key.identity, folio).map_err(Problem::Unreadable)?;
+        let known = inside.known.entry(folio.to_owned()).or_default();
+        // What is ours may still be built upon; somebody else's version begins anew.
+        if !known.versions.iter().any(|ours| ours.stamp == version.stamp) {
+            *known = Known { versions: vec![version], newer };
+        }
+        if let Some(open) = &self.open {
+            open.log(now, AccessDeed::Read, Some(folio));
+        }
+        Ok(Answer::Case(Case { record: Box::new(record), stamp: version.stamp, newer }))
+    }
+
+    pub fn save(&mut self, record: &Record, based_on: Stamp) -> Result<Answer, Problem> {
+        let (now, tell, folio) = ((self.now)(), self.tell, record.folio.as_str());
+        let open = self.open.as_mut().ok_or(Problem::NoArchive)?;
+        agreed(record)?;
+        let guard = open.archive.lock()?;
+        open.refresh(tell)?;
+        let Open { archive, inside, .. } = open;
+        let inside = inside.as_mut().ok_or(Problem::Locked)?;
+        let sealed = cases::seal(record, &inside.key.recipients(&archive.info))?;
+        may_replace(archive, inside, folio, based_on)?;
+        if !inside.key.knows_all(&archive.info) {
+            // Holders who are confirmed later must get this case too.
+            sealing::begin(archive, &guard)?;
+        }
+        let known = inside.known.entry(folio.to_owned()).or_default();
+        if known.versions.is_empty() {
+            known.versions.push(Version { stamp: based_on, ..sealed.version });
+        }
+        // Known before it is written: a save that fails at its last step is ours all the same.
+        known.versions.push(sealed.version);
+        if known.versions.len() > REMEMBERED {
+            known.versions.remove(0);
+        }
+        archive.put(&guard, &archive.layout.case(folio), &sealed.bytes)?;
+        let row = Arc::new(row_of(record, archive.info.retention_months));
+        note_row(archive, inside, &guard, &row, sealed.version.stamp);
+        let first = inside.logged.insert(folio.to_owned());
+        drop(guard);
+        if first && let Some(open) = &self.open {
+            open.log(now, AccessDeed::Saved, Some(folio));
+        }
+        Ok(Answer::Saved(Saved { row, stamp: sealed.version.stamp, when: now }))
+    }
+
+    pub fn add(&mut self, mut record: Record) -> Result<Answer, Problem> {
+        let (now, tell) = ((self.now)(), self.tell);
+        let open = self.open.as_mut().ok_or(Problem::NoArchive)?;
+        agreed(&record)?;
+        let guard = open.archive.lock()?;
+        open.refresh(tell)?;
+        let recipients = open.recipients();
+        let Open { archive, inside, .. } = &mut *open;
+        record.folio = archive.free_folio(&guard, u16::try_from(now.year()).unwrap_or_default())?;
+        let sealed = cases::seal(&record, &recipients)?;
+        if inside.as_ref().is_some_and(|inside| !inside.key.knows_all(&archive.info)) {
+            sealing::begin(archive, &guard)?;
+        }
+        archive.put(&guard, &archive.layout.case(&record.folio), &sealed.bytes)?;
+        let row = Arc::new(row_of(&record, archive.info.retention_months));
+        if let Some(inside) = inside {
+            inside.known.insert(record.folio.clone(), Known { versions: vec![sealed.version], newer: None });
+            note_row(archive, inside, &guard, &row, sealed.version.stamp);
+        }
+        drop(guard);
+        open.log(now, AccessDeed::Added, Some(&record.folio));
+        Ok(Answer::Saved(Saved { row, stamp: sealed.version.stamp, when: now }))
+    }
+
+    pub fn take(&mut self, folio: &str, take_over: bool) -> Result<Answer, Problem> {
+        let now = (self.now)();
+        let open = self.open.as_mut().ok_or(Problem::NoArchive)?;
+        let Open { archive, notes, inside } = &mut *open;
+        let who = &inside.as_ref().ok_or(Problem::Locked)?.key.holder.name;
+        if notes.take(archive, folio, who, now, take_over)? {
+            open.log(now, AccessDeed::TakenOver, Some(folio));
+        }
+        Ok(Answer::Taken)
+    }
+
+    pub fn erase(&mut self, folio: &str) -> Result<Answer, Problem> {
+        let now = (self.now)();
+        let Open { archive, notes, inside } = self.open.as_mut().ok_or(Problem::NoArchive)?;
+        let inside = inside.as_mut().ok_or(Problem::Locked)?;
+        // What does not open is erased too; what is not there is not.
+        match archive.case_bytes(folio) {
+            Ok(_) | Err(Problem::Unreadable(_)) => {}
+            Err(problem) => return Err(problem),
+        }
+        if let Some(note) = notes.elsewhere(archive, folio) {
+            return Err(Problem::InUse(note));
+        }
+        let stone = Tombstone { folio: folio.to_owned(), erased: now.date() };
+        let guard = archive.lock()?;
+        archive.bury(&guard, &stone)?;
+        drop(guard);
+        notes.forget(folio);
+        inside.known.remove(folio);
+        inside.index.forget(folio);
+        // The row must not stay on the disk either; when this fails the next list does it.
+        let _ = inside.index.save(archive, &inside.key, true);
+        if let Some(open) = &self.open {
+            open.log(now, AccessDeed::Erased, Some(folio));
+        }
+        Ok(Answer::Erased(stone))
+    }
+
+    pub fn accesses(&mut self, ticket: Ticket, folio: Option<&str>) -> Result<Answer, Problem> {
+        let watcher = std::cell::RefCell::new(self.watcher(ticket, Step::Reading));
+        let open = self.open.as_ref().ok_or(Problem::NoArchive)?;
+        let inside = open.inside.as_ref().ok_or(Problem::Locked)?;
+        let mut progress = |done, total| watcher.borrow_mut().progress(done, total);
+        let stopped = || watcher.borrow().stopped();
+        log::read(&open.archive, &inside.key.identity, folio, &mut progress, &stopped).map(Answer::Accesses)
+    }
+}
+
+/// Without consent to financial data nothing is stored. A consent that was withdrawn was one: the case
+/// is saved once more to say so.
+fn agreed(record: &Record) -> Result<(), Problem> {
+    let financial = record.consent.as_ref().is_some_and(|consent| consent.financial);
+    if financial { Ok(()) } else { Err(Problem::NoConsent) }
+}
+
+/// Whether a case may be replaced by one that is based on this version.
+///
+/// # Errors
+/// It is gone, of a later program, or somebody else changed it.
+fn may_replace(archive: &Archive, inside: &Inside, folio: &str, based_on: Stamp) -> Result<(), Problem> {
+    if !layout::is_folio(folio) {
+        return Err(Problem::NoSuchCase);
+    }
+    let sealed = archive.case_bytes(folio)?;
+    let stamp = stamp_of(&sealed);
+    let known = inside.known.get(folio);
+    // What was built upon, and what this program made of it since.
+    let versions = known.map_or(&[][..], |known| &known.versions);
+    let since = versions.iter().position(|version| version.stamp == based_on);
+    let since = since.and_then(|at| versions.get(at..)).unwrap_or_default();
+    if let Some(newer) = known.and_then(|known| known.newer) {
+        // What this program does not understand would be lost.
+        return Err(Problem::Unreadable(Fault::Newer(newer)));
+    }
+    if stamp == based_on || since.iter().any(|version| version.stamp == stamp) {
+        return Ok(());
+    }
+    let theirs = unseal(&sealed, &inside.key.identity, folio);
+    match theirs {
+        // Sealed again for other holders, and nothing else.
+        Ok(theirs) if since.iter().any(|version| version.content == theirs.version.content) => Ok(()),
+        theirs => Err(Problem::Changed(Theirs {
+            folio: folio.to_owned(),
+            stamp,
+            record: theirs.map(|theirs| Box::new(theirs.record)),
+        })),
+    }
+}
+
+/// The row of a case that this program wrote, without reading it again.
+fn note_row(archive: &Archive, inside: &mut Inside, _: &Guard, row: &Arc<Row>, stamp: Stamp) {
+    // Where the mark cannot be had the next list reads the file.
+    if let Ok(found) = fs::metadata(archive.layout.case(&row.folio)) {
+        inside.index.set(&row.folio, Mark::of(&found), stamp, Arc::clone(row));
+    }
+}
+
+/// A case was sealed anew and says the same: its row stays, and so may be built upon it.
+pub fn note_resealed(archive: &Archive, inside: &mut Inside, folio: &str, before: Stamp, after: Version) {
+    if let Some(known) = inside.known.get_mut(folio)
+        && known.versions.iter().any(|version| version.stamp == before)
+    {
+        known.versions.push(after);
+    }
+    let row = inside.index.entries.get(folio).filter(|entry| entry.stamp == Some(before));
+    if let Some(Ok(row)) = row.map(|entry| entry.row.clone())
+        && let Ok(found) = fs::metadata(archive.layout.case(folio))
+    {
+        inside.index.set(folio, Mark::of(&found), after.stamp, row);
+    }
+}
