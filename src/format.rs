@@ -26,6 +26,12 @@ pub fn or_unknown<T: Display>(value: Option<T>) -> String {
     value.map_or_else(|| text::comun::SIN_DATO.to_owned(), |v| v.to_string())
 }
 
+/// CURP or NSS where others can read along: all but the last four signs as dots.
+pub fn masked(identifier: &str) -> String {
+    let hidden = identifier.chars().count().saturating_sub(4);
+    identifier.chars().enumerate().map(|(i, c)| if i < hidden { '•' } else { c }).collect()
+}
+
 /// A whole number with thousands separators: `1,128`, `−1,128`.
 pub fn integer(value: i64) -> String {
     let digits = value.unsigned_abs().to_string();

@@ -66,6 +66,11 @@ pub fn encode(record: &Record) -> Result<Zeroizing<Vec<u8>>, EncodeError> {
     }
 }
 
+/// The case as JSON, for who asks for their data.
+pub(super) fn value(record: &Record) -> Value {
+    v1::write(record)
+}
+
 /// The JSON in a buffer of just its size: growing would leave copies of the plain text behind.
 fn text(value: &Value) -> Zeroizing<Vec<u8>> {
     /// Counts what would be written.

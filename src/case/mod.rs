@@ -6,18 +6,24 @@
 //! opens. The record ([`record::decode`]) does the same in `file`.
 
 pub mod archive;
+pub mod change;
 pub mod crypto;
+pub mod csv;
 mod digest;
 mod file;
 pub mod folio;
 pub mod keeper;
 mod limits;
+pub mod list;
 mod mistake;
+pub mod person;
 pub mod record;
 pub mod row;
 mod section;
+pub mod state;
 mod tree;
 mod v1;
+mod words;
 
 pub use digest::{CaseDigest, digest};
 pub use limits::Limits;

@@ -18,7 +18,8 @@ pub struct Row {
     pub product: Product,
     /// The stored answer; `None` while nothing was evaluated.
     pub qualifies: Option<Qualifies>,
-    /// Digest of the rule book that the stored answer rests on.
+    /// Digest of the rule book that the stored answer rests on; empty where nothing was evaluated or the
+    /// data are others since, so that it equals no rule book.
     pub rules_digest: String,
     pub next_step: String,
     pub created: DateTime,
@@ -43,7 +44,12 @@ impl Row {
             stage: record.stage,
             product: record.chosen,
             qualifies: record.evaluation.as_ref().map(|e| e.qualifies),
-            rules_digest: record.evaluation.as_ref().map(|e| e.rules_digest.clone()).unwrap_or_default(),
+            rules_digest: record
+                .evaluation
+                .as_ref()
+                .filter(|_| !record.data_changed())
+                .map(|e| e.rules_digest.clone())
+                .unwrap_or_default(),
             next_step: record.next_step.clone().unwrap_or_default(),
             created: record.created,
             changed: record.changed,

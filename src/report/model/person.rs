@@ -9,7 +9,7 @@ use crate::text::{comun, fill, impreso::persona as t};
 /// Names and values in reading order, three a row.
 pub fn fields(evaluation: &Evaluation, applicant: &Applicant, identifiers: Identifiers) -> Vec<(&'static str, String)> {
     let identifier = |typed: &Option<String>| match (typed, identifiers) {
-        (Some(text), Identifiers::Masked) => masked(text),
+        (Some(text), Identifiers::Masked) => format::masked(text),
         (Some(text), Identifiers::Complete) => text.clone(),
         (None, _) => comun::SIN_DATO.to_owned(),
     };
@@ -31,12 +31,6 @@ pub fn full_name(person: &Person) -> Option<String> {
     let parts = [&person.names, &person.first_surname, &person.second_surname];
     let known: Vec<&str> = parts.into_iter().flatten().map(|p| p.trim()).filter(|p| !p.is_empty()).collect();
     (!known.is_empty()).then(|| known.join(" "))
-}
-
-/// All but the last four signs as dots.
-pub fn masked(identifier: &str) -> String {
-    let hidden = identifier.chars().count().saturating_sub(4);
-    identifier.chars().enumerate().map(|(i, c)| if i < hidden { '•' } else { c }).collect()
 }
 
 fn work(applicant: &Applicant) -> String {
@@ -80,10 +74,10 @@ mod tests {
 
     #[test]
     fn identifiers_keep_their_last_four_signs() {
-        assert_eq!(masked("AUPD951010MASRRL04"), "••••••••••••••RL04");
-        assert_eq!(masked("51149520382"), "•••••••0382");
-        assert_eq!(masked("RL04"), "RL04");
-        assert_eq!(masked(""), "");
+        assert_eq!(format::masked("AUPD951010MASRRL04"), "••••••••••••••RL04");
+        assert_eq!(format::masked("51149520382"), "•••••••0382");
+        assert_eq!(format::masked("RL04"), "RL04");
+        assert_eq!(format::masked(""), "");
     }
 
     #[test]
