@@ -15,7 +15,7 @@ mod sample;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use keeper::{Window, case_file, files};
 use ventanilla::case::crypto::Secret;
@@ -78,7 +78,11 @@ impl Sink for FailingSink {
 impl Failing {
     fn of(&self, path: &Path) -> Fail {
         let hit = path.iter().any(|part| part == "casos");
-        if hit { *self.next.lock().expect("nobody panicked") } else { Fail::Nothing }
+        if hit { self.now() } else { Fail::Nothing }
+    }
+
+    fn now(&self) -> Fail {
+        *self.next.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -97,7 +101,7 @@ impl Disk for Failing {
             Fail::Rename => Err(io::Error::other("an error of the device")),
             Fail::Held(0) => RealDisk.rename(from, to),
             Fail::Held(times) => {
-                *self.next.lock().expect("nobody panicked") = Fail::Held(times - 1);
+                *self.next.lock().unwrap_or_else(PoisonError::into_inner) = Fail::Held(times - 1);
                 Err(ErrorKind::ResourceBusy.into())
             }
             _ => RealDisk.rename(from, to),
@@ -116,7 +120,7 @@ impl Disk for Failing {
     }
 
     fn open_lock(&self, path: &Path) -> io::Result<File> {
-        match *self.next.lock().expect("nobody panicked") {
+        match self.now() {
             Fail::Lock(kind) => Err(kind.into()),
             _ => RealDisk.open_lock(path),
         }

@@ -323,6 +323,55 @@ pub enum AccessDeed {
     OfficeSet,
 }
 
+impl AccessDeed {
+    pub const ALL: [Self; 19] = [
+        Self::ArchiveCreated,
+        Self::Unlocked,
+        Self::UnlockRefused,
+        Self::Locked,
+        Self::Read,
+        Self::Saved,
+        Self::Added,
+        Self::Erased,
+        Self::TakenOver,
+        Self::Printed,
+        Self::Exported,
+        Self::BackedUp,
+        Self::Restored,
+        Self::Merged,
+        Self::PassphraseChanged,
+        Self::HoldersConfirmed,
+        Self::HolderAdded,
+        Self::HolderRemoved,
+        Self::OfficeSet,
+    ];
+
+    /// The word of the log's files, and of what is handed out to a person.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::ArchiveCreated => "archivo_creado",
+            Self::Unlocked => "entrada",
+            Self::UnlockRefused => "entrada_negada",
+            Self::Locked => "bloqueo",
+            Self::Read => "lectura",
+            Self::Saved => "guardado",
+            Self::Added => "alta",
+            Self::Erased => "borrado",
+            Self::TakenOver => "toma",
+            Self::Printed => "impresion",
+            Self::Exported => "exportacion",
+            Self::BackedUp => "respaldo",
+            Self::Restored => "restauracion",
+            Self::Merged => "union",
+            Self::PassphraseChanged => "frase",
+            Self::HoldersConfirmed => "titulares_confirmados",
+            Self::HolderAdded => "titular_alta",
+            Self::HolderRemoved => "titular_baja",
+            Self::OfficeSet => "oficina",
+        }
+    }
+}
+
 /// One line of the log of accesses. No datum of an applicant stands in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Access {

@@ -79,10 +79,17 @@ const MANY: usize = 200;
 const MOST_BYTES: u64 = 200 << 20;
 /// Changes with what is kept, and how.
 const VERSION: u32 = 1;
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+fn is_ours(kept: &Kept<'_>) -> bool {
+    kept.version == VERSION && kept.program == PROGRAM
+}
 
 #[derive(Serialize, Deserialize)]
 struct Kept<'a> {
     version: u32,
+    /// What a row says of a case may differ between programs.
+    program: &'a str,
     #[serde(borrow)]
     rows: Vec<KeptRow<'a>>,
 }
@@ -176,7 +183,7 @@ impl Index {
         if key.identity.sign(bytes) != signature {
             return None;
         }
-        let kept: Kept<'_> = postcard::from_bytes(bytes).ok().filter(|kept: &Kept<'_>| kept.version == VERSION)?;
+        let kept: Kept<'_> = postcard::from_bytes(bytes).ok().filter(is_ours)?;
         let seen = Instant::now();
         let entries = kept.rows.iter().filter_map(|row| Some((row.folio.to_owned(), row.entry(seen)?)));
         Some(Self { entries: entries.collect(), unsaved: 0 })
@@ -191,7 +198,7 @@ impl Index {
             return Ok(());
         }
         let rows = self.entries.values().filter_map(|entry| KeptRow::of(entry, entry.row.as_ref().ok()?));
-        let kept = Kept { version: VERSION, rows: rows.collect() };
+        let kept = Kept { version: VERSION, program: PROGRAM, rows: rows.collect() };
         // In memory nothing fails; and growing would leave copies behind.
         let size = postcard::experimental::serialized_size(&kept).unwrap_or_default();
         let mut plain = Zeroizing::new(vec![0; 32 + size]);

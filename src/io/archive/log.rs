@@ -14,29 +14,6 @@ use super::store::{Archive, names, read_file, stamp_of};
 use crate::case::crypto::{self, Identity, Recipient};
 use crate::case::keeper::{Access, AccessDeed, Accesses, Problem};
 
-/// The words of the deeds; a later program may know more.
-const DEEDS: [(&str, AccessDeed); 19] = [
-    ("archivo_creado", AccessDeed::ArchiveCreated),
-    ("entrada", AccessDeed::Unlocked),
-    ("entrada_negada", AccessDeed::UnlockRefused),
-    ("bloqueo", AccessDeed::Locked),
-    ("lectura", AccessDeed::Read),
-    ("guardado", AccessDeed::Saved),
-    ("alta", AccessDeed::Added),
-    ("borrado", AccessDeed::Erased),
-    ("toma", AccessDeed::TakenOver),
-    ("impresion", AccessDeed::Printed),
-    ("exportacion", AccessDeed::Exported),
-    ("respaldo", AccessDeed::BackedUp),
-    ("restauracion", AccessDeed::Restored),
-    ("union", AccessDeed::Merged),
-    ("frase", AccessDeed::PassphraseChanged),
-    ("titulares_confirmados", AccessDeed::HoldersConfirmed),
-    ("titular_alta", AccessDeed::HolderAdded),
-    ("titular_baja", AccessDeed::HolderRemoved),
-    ("oficina", AccessDeed::OfficeSet),
-];
-
 #[derive(Serialize, Deserialize)]
 struct Line {
     cuando: DateTime,
@@ -85,11 +62,7 @@ pub fn append(archive: &Archive, recipients: &[Recipient], access: &Access) -> R
     let line = Line {
         cuando: access.when,
         quien: access.who.clone(),
-        hecho: DEEDS
-            .iter()
-            .find(|(_, deed)| *deed == access.deed)
-            .map(|(word, _)| (*word).to_owned())
-            .unwrap_or_default(),
+        hecho: access.deed.id().to_owned(),
         folio: access.folio.clone(),
         antes: before,
     };
@@ -159,7 +132,8 @@ pub fn read(
         match open(line, identity) {
             Some(opened) => {
                 log.broken |= opened.antes != before;
-                let deed = DEEDS.iter().find(|(word, _)| *word == opened.hecho).map(|(_, deed)| *deed);
+                // A later program may know more of them.
+                let deed = AccessDeed::ALL.into_iter().find(|deed| deed.id() == opened.hecho);
                 let asked = folio.is_none() || opened.folio.as_deref() == folio;
                 match deed {
                     Some(deed) if asked => {
