@@ -171,15 +171,23 @@ pub fn read(from: &Path, before: usize, watch: &mut dyn Watch, take: &mut Take<'
         if list.is_some() || !entry.header().entry_type().is_file() || entry.size() > most(&name) {
             return Err(damaged(&name));
         }
-        let mut content = Vec::new();
-        entry.take(MOST_PART).read_to_end(&mut content).map_err(|_| damaged(&name))?;
+        let (size, mut content) = (entry.size(), Vec::new());
+        let read = entry.take(MOST_PART).read_to_end(&mut content);
+        if !read.is_ok_and(|read| read as u64 == size) {
+            return Err(Problem::DamagedBackup(name));
+        }
         if name == LIST {
             list = Some(serde_json::from_slice::<List>(&content).map_err(|_| damaged(&name))?);
             continue;
         }
         let part = part_of(&name).ok_or_else(|| damaged(&name))?;
         match &part {
-            Part::Info if info.is_none() => info = Some(info::read(&content)?),
+            Part::Info if info.is_none() => {
+                info = Some(info::read(&content).map_err(|problem| match problem {
+                    Problem::DamagedArchive { .. } => Problem::DamagedBackup(name.clone()),
+                    other => other,
+                })?);
+            }
             Part::Case(folio) => {
                 cases += 1;
                 match watch.opens(folio, &content) {
