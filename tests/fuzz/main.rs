@@ -1,0 +1,103 @@
+//! Broken files by the thousand for every reader of files that come from outside: none may panic, and what
+//! is taken is whole. A short run here, a long one as `README.md` says. The same seed gives the same files.
+#![allow(clippy::disallowed_methods, reason = "a test reads the environment and the clock")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
+#![allow(clippy::print_stdout, reason = "a long run says how far it came")]
+
+mod mutate;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+use mutate::Source;
+use ventanilla::case::crypto::{Identity, open};
+use ventanilla::case::record::{DecodeError, MOST_PLAIN, decode, encode};
+use ventanilla::case::{self, Limits};
+
+/// Files that are read without a mistake, to be broken.
+const APPLICANTS: [&[u8]; 3] = [
+    include_bytes!("../cases/applicant_file/interfaces.json"),
+    include_bytes!("../../assets/samples/dalia.json"),
+    include_bytes!("../../assets/samples/salario_alto.json"),
+];
+const CASE: &[u8] = include_bytes!("../cases/case_file/v1.json");
+const SEALED: &[u8] = include_bytes!("../cases/case_file/v1.age");
+const KEY: &str = include_str!("../cases/case_file/v1.key");
+
+/// Rounds of the short run.
+const ROUNDS: u64 = 4_000;
+
+/// Calls `reads` with broken files: so many, or for as many minutes as `VENTANILLA_FUZZ_MINUTES` says.
+fn fuzz(name: &str, whole: &[&[u8]], reads: impl Fn(&[u8])) {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let until = number("VENTANILLA_FUZZ_MINUTES").map(|minutes| Instant::now() + Duration::from_secs(60 * minutes));
+    let first = number("VENTANILLA_FUZZ_SEED").unwrap_or(1);
+    let mut seed = first;
+    loop {
+        let over = until.map_or(seed >= first + ROUNDS, |until| Instant::now() >= until);
+        if over {
+            break;
+        }
+        let file = Source::new(seed).broken(whole);
+        // The file is not printed whole: its seed makes it again.
+        if catch_unwind(AssertUnwindSafe(|| reads(&file))).is_err() {
+            let start = String::from_utf8_lossy(&file[..file.len().min(400)]).into_owned();
+            panic!("{name}: VENTANILLA_FUZZ_SEED={seed}, {} bytes: {start}", file.len());
+        }
+        seed += 1;
+    }
+    println!("{name}: {} files", seed - first);
+}
+
+#[test]
+fn the_reader_of_applicant_files() {
+    fuzz("applicant", &APPLICANTS, |file| match case::read(file, &Limits::default()) {
+        Ok(applicant) => {
+            let written = case::write(&applicant);
+            assert_eq!(case::read(written.as_bytes(), &Limits::default()), Ok(applicant), "what is taken comes back");
+        }
+        Err(mistakes) => {
+            assert!(!mistakes.is_empty() && mistakes.len() <= 51, "{} mistakes", mistakes.len());
+            assert!(mistakes.iter().all(|mistake| !mistake.text.is_empty()));
+        }
+    });
+}
+
+#[test]
+fn the_reader_of_cases() {
+    fuzz("case", &[CASE, APPLICANTS[1]], |file| match decode(file) {
+        Ok(record) => {
+            let bytes = encode(&record).expect("what opened can be saved");
+            assert_eq!(decode(&bytes), Ok(record), "what is taken comes back");
+        }
+        Err(error) => {
+            assert!(!error.text().is_empty());
+            if let DecodeError::Mistakes(mistakes) = error {
+                assert!(!mistakes.is_empty() && mistakes.len() <= 51, "{} mistakes", mistakes.len());
+            }
+        }
+    });
+}
+
+#[test]
+fn the_reader_of_sealed_cases() {
+    let key = Identity::read(KEY).expect("a key");
+    fuzz("sealed case", &[SEALED, CASE], |file| {
+        if let Ok(plain) = open(file, &key, MOST_PLAIN) {
+            // Its seal holds: it is the one that was sealed, to the last byte.
+            assert!(*plain == CASE);
+        }
+    });
+}
+
+#[test]
+fn the_same_seed_breaks_a_file_in_the_same_way() {
+    let whole: &[&[u8]] = &[CASE];
+    let broken = |seed| Source::new(seed).broken(whole);
+    assert_eq!(broken(7), broken(7));
+    let different = (1..200).filter(|seed| broken(*seed) != CASE).count();
+    assert!(different > 180, "only {different} of 199 are broken");
+    let readable =
+        (1..2_000).filter(|seed| serde_json::from_slice::<serde_json::Value>(&broken(*seed)).is_ok()).count();
+    assert!(readable > 400, "only {readable} of 1999 get past the JSON reader to ours");
+}
