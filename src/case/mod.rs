@@ -16,6 +16,8 @@ pub mod keeper;
 mod limits;
 pub mod list;
 mod mistake;
+pub mod notice;
+pub mod passphrase;
 pub mod person;
 pub mod record;
 pub mod row;
