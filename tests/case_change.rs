@@ -248,12 +248,12 @@ fn a_person_gets_everything_that_is_kept_of_them() {
         deed: AccessDeed::Read,
         folio: Some("V-2026-000184".to_owned()),
     };
-    let text = person::everything(&[sample::dalia(), draft()], &[access], |_| "leido", START);
+    let text = person::everything(&[sample::dalia(), draft()], &[access], START);
     let value: Value = serde_json::from_str(&text).expect("JSON");
     let frozen: Value = serde_json::from_str(include_str!("cases/case_file/v1.json")).expect("JSON");
     assert_eq!(value["expedientes"][0], frozen, "whole, log and notes too");
     assert_eq!(value["expedientes"].as_array().map(Vec::len), Some(2));
-    assert_eq!(value["accesos"][0]["hecho"], "leido");
+    assert_eq!(value["accesos"][0]["hecho"], "lectura");
     assert_eq!(value["entregado"], "2026-11-22T10:00:00");
 }
 
