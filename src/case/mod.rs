@@ -23,6 +23,7 @@ pub mod record;
 pub mod row;
 mod section;
 pub mod state;
+pub mod travel;
 mod tree;
 mod v1;
 mod words;

@@ -4,6 +4,7 @@
 //! `model` decides what stands on paper, `layout` where it stands (a list of [`page::Op`]), and
 //! `pdf` writes that list down. The window's preview draws the same list.
 
+pub mod attachment;
 pub mod data;
 pub mod fonts;
 pub mod granted;

@@ -9,10 +9,12 @@ mod mutate;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use lopdf::{Document, Object, dictionary};
 use mutate::Source;
 use ventanilla::case::crypto::{Identity, open};
 use ventanilla::case::record::{DecodeError, MOST_PLAIN, decode, encode};
 use ventanilla::case::{self, Limits};
+use ventanilla::report::attachment::{attach, find};
 
 /// Files that are read without a mistake, to be broken.
 const APPLICANTS: [&[u8]; 3] = [
@@ -86,6 +88,31 @@ fn the_reader_of_sealed_cases() {
         if let Ok(plain) = open(file, &key, MOST_PLAIN) {
             // Its seal holds: it is the one that was sealed, to the last byte.
             assert!(*plain == CASE);
+        }
+    });
+}
+
+/// The smallest PDF with a page and a case in it.
+fn small_pdf() -> Vec<u8> {
+    let mut file = Document::with_version("1.7");
+    let pages = file.new_object_id();
+    let page = file.add_object(dictionary! { "Type" => "Page", "Parent" => pages });
+    let list = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+    file.objects.insert(pages, Object::Dictionary(list));
+    let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    file.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).expect("into memory");
+    attach(&bytes, SEALED).expect("attached")
+}
+
+#[test]
+fn the_finder_of_cases_in_pdfs() {
+    let pdf = small_pdf();
+    assert_eq!(find(&pdf, MOST_PLAIN).map(|found| found.sealed), Ok(SEALED.to_vec()));
+    fuzz("PDF", &[&pdf, SEALED], |file| {
+        if let Ok(found) = find(file, MOST_PLAIN) {
+            assert!(found.sealed.len() <= MOST_PLAIN);
         }
     });
 }

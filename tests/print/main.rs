@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test looks at files and starts programs")]
 #![allow(clippy::expect_used, clippy::panic, reason = "that is how a test fails")]
 
+mod attachments;
 mod desk_sheets;
 mod joint;
 mod rights;
