@@ -5,18 +5,24 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use ventanilla::app::mode::Mode;
 use ventanilla::app::settings::Settings;
 use ventanilla::app::state::{Dialog, Places};
-use ventanilla::app::{Action, Effect, State};
+use ventanilla::app::{Action, ArchiveAction, Effect, State};
+use ventanilla::case::keeper::Ticket;
 use ventanilla::io;
+use ventanilla::io::archive::Keeper;
 use ventanilla::text::{self, programa as t};
 use ventanilla::ui::desk::Desk;
 use ventanilla::ui::mark;
 
 /// No applicant file comes near it.
 const MOST_BYTES: u64 = 1 << 20;
+
+/// How long the window waits for the archive to close: a share that hangs must not keep it.
+const MOST_CLOSING: Duration = Duration::from_secs(5);
 
 fn main() -> ExitCode {
     match arguments() {
@@ -83,8 +89,10 @@ fn window(file: Option<PathBuf>) -> ExitCode {
     let mut state = State::new(Mode::Advisor, settings.clone(), io::now(), &book);
     state.places =
         Places { settings: io::settings::path(), overlay: io::folders::overlay(), overlay_notice: rules.notices };
+    state.archive.usual_folder = io::folders::archive();
     let mut waiting: Vec<Action> =
         [notice, rules.short.map(str::to_owned)].into_iter().flatten().map(Action::Notice).collect();
+    waiting.push(Action::Archive(ArchiveAction::Start));
     waiting.extend(file.map(|path| Action::OpenPath(io::folders::absolute(&path))));
 
     // The creator of a window runs once a renderer, and only one of them gets as far.
@@ -133,6 +141,8 @@ struct Program {
     desk: Desk,
     dialogs: io::dialogs::Dialogs,
     background: io::background::Background,
+    /// Has the archive; started with the first thing it is asked.
+    keeper: Option<Keeper>,
     /// Actions of the outside that wait for the next frame.
     waiting: Vec<Action>,
     /// The window may close now.
@@ -145,6 +155,7 @@ impl Program {
             desk,
             dialogs: io::dialogs::Dialogs::default(),
             background: io::background::Background::default(),
+            keeper: None,
             waiting,
             leaving: false,
         }
@@ -190,6 +201,21 @@ impl Program {
                 self.background.run(move || Action::Printed(io::printer::print(&title, &pdf)), wake(ctx));
                 return;
             }
+            Effect::Keeper(ticket, request) => {
+                let repaint = ctx.clone();
+                let keeper = self.keeper.get_or_insert_with(|| Keeper::start(move || repaint.request_repaint()));
+                keeper.ask(ticket, request);
+                return;
+            }
+            Effect::PickPath { what, folder } => {
+                let folder = io::folders::start(folder);
+                if self.dialogs.can_ask() {
+                    self.dialogs.pick(what, &folder, wake(ctx));
+                    return;
+                }
+                self.waiting.push(Action::PathPicked(what, None));
+                Action::Notice(t::aviso::SIN_DIALOGO.to_owned())
+            }
             Effect::CopyText(copied) => {
                 ctx.copy_text(copied);
                 return;
@@ -204,6 +230,9 @@ impl Program {
             },
             Effect::Quit => {
                 self.leaving = true;
+                if let Some(keeper) = self.keeper.take() {
+                    keeper.close(Ticket(u64::MAX), MOST_CLOSING);
+                }
                 if let Err(reason) = io::settings::save(&self.desk.state.settings) {
                     complain(&reason);
                 }
@@ -242,6 +271,7 @@ impl eframe::App for Program {
         incoming.append(&mut self.waiting);
         incoming.extend(self.background.done());
         incoming.extend(self.dialogs.picked());
+        incoming.extend(self.keeper.iter().flat_map(Keeper::told).map(Action::Told));
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         incoming.extend(dropped.map(Action::OpenPath));
         if ctx.input(|i| i.viewport().close_requested()) && !self.leaving {
@@ -249,11 +279,15 @@ impl eframe::App for Program {
             incoming.push(Action::CloseRequested);
         }
         let effects = self.desk.frame(ui, incoming);
-        if !matches!(self.desk.state.dialog, Some(Dialog::Waiting(_))) {
+        let asks = matches!(self.desk.state.dialog, Some(Dialog::Waiting(_))) || self.desk.state.archive.picking;
+        if !asks {
             self.dialogs.forget();
         }
         for effect in effects {
             self.carry_out(effect, &ctx);
+        }
+        if let Some(wait) = self.desk.state.wakes_in() {
+            ctx.request_repaint_after(wait);
         }
         self.remember_window(&ctx);
     }

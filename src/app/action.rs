@@ -4,11 +4,14 @@ use std::path::PathBuf;
 
 use jiff::civil::DateTime;
 
+use super::archive::ArchiveAction;
+use super::archive::action::PathFor;
 use super::command::Command;
 use super::field::FieldId;
 use super::form::Whose;
 use super::settings::Settings;
 use super::state::{FolderEntry, PrintOptions, Removed, SaveWhat, Screen, WhatIf, Why};
+use crate::case::keeper::{Request, Ticket, Told};
 use crate::engine::amortization::Extras;
 use crate::engine::dossier::{CheckId, DocumentId, DocumentNote, Granted};
 use crate::engine::evaluation::{Model, Product};
@@ -91,11 +94,19 @@ pub enum Action {
     DismissToast(u64),
     /// Shows a folder in the system's file browser.
     ShowFolder(PathBuf),
+    /// About the archive of cases.
+    Archive(ArchiveAction),
+    /// Somebody touched the keyboard or the mouse: the window is not idle.
+    Active,
     /// A file given by the command line or dropped on the window.
     OpenPath(PathBuf),
 
     // Outcomes and the clock, from the program.
     Clock(DateTime),
+    /// What the keeper of the archive says.
+    Told(Told),
+    /// `None`: cancelled.
+    PathPicked(PathFor, Option<PathBuf>),
     /// `None`: cancelled.
     OpenPicked(Option<PathBuf>),
     SavePicked(SaveWhat, Option<PathBuf>),
@@ -164,6 +175,13 @@ pub enum Effect {
         pdf: Vec<u8>,
     },
     CopyText(String),
+    /// Asks the keeper of the archive; what it says is [`Action::Told`].
+    Keeper(Ticket, Request),
+    /// Asks for a folder or a file; the answer is [`Action::PathPicked`].
+    PickPath {
+        what: PathFor,
+        folder: Option<PathBuf>,
+    },
     SaveSettings(Settings),
     OpenFolder(PathBuf),
     Quit,

@@ -65,6 +65,7 @@ pub enum Command {
     GoComparar,
     GoAmortizacion,
     GoResumen,
+    GoExpedientes,
     GoNormativa,
     GoAjustes,
     GoDerechos,
@@ -99,16 +100,19 @@ pub enum Command {
     LargerText,
     SmallerText,
     NormalText,
+    /// Nothing of the cases is shown until somebody is in again.
+    Lock,
     Quit,
 }
 
 impl Command {
     /// In the order of the help.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::GoSolicitante,
         Self::GoComparar,
         Self::GoAmortizacion,
         Self::GoResumen,
+        Self::GoExpedientes,
         Self::GoNormativa,
         Self::GoAjustes,
         Self::GoDerechos,
@@ -142,6 +146,7 @@ impl Command {
         Self::LargerText,
         Self::SmallerText,
         Self::NormalText,
+        Self::Lock,
         Self::Quit,
     ];
 
@@ -152,6 +157,7 @@ impl Command {
             Self::GoComparar => t::COMPARAR,
             Self::GoAmortizacion => t::AMORTIZACION,
             Self::GoResumen => t::RESUMEN,
+            Self::GoExpedientes => t::EXPEDIENTES,
             Self::GoNormativa => t::NORMATIVA,
             Self::GoAjustes => t::AJUSTES,
             Self::GoDerechos => t::DERECHOS,
@@ -185,6 +191,7 @@ impl Command {
             Self::LargerText => t::TEXTO_MAYOR,
             Self::SmallerText => t::TEXTO_MENOR,
             Self::NormalText => t::TEXTO_NORMAL,
+            Self::Lock => t::BLOQUEAR,
             Self::Quit => t::SALIR,
         }
     }
@@ -195,6 +202,7 @@ impl Command {
             Self::GoComparar => ctrl(Key::Digit(Screen::Comparar.digit())),
             Self::GoAmortizacion => ctrl(Key::Digit(Screen::Amortizacion.digit())),
             Self::GoResumen => ctrl(Key::Digit(Screen::Resumen.digit())),
+            Self::GoExpedientes => ctrl(Key::Digit(Screen::Expedientes.digit())),
             Self::GoNormativa => ctrl(Key::Digit(Screen::Normativa.digit())),
             Self::GoAjustes => ctrl(Key::Digit(Screen::Ajustes.digit())),
             Self::GoDerechos => ctrl(Key::Digit(Screen::Derechos.digit())),
@@ -228,6 +236,7 @@ impl Command {
             Self::LargerText => ctrl(Key::Plus),
             Self::SmallerText => ctrl(Key::Minus),
             Self::NormalText => ctrl(Key::Digit(0)),
+            Self::Lock => ctrl(Key::Letter('L')),
             Self::Quit => ctrl(Key::Letter('Q')),
         }
     }
@@ -239,6 +248,7 @@ impl Command {
             Self::GoComparar => Screen::Comparar,
             Self::GoAmortizacion => Screen::Amortizacion,
             Self::GoResumen => Screen::Resumen,
+            Self::GoExpedientes => Screen::Expedientes,
             Self::GoNormativa => Screen::Normativa,
             Self::GoAjustes => Screen::Ajustes,
             Self::GoDerechos => Screen::Derechos,

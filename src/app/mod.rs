@@ -2,6 +2,7 @@
 //! clock, no egui; what the outside says comes in as actions.
 
 pub mod action;
+pub mod archive;
 pub mod command;
 pub mod date_text;
 pub mod field;
@@ -17,6 +18,7 @@ pub mod state;
 mod update;
 
 pub use action::{Action, Effect};
+pub use archive::{ArchiveAction, ArchiveDialog, ArchiveState};
 pub use command::Command;
 pub use field::{FieldId, Section};
 pub use seam::{granted, print_options, rights, shown_applicant, uses};

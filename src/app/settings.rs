@@ -32,6 +32,9 @@ pub enum Notice {
 pub const TEXT_PERCENT: (u16, u16) = (90, 200);
 pub const TEXT_STEP: u16 = 10;
 
+/// The longest time without a key or a click after which the archive locks, minutes.
+pub const MOST_LOCK_MINUTES: u16 = 60;
+
 /// The settings file, key by key in Spanish because people may open it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -60,6 +63,19 @@ pub struct Settings {
     /// Columns of Comparar by the ids of their products; none: those of the desk.
     #[serde(rename = "modalidades", skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
+    /// Folder of the archive of cases; never a secret of it.
+    #[serde(rename = "expedientes", skip_serializing_if = "Option::is_none")]
+    pub archive: Option<PathBuf>,
+    /// The advisor wants no archive and is not asked again.
+    #[serde(rename = "sin_expedientes", skip_serializing_if = "is_false")]
+    pub without_archive: bool,
+    /// Minutes without a key or a click after which the archive locks; 0: never.
+    #[serde(rename = "bloqueo_minutos")]
+    pub lock_minutes: u16,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 impl Default for Settings {
@@ -75,6 +91,9 @@ impl Default for Settings {
             window: (1366, 768),
             maximized: false,
             columns: Vec::new(),
+            archive: None,
+            without_archive: false,
+            lock_minutes: 5,
         }
     }
 }
@@ -101,6 +120,7 @@ impl Settings {
     /// Puts sizes that a hand wrote back into their limits.
     pub fn clamped(mut self) -> Self {
         self.text_percent = self.text_percent.clamp(TEXT_PERCENT.0, TEXT_PERCENT.1);
+        self.lock_minutes = self.lock_minutes.min(MOST_LOCK_MINUTES);
         self.window = (self.window.0.max(1024), self.window.1.max(700));
         self
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::DateTime;
 
+use super::archive::{ArchiveDialog, ArchiveState};
 use super::field::FieldId;
 use super::form::{Form, Problem, Whose};
 use super::history::History;
@@ -20,7 +21,7 @@ use crate::money::Mxn;
 use crate::rules::{Date, RuleBook};
 use crate::text;
 
-/// The desk's screens. Expedientes comes with the case archive; its digit stays free.
+/// The desk's screens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Screen {
     #[default]
@@ -28,6 +29,7 @@ pub enum Screen {
     Comparar,
     Amortizacion,
     Resumen,
+    Expedientes,
     Normativa,
     Ajustes,
     Derechos,
@@ -36,11 +38,12 @@ pub enum Screen {
 
 impl Screen {
     /// In the order of their digits.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Solicitante,
         Self::Comparar,
         Self::Amortizacion,
         Self::Resumen,
+        Self::Expedientes,
         Self::Normativa,
         Self::Ajustes,
         Self::Derechos,
@@ -54,6 +57,7 @@ impl Screen {
             Self::Comparar => 2,
             Self::Amortizacion => 3,
             Self::Resumen => 4,
+            Self::Expedientes => 5,
             Self::Normativa => 6,
             Self::Ajustes => 7,
             Self::Derechos => 8,
@@ -68,6 +72,7 @@ impl Screen {
             Self::Comparar => t::COMPARAR,
             Self::Amortizacion => t::AMORTIZACION,
             Self::Resumen => t::RESUMEN,
+            Self::Expedientes => t::EXPEDIENTES,
             Self::Normativa => t::NORMATIVA,
             Self::Ajustes => t::AJUSTES,
             Self::Derechos => t::DERECHOS,
@@ -77,7 +82,7 @@ impl Screen {
 
     /// Whether the screen is about a person, and so says nothing while there is none.
     pub const fn needs_case(self) -> bool {
-        !matches!(self, Self::Normativa | Self::Ajustes)
+        !matches!(self, Self::Expedientes | Self::Normativa | Self::Ajustes)
     }
 }
 
@@ -237,26 +242,41 @@ pub enum Dialog {
     /// There are unsaved changes; what was asked for waits.
     Unsaved(Pending),
     /// A file could not be opened; nothing was changed.
-    OpenFailed { path: PathBuf, reasons: Vec<String> },
+    OpenFailed {
+        path: PathBuf,
+        reasons: Vec<String>,
+    },
     /// A file could not be written; what stood there is whole.
-    SaveFailed { path: PathBuf, what: SaveWhat, reason: String },
+    SaveFailed {
+        path: PathBuf,
+        what: SaveWhat,
+        reason: String,
+    },
     /// Printing failed.
-    PrintFailed { reason: String },
+    PrintFailed {
+        reason: String,
+    },
     /// Our own list of folders, where the system has no file dialog.
     Pick(Picker),
     /// The system's own file dialog is open (`None`: to open a file); the case stays as it is until
     /// it answers.
     Waiting(Option<SaveWhat>),
     /// Something already stands under the name of the file to be written.
-    Replace { what: SaveWhat, path: PathBuf },
+    Replace {
+        what: SaveWhat,
+        path: PathBuf,
+    },
     /// F1.
     Help,
     /// Ctrl+F on Solicitante.
-    GoToField { typed: String },
+    GoToField {
+        typed: String,
+    },
     /// F4.
     Why(Why),
     /// Which modalities stand side by side.
     Modalities,
+    Archive(Box<ArchiveDialog>),
 }
 
 /// A file or a folder in our own dialog.
@@ -421,6 +441,8 @@ pub struct State {
     pub writing: Option<Writing>,
     /// What an effect under way should be followed by (a save before opening another case, say).
     pub after_save: Option<Pending>,
+    /// The archive of cases.
+    pub archive: ArchiveState,
 }
 
 impl State {
@@ -472,6 +494,7 @@ impl State {
             sheet: None,
             writing: None,
             after_save: None,
+            archive: ArchiveState::default(),
         }
     }
 

@@ -58,7 +58,7 @@ pub struct Context<'a> {
 }
 
 /// Every row, ready to be searched at each key.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct List {
     /// By folio.
     rows: Vec<Arc<Row>>,

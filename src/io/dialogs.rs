@@ -11,6 +11,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex};
 
 use crate::app::action::Action;
+use crate::app::archive::action::PathFor;
 use crate::app::state::SaveWhat;
 use crate::text::archivos::dialogo as t;
 
@@ -73,6 +74,18 @@ impl Dialogs {
             .set_file_name(name)
             .add_filter(what.extension(), &[what.extension()]);
         self.run(wake, move || Action::SavePicked(what, dialog.save_file()));
+    }
+
+    /// Asks for a folder or a file of the archive; as [`Self::open`].
+    pub fn pick(&mut self, what: PathFor, folder: &Path, wake: impl FnOnce() + Send + 'static) {
+        let dialog = rfd::FileDialog::new().set_title(t::ABRIR).set_directory(folder);
+        self.run(wake, move || {
+            let picked = match what {
+                PathFor::Archive => dialog.pick_folder(),
+                PathFor::Backup => dialog.pick_file(),
+            };
+            Action::PathPicked(what, picked)
+        });
     }
 
     /// What was picked since the last call.

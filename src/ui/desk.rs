@@ -1,6 +1,6 @@
 //! The whole desk: the state, the drafts of its screens, and one frame of it.
 
-use egui::Ui;
+use egui::{Event, Ui};
 
 use super::shell::{self, View};
 use super::theme;
@@ -19,6 +19,11 @@ pub struct Desk {
     applied: Option<(Theme, u16, bool)>,
 }
 
+/// Whether an event comes of a hand, not of the system.
+fn is_somebody(event: &Event) -> bool {
+    !matches!(event, Event::WindowFocused(_) | Event::PointerGone)
+}
+
 impl Desk {
     pub fn new(state: State, book: RuleBook) -> Self {
         Self { state, book, view: View::default(), applied: None }
@@ -30,6 +35,9 @@ impl Desk {
         // What goes away from the screen waits for the field that has the cursor to give its text.
         let (leaving, incoming): (Vec<_>, Vec<_>) = incoming.into_iter().partition(|action| self.leaves(action));
         let mut effects = self.take(incoming);
+        if ctx.input(|i| i.events.iter().any(is_somebody)) {
+            effects.extend(self.take(vec![Action::Active]));
+        }
         let mut after = leaving;
         if !self.apply_settings(&ctx) {
             // Fonts are in place from the next frame on.

@@ -64,6 +64,7 @@ pub fn dialog_ui(ctx: &Context, state: &State, book: &RuleBook, view: &mut View,
         Dialog::Help => help(ctx, actions),
         Dialog::GoToField { typed } => go_to_field(ctx, state, typed, view, actions),
         Dialog::Modalities => comparar::chooser_ui(ctx, state, &mut view.comparar, actions),
+        Dialog::Archive(_) => {}
         Dialog::Why(asked) => why::why_ui(ctx, state, book, asked, actions),
     }
 }

@@ -184,6 +184,7 @@ const fn icon_of(screen: Screen) -> Icon {
         Screen::Comparar => icons::COLUMNS,
         Screen::Amortizacion => icons::CHART_BAR,
         Screen::Resumen => icons::FILE_TEXT,
+        Screen::Expedientes => icons::FOLDERS,
         Screen::Normativa => icons::SCALES,
         Screen::Ajustes => icons::GEAR,
         Screen::Derechos => icons::SHIELD,

@@ -1,5 +1,6 @@
 //! What each action does to the state.
 
+mod archive;
 mod columns;
 mod day;
 mod dossier;
@@ -97,6 +98,10 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::DismissToast(id) => state.toasts.retain(|toast| toast.id != id),
         Action::ShowFolder(folder) => return vec![Effect::OpenFolder(folder)],
         Action::Clock(now) => state.now = now,
+        Action::Active => archive::active(state),
+        Action::Archive(asked) => return archive::does(state, asked),
+        Action::Told(_) => {}
+        Action::PathPicked(what, path) => state.archive.picked = path.map(|path| (what, path)),
         Action::Notice(said) => toast(state, ToastKind::Warning, said, None),
 
         Action::OpenSample => return files::ask_first(state, Pending::Sample, book),

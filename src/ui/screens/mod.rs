@@ -27,6 +27,8 @@ pub fn screen_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, view: 
         }
         Screen::Requisitos => requisitos::requisitos_ui(ui, state, book, &mut view.requisitos, actions),
         Screen::Resumen => actions.extend(resumen::resumen_ui(ui, state, book, &mut view.resumen)),
+        // Drawn in a module of its own.
+        Screen::Expedientes => {}
         Screen::Derechos => derechos::derechos_ui(ui, state, book, &mut view.derechos, actions),
         Screen::Normativa => actions.extend(normativa::normativa_ui(ui, state, book, &mut view.normativa)),
     }

@@ -1,0 +1,72 @@
+//! The dialogs of the archive.
+
+use crate::case::archive::Holder;
+use crate::case::crypto::Secret;
+use crate::case::keeper::{Accesses, BackupSummary, Holders, InUse, Merged, Problem, Request, Theirs};
+
+/// A dialog of the archive; at most one dialog is open. What is typed into it stays with the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ArchiveDialog {
+    /// No archive is known: create, open, restore a backup, or work without.
+    FirstStart,
+    /// Data of a new archive, with the meter of the passphrase.
+    Create,
+    /// Who is in. Stands over a window that shows nothing of any case, and stays until somebody is in or
+    /// works without the archive. `problem`: why the last try failed.
+    Unlock {
+        problem: Option<Problem>,
+    },
+    /// Shown once, to be written down or printed.
+    RecoveryKey(Secret),
+    /// A case is open elsewhere: read only, take over, or leave it.
+    InUse(InUse),
+    /// Somebody else saved the open case: mine, theirs, both. Mine is on the screen.
+    Conflict(Box<Theirs>),
+    /// Others than those that the advisor confirmed can open the cases.
+    HoldersChanged(Holders),
+    /// The consent of the open case's person; without it nothing is stored.
+    Consent,
+    /// Why the consent was taken back.
+    Withdraw,
+    /// Why the case is blocked.
+    Block,
+    /// Why the case is closed.
+    CloseReason,
+    /// Asks before a case is erased.
+    Erase {
+        folio: String,
+        name: String,
+    },
+    /// A name for what is tried.
+    Scenario,
+    ChangePassphrase,
+    AddHolder,
+    /// Asks before somebody can no longer open what is written from now on.
+    RemoveHolder(Holder),
+    /// Name, kind and retention period of the office.
+    Office,
+    /// The log of accesses; `None` while it is read.
+    Accesses {
+        folio: Option<String>,
+        found: Option<Accesses>,
+    },
+    /// Where a backup is read from.
+    Restore,
+    /// A backup was written or checked.
+    BackedUp(Box<BackupSummary>),
+    Merged(Merged),
+    /// A request failed. With [`super::ArchiveAction::Retry`] where the same can be tried again.
+    Trouble {
+        problem: Problem,
+        again: Option<Box<Request>>,
+    },
+    /// The window should close, and what was typed before locking could not be saved.
+    LoseParked,
+}
+
+impl ArchiveDialog {
+    /// Whether it goes away only by its own buttons, never with Esc.
+    pub fn stays(&self) -> bool {
+        matches!(self, Self::Unlock { .. } | Self::RecoveryKey(_) | Self::Conflict(_))
+    }
+}

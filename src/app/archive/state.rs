@@ -1,0 +1,139 @@
+//! What the window knows of the archive.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+
+use super::action::PathFor;
+use super::list::{Counts, Query};
+use super::open_case::OpenCase;
+use crate::case::archive::{Holder, Tombstone};
+use crate::case::keeper::{Case, Holders, InUse, Opened, Step, Ticket, Unreadable};
+use crate::case::list::List;
+use crate::case::row::Row;
+
+/// Where the archive stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Access {
+    /// Nobody said yet which archive, or whether one: cases are files of their own, as without.
+    #[default]
+    None,
+    /// The advisor works without an archive.
+    Without,
+    /// Being opened or created.
+    Opening(PathBuf),
+    /// Open, and nothing of a case can be read.
+    Locked(Opened),
+    /// Somebody is in.
+    Unlocked(Box<Inside>),
+}
+
+/// Somebody is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inside {
+    pub opened: Opened,
+    pub holder: Holder,
+    pub holders: Holders,
+}
+
+/// A long request under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Work {
+    pub ticket: Ticket,
+    pub kind: WorkKind,
+    pub step: Option<Step>,
+    pub done: usize,
+    /// 0 while unknown.
+    pub total: usize,
+}
+
+/// What a long request is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WorkKind {
+    Creating,
+    Unlocking,
+    Backup,
+    Checking,
+    Restoring,
+    Merging,
+    Passphrase,
+    Sealing,
+    Accesses,
+    Exporting,
+}
+
+/// The panel at the right of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Preview {
+    Waiting,
+    Read(Box<Case>),
+    /// Why not, in words.
+    Failed(String),
+}
+
+/// The archive as the window sees it.
+#[derive(Debug, Clone, Default)]
+pub struct ArchiveState {
+    pub access: Access,
+    /// Where a new archive is offered.
+    pub usual_folder: Option<PathBuf>,
+    /// The path that the system asked for; taken by the dialog that wanted it.
+    pub picked: Option<(PathFor, PathBuf)>,
+    /// The system is asking for a path.
+    pub picking: bool,
+
+    pub list: List,
+    /// How far the reading of the list is; `None` when it is whole.
+    pub reading: Option<(usize, usize)>,
+    pub query: Query,
+    /// The rows that the query lets through, in order.
+    pub shown: Vec<Arc<Row>>,
+    pub counts: Counts,
+    pub selected: Option<String>,
+    /// Of the selected row; `None` while it is not asked for yet.
+    pub preview: Option<Preview>,
+    /// Cases that are open somewhere, by folio.
+    pub in_use: BTreeMap<String, InUse>,
+    /// Case files that do not open.
+    pub unreadable: Vec<Unreadable>,
+    pub tombstones: Vec<Tombstone>,
+    /// Files in the folder of the cases that are none of ours.
+    pub foreign: usize,
+
+    /// The case on the screen, where the archive is unlocked and there is one.
+    pub case: Option<OpenCase>,
+    pub work: Option<Work>,
+    /// When somebody last did something here.
+    pub last_active: Option<DateTime>,
+}
+
+impl ArchiveState {
+    /// Who is in.
+    pub fn inside(&self) -> Option<&Inside> {
+        match &self.access {
+            Access::Unlocked(inside) => Some(inside),
+            _ => None,
+        }
+    }
+
+    /// The public part, locked or not.
+    pub fn opened(&self) -> Option<&Opened> {
+        match &self.access {
+            Access::Locked(opened) => Some(opened),
+            Access::Unlocked(inside) => Some(&inside.opened),
+            Access::None | Access::Without | Access::Opening(_) => None,
+        }
+    }
+
+    /// Whether an archive is there and locked: the window shows nothing of any case.
+    pub fn is_locked(&self) -> bool {
+        matches!(self.access, Access::Locked(_))
+    }
+
+    /// Whether a row is selected, open here, in use elsewhere.
+    pub fn is_open_here(&self, folio: &str) -> bool {
+        self.case.as_ref().is_some_and(|case| case.record.folio == folio)
+    }
+}
