@@ -5,7 +5,7 @@
 mod sample;
 
 use jiff::ToSpan;
-use jiff::civil::{DateTime, datetime};
+use jiff::civil::{DateTime, date, datetime};
 use proptest::prelude::*;
 use serde_json::Value;
 use ventanilla::case::change::{By, ChangeError, changed_fields};
@@ -17,8 +17,10 @@ use ventanilla::case::row::Row;
 use ventanilla::case::state::{NextStep, Outdated};
 use ventanilla::case::{digest, person};
 use ventanilla::engine::applicant::Applicant;
+use ventanilla::engine::evaluate;
 use ventanilla::engine::evaluation::{Product, Qualifies};
 use ventanilla::money::Mxn;
+use ventanilla::rules::embedded::rule_book;
 
 const START: DateTime = datetime(2026, 11, 22, 10, 0, 0, 0);
 
@@ -219,6 +221,24 @@ fn the_stored_answer_is_outdated_as_soon_as_data_or_rules_differ() {
     assert!(Row::of(&record).is_outdated("hoy"));
     record.set_applicant(earning(15_000), at(4)).expect("not blocked");
     assert!(!record.outdated("hoy").any(), "as it was again");
+}
+
+/// The figures of the sample case of the design reference, section 11, as the printed summary has them.
+#[test]
+fn an_evaluation_is_kept_with_what_produced_it() {
+    let (book, day) = (rule_book(), date(2026, 11, 21));
+    let mut applicant = sample::dalia().applicant;
+    applicant.employment.employer_points = Some(472);
+    let evaluation = evaluate(&book, &applicant, day);
+    let stored = StoredEvaluation::of(&evaluation, &applicant, &book, Product::Tradicional).expect("a product");
+    let pesos = |text| Mxn::parse(text).ok();
+    assert_eq!((stored.amount, stored.payment), (pesos("691,847.46"), pesos("4,473.52")));
+    assert_eq!((stored.buying_power, stored.points), (pesos("800,097.46"), Some((1128, 1128))));
+    assert_eq!(stored.digest, digest(&applicant, day, &book.digest).hex());
+    let mut record = Record::new(applicant, Product::Tradicional, at(0));
+    record.store_evaluation(stored, at(1)).expect("not blocked");
+    assert!(!record.outdated(&book.digest).any());
+    assert_eq!(decode(&encode(&record).expect("whole")), Ok(record));
 }
 
 #[test]

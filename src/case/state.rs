@@ -1,9 +1,11 @@
 //! What is judged of a case: whether its stored answer still holds, what comes next, when its time is over.
 
 use super::digest::digest;
-use super::record::{Record, Stage};
+use super::record::{Record, Stage, StoredEvaluation};
 use super::row::Row;
-use crate::rules::Date;
+use crate::engine::applicant::Applicant;
+use crate::engine::evaluation::{Evaluation, Product};
+use crate::rules::{Date, RuleBook};
 use crate::text::caso::siguiente as t;
 
 /// What changed since the stored answer.
@@ -41,6 +43,27 @@ impl NextStep {
             Self::Confirm => t::CONFIRMAR,
             Self::FollowUp => t::CERRAR,
         }
+    }
+}
+
+impl StoredEvaluation {
+    /// What is kept of an evaluation of this applicant: the answer to one product and the points of the
+    /// deciding model. `None` for a product that the evaluation has no answer to.
+    pub fn of(evaluation: &Evaluation, applicant: &Applicant, book: &RuleBook, product: Product) -> Option<Self> {
+        let option = evaluation.option(product)?;
+        let deciding = evaluation.scores.iter().find(|score| score.applies);
+        Some(Self {
+            date: evaluation.date,
+            digest: digest(applicant, evaluation.date, &book.digest).hex(),
+            rules_version: book.version.clone(),
+            rules_digest: book.digest.clone(),
+            product,
+            qualifies: option.qualifies,
+            amount: option.amount,
+            payment: option.payment,
+            buying_power: option.buying_power,
+            points: deciding.map(|score| (score.total_min, score.total_max)),
+        })
     }
 }
 
