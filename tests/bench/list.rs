@@ -4,11 +4,15 @@
 #![allow(clippy::print_stdout, reason = "a measurement says what it measured")]
 #![allow(clippy::expect_used, reason = "a measurement of something broken stops")]
 
+#[path = "memory.rs"]
+mod memory;
+
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::civil::date;
+use memory::resident;
 use ventanilla::case::list::{Context, Filter, List, Order};
 use ventanilla::case::record::Stage;
 use ventanilla::case::row::Row;
@@ -71,13 +75,6 @@ fn main() {
     let many = List::new(rows(100_000));
     println!("100000 rows: {} MB resident", (resident() - before) / 1024);
     black_box(many);
-}
-
-/// kB of memory of this program that are in use, as Linux says; 0 elsewhere.
-fn resident() -> i64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or_default()
 }
 
 /// The fastest of some rounds, after as many to warm up.
