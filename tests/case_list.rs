@@ -122,14 +122,14 @@ fn the_order_is_that_of_the_dictionary_and_equals_stand_newest_first() {
     assert_eq!(shown(&list, &all, Order::Changed, true), [4, 2, 7, 6, 5, 3, 1, 8]);
     assert_eq!(shown(&list, &all, Order::Changed, false), [8, 1, 3, 5, 7, 6, 4, 2]);
     assert_eq!(shown(&list, &all, Order::Folio, true), [8, 7, 6, 5, 4, 3, 2, 1]);
-    let names: Vec<Row> = ["Zoé", "ñandú", "Nzuzi", "Ábalos", "abad", "NÚÑEZ", "Nuzo"]
+    let names: Vec<Row> = ["Zoé", "ñandú", "Nzuzi", "Ábalos", "abad", "NÚÑEZ", "Nunzo"]
         .iter()
         .map(|name| row(1, name, "", "", 1))
         .collect();
     let numbered = names.into_iter().zip(1..).map(|(r, n)| Arc::new(Row { folio: format!("V-2026-{n:06}"), ..r }));
     let list = List::new(numbered.collect());
     let in_order: Vec<String> = list.show(&all, Order::Name, false, NOW).iter().map(|row| row.name.clone()).collect();
-    assert_eq!(in_order, ["abad", "Ábalos", "Nuzo", "NÚÑEZ", "Nzuzi", "ñandú", "Zoé"]);
+    assert_eq!(in_order, ["abad", "Ábalos", "Nunzo", "NÚÑEZ", "Nzuzi", "ñandú", "Zoé"]);
 }
 
 #[test]

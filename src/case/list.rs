@@ -64,6 +64,8 @@ pub struct List {
     rows: Vec<Arc<Row>>,
     /// Folio, name, CURP and NSS of each, folded.
     keys: Vec<String>,
+    /// What each name stands by in the dictionary.
+    names: Vec<String>,
     /// Which of the groups of [`List::others`] a row is in.
     group: Vec<Option<usize>>,
     groups: Vec<Vec<usize>>,
@@ -74,7 +76,8 @@ impl List {
     pub fn new(mut rows: Vec<Arc<Row>>) -> Self {
         rows.sort_by(|a, b| a.folio.cmp(&b.folio));
         let keys = rows.iter().map(|row| key(row)).collect();
-        let mut list = Self { rows, keys, group: Vec::new(), groups: Vec::new() };
+        let names = rows.iter().map(|row| alphabetical(&row.name)).collect();
+        let mut list = Self { rows, keys, names, group: Vec::new(), groups: Vec::new() };
         list.find_duplicates();
         list
     }
@@ -86,16 +89,17 @@ impl List {
 
     /// A new row, or a newer one of the same folio.
     pub fn put(&mut self, row: Arc<Row>) {
-        let key = key(&row);
+        let (key, name) = (key(&row), alphabetical(&row.name));
         match self.position(&row.folio) {
             Ok(at) => {
                 self.keys[at].zeroize();
-                self.rows[at] = row;
-                self.keys[at] = key;
+                self.names[at].zeroize();
+                (self.rows[at], self.keys[at], self.names[at]) = (row, key, name);
             }
             Err(at) => {
                 self.rows.insert(at, row);
                 self.keys.insert(at, key);
+                self.names.insert(at, name);
             }
         }
         self.find_duplicates();
@@ -106,6 +110,7 @@ impl List {
         if let Ok(at) = self.position(folio) {
             self.rows.remove(at);
             self.keys.remove(at).zeroize();
+            self.names.remove(at).zeroize();
             self.find_duplicates();
         }
     }
@@ -123,30 +128,31 @@ impl List {
     /// newest first.
     pub fn show(&self, filter: &Filter, order: Order, descending: bool, context: Context<'_>) -> Vec<Arc<Row>> {
         let words: Vec<String> = folded(&filter.text).split_whitespace().map(str::to_owned).collect();
-        let mut found: Vec<&Arc<Row>> = self
-            .keys
-            .iter()
-            .enumerate()
-            .filter(|(_, key)| words.iter().all(|word| key.contains(word.as_str())))
-            .map(|(at, _)| at)
+        let mut found: Vec<usize> = (0..self.rows.len())
+            .filter(|at| words.iter().all(|word| self.keys[*at].contains(word.as_str())))
             .filter(|at| self.passes(*at, filter, context))
-            .map(|at| &self.rows[at])
             .collect();
         // Newest folio first among equals, whichever way the list goes.
         found.reverse();
-        if order == Order::Name {
-            // What it stands by is made once a row.
-            found.sort_by_cached_key(|row| alphabetical(&row.name));
-        } else {
-            found.sort_by(|a, b| compare(a, b, order));
-        }
         if descending {
-            reverse_groups(&mut found, |a, b| match order {
-                Order::Name => alphabetical(&a.name) == alphabetical(&b.name),
-                _ => compare(a, b, order).is_eq(),
-            });
+            found.sort_by(|a, b| self.compare(*b, *a, order));
+        } else {
+            found.sort_by(|a, b| self.compare(*a, *b, order));
         }
-        found.into_iter().map(Arc::clone).collect()
+        found.into_iter().map(|at| Arc::clone(&self.rows[at])).collect()
+    }
+
+    fn compare(&self, at: usize, other: usize, order: Order) -> Ordering {
+        let (a, b) = (&self.rows[at], &self.rows[other]);
+        match order {
+            Order::Folio => a.folio.cmp(&b.folio),
+            Order::Name => self.names[at].cmp(&self.names[other]),
+            Order::Changed => a.changed.cmp(&b.changed),
+            Order::Created => a.created.cmp(&b.created),
+            Order::Stage => a.stage.cmp(&b.stage),
+            Order::Advisor => a.advisor.cmp(&b.advisor),
+            Order::Product => a.product.id().cmp(b.product.id()),
+        }
     }
 
     fn passes(&self, at: usize, filter: &Filter, context: Context<'_>) -> bool {
@@ -225,7 +231,7 @@ impl List {
 /// What was folded of people's data leaves memory with the list.
 impl Drop for List {
     fn drop(&mut self) {
-        self.keys.iter_mut().for_each(Zeroize::zeroize);
+        self.keys.iter_mut().chain(&mut self.names).for_each(Zeroize::zeroize);
     }
 }
 
@@ -266,6 +272,11 @@ fn key(row: &Row) -> String {
 /// Small letters without accents; `ñ` is `n`, for keyboards that have none.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        out.push_str(text);
+        out.make_ascii_lowercase();
+        return out;
+    }
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {
             // An accent that stands apart from its letter.
@@ -297,22 +308,4 @@ fn alphabetical(name: &str) -> String {
         }
     }
     out
-}
-
-fn compare(a: &Row, b: &Row, order: Order) -> Ordering {
-    match order {
-        Order::Folio => a.folio.cmp(&b.folio),
-        Order::Name => alphabetical(&a.name).cmp(&alphabetical(&b.name)),
-        Order::Changed => a.changed.cmp(&b.changed),
-        Order::Created => a.created.cmp(&b.created),
-        Order::Stage => a.stage.cmp(&b.stage),
-        Order::Advisor => a.advisor.cmp(&b.advisor),
-        Order::Product => a.product.id().cmp(b.product.id()),
-    }
-}
-
-/// Turns the order around without turning around those that are equal.
-fn reverse_groups<'a>(rows: &mut Vec<&'a Arc<Row>>, same: impl Fn(&Row, &Row) -> bool) {
-    let groups: Vec<Vec<&'a Arc<Row>>> = rows.chunk_by(|a, b| same(a, b)).map(<[_]>::to_vec).collect();
-    *rows = groups.into_iter().rev().flatten().collect();
 }
