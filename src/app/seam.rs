@@ -3,14 +3,17 @@
 use super::settings;
 use super::sheet::Sheet;
 use super::state::State;
-use crate::case;
+use crate::case::change::By;
+use crate::case::list::Context;
+use crate::case::record::StoredEvaluation;
+use crate::case::{self, csv};
 use crate::engine::applicant::Applicant;
 use crate::engine::evaluate;
 use crate::engine::granted::{Outlook, outlook};
 use crate::engine::rights::{self, Rights};
 use crate::report::model::{Identifiers, Notice, PrintOptions, Sections};
 use crate::report::rule_uses::{self, Use};
-use crate::report::{self, granted_sheet, pdf, requirements, rule_sheet};
+use crate::report::{self, granted_sheet, pdf, requirements, rule_sheet, words};
 use crate::rules::{self, Date, Parameter, RuleBook};
 use crate::text::programa;
 
@@ -65,6 +68,42 @@ pub fn print_options(state: &State, book: &RuleBook) -> PrintOptions {
         digest: digest(state, book).0,
         ..PrintOptions::default()
     }
+}
+
+/// Who does something with the open case, when, under which rule book.
+pub fn by<'a>(state: &State, who: &'a str, book: &'a RuleBook) -> By<'a> {
+    By { when: state.now, who, rules: &book.version }
+}
+
+/// The answer on the screen for the chosen option, as it is kept with the case; `None` where the option
+/// has none. It is that of the facts: what is only tried is no answer to keep.
+pub fn stored_evaluation(state: &State, book: &RuleBook) -> Option<StoredEvaluation> {
+    let evaluation = state.baseline.as_ref().unwrap_or(&state.evaluation);
+    let option = evaluation.option(state.chosen)?;
+    Some(StoredEvaluation {
+        date: evaluation.date,
+        digest: case::digest(&state.applicant, evaluation.date, &book.digest).hex(),
+        rules_version: book.version.clone(),
+        rules_digest: book.digest.clone(),
+        product: state.chosen,
+        qualifies: option.qualifies,
+        amount: option.amount,
+        payment: option.payment,
+        buying_power: option.buying_power,
+        points: evaluation.scores.iter().find(|score| score.applies).map(|score| (score.total_min, score.total_max)),
+    })
+}
+
+/// What rows of the list are held against.
+pub fn list_context<'a>(state: &State, book: &'a RuleBook) -> Context<'a> {
+    Context { rules_digest: &book.digest, today: state.today() }
+}
+
+/// The rows shown, as a table for other programs.
+pub fn case_table(state: &State, book: &RuleBook, masked: bool) -> Vec<u8> {
+    let words = csv::Words { product: words::product_short, answer: words::reach };
+    let rows = state.archive.shown.iter().map(AsRef::as_ref);
+    csv::table(rows, list_context(state, book), words, masked).into_bytes()
 }
 
 /// What the case is known by on paper.

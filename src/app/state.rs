@@ -315,6 +315,12 @@ pub enum Pending {
     Open,
     /// A file named on the command line or dropped.
     OpenPath(PathBuf),
+    /// A case of the archive.
+    Case(String),
+    /// A new case with the data of another one.
+    Copy(String),
+    /// Nothing: the case is closed.
+    Close,
     Quit,
 }
 
@@ -327,14 +333,21 @@ pub enum SaveWhat {
     Csv,
     /// A sheet other than the summary.
     Sheet,
+    /// The cases shown in the list.
+    Cases,
+    /// Everything about a person.
+    Person,
+    /// The whole archive.
+    Backup,
 }
 
 impl SaveWhat {
     pub const fn extension(self) -> &'static str {
         match self {
-            Self::Applicant => "json",
+            Self::Applicant | Self::Person => "json",
             Self::Pdf | Self::Sheet => "pdf",
-            Self::Csv => "csv",
+            Self::Csv | Self::Cases => "csv",
+            Self::Backup => "tar",
         }
     }
 

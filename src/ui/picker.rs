@@ -17,9 +17,9 @@ use crate::text::programa::elegir as t;
 pub fn picker_ui(ctx: &Context, picker: &Picker, draft: &mut PickerDraft, actions: &mut Vec<Action>) {
     let title = match picker.save {
         None => t::ABRIR,
-        Some(SaveWhat::Applicant) => t::GUARDAR,
+        Some(SaveWhat::Applicant | SaveWhat::Person | SaveWhat::Backup) => t::GUARDAR,
         Some(SaveWhat::Pdf | SaveWhat::Sheet) => t::GUARDAR_PDF,
-        Some(SaveWhat::Csv) => t::GUARDAR_CSV,
+        Some(SaveWhat::Csv | SaveWhat::Cases) => t::GUARDAR_CSV,
     };
     let height = (ctx.content_rect().height() - 340.0).clamp(96.0, 300.0);
     let mut picked = None;

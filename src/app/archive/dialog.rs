@@ -2,7 +2,7 @@
 
 use crate::case::archive::Holder;
 use crate::case::crypto::Secret;
-use crate::case::keeper::{Accesses, BackupSummary, Holders, InUse, Merged, Problem, Request, Theirs};
+use crate::case::keeper::{Accesses, BackupSummary, Holders, InUse, Merged, Problem, Theirs};
 
 /// A dialog of the archive; at most one dialog is open. What is typed into it stays with the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub enum ArchiveDialog {
     /// A request failed. With [`super::ArchiveAction::Retry`] where the same can be tried again.
     Trouble {
         problem: Problem,
-        again: Option<Box<Request>>,
+        again: bool,
     },
     /// The window should close, and what was typed before locking could not be saved.
     LoseParked,

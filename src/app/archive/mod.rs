@@ -7,7 +7,9 @@ pub mod dialog;
 pub mod list;
 pub mod open_case;
 pub mod state;
+pub mod tickets;
 mod timing;
+mod words;
 
 pub use action::ArchiveAction;
 pub use dialog::ArchiveDialog;

@@ -8,9 +8,10 @@ use jiff::civil::DateTime;
 
 use super::action::PathFor;
 use super::list::{Counts, Query};
-use super::open_case::OpenCase;
+use super::open_case::{OpenCase, Parked};
+use super::tickets::{Again, Gathering, Tickets};
 use crate::case::archive::{Holder, Tombstone};
-use crate::case::keeper::{Case, Holders, InUse, Opened, Step, Ticket, Unreadable};
+use crate::case::keeper::{Case, Holders, InUse, Opened, Problem, Step, Ticket, Unreadable};
 use crate::case::list::List;
 use crate::case::row::Row;
 
@@ -79,6 +80,8 @@ pub struct ArchiveState {
     pub access: Access,
     /// Where a new archive is offered.
     pub usual_folder: Option<PathBuf>,
+    /// Why what the open dialog asked for failed; the dialog stays as it was typed.
+    pub refused: Option<Problem>,
     /// The path that the system asked for; taken by the dialog that wanted it.
     pub picked: Option<(PathFor, PathBuf)>,
     /// The system is asking for a path.
@@ -92,6 +95,8 @@ pub struct ArchiveState {
     pub shown: Vec<Arc<Row>>,
     pub counts: Counts,
     pub selected: Option<String>,
+    /// When it was, while its case is not asked for yet.
+    pub selected_at: Option<DateTime>,
     /// Of the selected row; `None` while it is not asked for yet.
     pub preview: Option<Preview>,
     /// Cases that are open somewhere, by folio.
@@ -107,6 +112,31 @@ pub struct ArchiveState {
     pub work: Option<Work>,
     /// When somebody last did something here.
     pub last_active: Option<DateTime>,
+
+    /// What could not be saved before locking; shown to nobody.
+    pub parked: Option<Parked>,
+    /// The case that was open when the same holder locked, by folio.
+    pub resume: Option<(String, String)>,
+    /// The request that failed, while [`super::ArchiveDialog::Trouble`] is shown.
+    pub again: Option<Again>,
+    /// What is read for a person who asks for everything.
+    pub gathering: Option<Gathering>,
+    /// Folios of a person whose data are being written to a file.
+    pub exported: Vec<String>,
+    /// A file that waits until somebody is in.
+    pub later: Option<PathBuf>,
+    /// What is being printed is about the person of the open case.
+    pub printing: bool,
+    /// The save under way was asked for: its failure is a dialog.
+    pub save_asked: bool,
+    /// Counts what changes a case, and how far that was noticed.
+    pub revision: u64,
+    pub seen_revision: u64,
+    /// Rows of a first list that are not shown yet.
+    pub pieces: Vec<Arc<Row>>,
+    /// The list was read whole once since somebody is in.
+    pub list_is_whole: bool,
+    pub tickets: Tickets,
 }
 
 impl ArchiveState {
@@ -132,7 +162,7 @@ impl ArchiveState {
         matches!(self.access, Access::Locked(_))
     }
 
-    /// Whether a row is selected, open here, in use elsewhere.
+    /// Whether a case is the one on the screen.
     pub fn is_open_here(&self, folio: &str) -> bool {
         self.case.as_ref().is_some_and(|case| case.record.folio == folio)
     }

@@ -7,29 +7,46 @@ use jiff::civil::DateTime;
 use super::super::state::State;
 
 /// From the last change of a case to its save.
-const REST: Duration = Duration::from_millis(1000);
+const REST: Duration = Duration::from_secs(1);
+/// Whoever types without a pause is saved this often.
+const LONGEST: Duration = Duration::from_secs(10);
+/// After a save that failed, until it is tried again.
+const RETRY: Duration = Duration::from_secs(15);
+/// From the choice of a row to the reading of its case: who walks through the list opens nothing.
+const LOOK: Duration = Duration::from_millis(350);
 
 impl State {
     /// How long until the state wants to be told the time again; `None`: not at all.
     pub fn wakes_in(&self) -> Option<Duration> {
-        [self.saves_in(), self.locks_in()].into_iter().flatten().min()
+        [self.saves_in(), self.looks_in(), self.locks_in()].into_iter().flatten().min()
     }
 
     /// How long until the open case is saved.
     pub fn saves_in(&self) -> Option<Duration> {
-        let case = self.archive.case.as_ref()?;
-        Some(left(case.changed_at.filter(|_| case.saving.is_none())?, self.now, REST))
+        let case = self.archive.case.as_ref().filter(|case| case.saving.is_none() && case.can_be_saved())?;
+        let changed = case.changed_at.filter(|_| self.unsaved)?;
+        if case.problem.is_some() {
+            return Some(left(changed, self.now, RETRY));
+        }
+        let since = case.unsaved_since.unwrap_or(changed);
+        Some(left(changed, self.now, REST).min(left(since, self.now, LONGEST)))
+    }
+
+    /// How long until the case of the selected row is read.
+    pub fn looks_in(&self) -> Option<Duration> {
+        Some(left(self.archive.selected_at?, self.now, LOOK))
     }
 
     /// How long until the archive locks because nobody is here.
     pub fn locks_in(&self) -> Option<Duration> {
         self.archive.inside()?;
         let minutes = Some(self.settings.lock_minutes).filter(|minutes| *minutes > 0)?;
-        Some(left(self.archive.last_active?, self.now, Duration::from_secs(60 * u64::from(minutes))))
+        let whole = Duration::from_secs(60 * u64::from(minutes));
+        Some(left(self.archive.last_active?, self.now, whole))
     }
 }
 
-/// What is left of a time that began `since`. A clock that was set back does not make it longer.
+/// What is left of a time that began `since`. A clock that was set back ends it.
 fn left(since: DateTime, now: DateTime, whole: Duration) -> Duration {
     let gone = Duration::try_from(now.duration_since(since)).unwrap_or(whole);
     whole.saturating_sub(gone)

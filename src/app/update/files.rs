@@ -11,7 +11,8 @@ use super::super::sheet::Sheet;
 use super::super::state::{
     CaseFile, Dialog, FolderEntry, Pending, Picker, SaveWhat, Screen, State, ToastAction, ToastKind, WhatIf, Writing,
 };
-use super::{day, paper, reevaluate, toast};
+use super::{archive, day, paper, reevaluate, toast};
+use crate::case::record::Deed;
 use crate::format;
 use crate::identity::Severity;
 use crate::rules::RuleBook;
@@ -20,8 +21,14 @@ use crate::text::{self, programa as t};
 /// Does what is asked, or first asks what to do with unsaved changes.
 pub(super) fn ask_first(state: &mut State, pending: Pending, book: &RuleBook) -> Vec<Effect> {
     if state.unsaved {
+        if let Some(effects) = archive::save_first(state, &pending, book) {
+            return effects;
+        }
         state.dialog = Some(Dialog::Unsaved(pending));
         return Vec::new();
+    }
+    if pending == Pending::Quit && state.archive.parked.is_some() {
+        return archive::quit_parked(state, pending);
     }
     go_on(state, pending, book)
 }
@@ -39,11 +46,11 @@ pub(super) fn discard_and_go_on(state: &mut State, book: &RuleBook) -> Vec<Effec
     }
 }
 
-pub(super) fn save_and_go_on(state: &mut State) -> Vec<Effect> {
+pub(super) fn save_and_go_on(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     match state.dialog.take() {
         Some(Dialog::Unsaved(pending)) => {
             state.after_save = Some(pending);
-            save(state)
+            save(state, book)
         }
         other => {
             state.dialog = other;
@@ -52,27 +59,32 @@ pub(super) fn save_and_go_on(state: &mut State) -> Vec<Effect> {
     }
 }
 
-fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec<Effect> {
+/// Does what waited: nothing of the open case is lost by it.
+pub(super) fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec<Effect> {
     match pending {
         Pending::New => {
-            load(state, Form::default(), CaseFile::default(), book);
+            let effects = load(state, Form::default(), CaseFile::default(), book);
+            archive::new_case(state, book);
             state.focus_request = FieldId::ALL.first().copied();
-            Vec::new()
+            effects
         }
+        Pending::Case(folio) => archive::open(state, folio),
+        Pending::Copy(folio) => archive::copy(state, folio),
+        Pending::Close => archive::close(state, book),
         Pending::Sample => {
             match seam::read_applicant(seam::SAMPLE.as_bytes(), book, state.now.date()) {
                 Ok(facts) => {
                     // The bundled case is not work that could be lost.
                     let form = Form::from_applicant(&facts);
                     let saved = Some(form.canonical(state.now.date()));
-                    load(state, form, CaseFile { saved, ..CaseFile::default() }, book);
+                    load(state, form, CaseFile { saved, ..CaseFile::default() }, book)
                 }
                 Err(reasons) => {
                     let path = PathBuf::from(t::archivo::MUESTRA);
                     state.dialog = Some(Dialog::OpenFailed { path, reasons });
+                    Vec::new()
                 }
             }
-            Vec::new()
         }
         Pending::Open => {
             state.dialog = Some(Dialog::Waiting(None));
@@ -93,8 +105,9 @@ pub(super) fn read(state: &mut State, path: PathBuf, outcome: Result<Vec<u8>, St
         Ok(facts) => {
             let form = Form::from_applicant(&facts);
             let saved = Some(form.canonical(state.now.date()));
-            let effects = remember_folder(state, &path);
-            load(state, form, CaseFile { path: Some(path), saved, saved_at: None }, book);
+            let mut effects = remember_folder(state, &path);
+            effects.extend(load(state, form, CaseFile { path: Some(path), saved, saved_at: None }, book));
+            archive::imported(state, book);
             effects
         }
         Err(reasons) => {
@@ -104,8 +117,9 @@ pub(super) fn read(state: &mut State, path: PathBuf, outcome: Result<Vec<u8>, St
     }
 }
 
-/// Shows another case: everything about the former one goes.
-fn load(state: &mut State, form: Form, file: CaseFile, book: &RuleBook) {
+/// Shows another case: everything about the former one goes, and it is open here no more.
+pub(super) fn load(state: &mut State, form: Form, file: CaseFile, book: &RuleBook) -> Vec<Effect> {
+    let effects = archive::leave(state);
     let typed = |whose, form: &Form| {
         let fields = FieldId::ALL.into_iter().filter(|field| !form.is_blank(*field));
         fields.map(|field| (whose, field)).collect::<Vec<_>>()
@@ -132,9 +146,13 @@ fn load(state: &mut State, form: Form, file: CaseFile, book: &RuleBook) {
     state.writing = None;
     reevaluate(state, book);
     day::say_kept(state);
+    effects
 }
 
-pub(super) fn save(state: &mut State) -> Vec<Effect> {
+pub(super) fn save(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    if state.archive.case.is_some() {
+        return archive::save_now(state, book);
+    }
     if !state.has_case {
         toast(state, ToastKind::Warning, t::aviso::SIN_CASO.to_owned(), None);
         return Vec::new();
@@ -160,7 +178,11 @@ pub(super) fn export_csv(state: &mut State, bytes: Vec<u8>) -> Vec<Effect> {
 
 /// The save dialog, with a name made of the person's and the day.
 pub(super) fn dialog_for(state: &mut State, what: SaveWhat, stem: &str) -> Effect {
-    let about_person = what != SaveWhat::Sheet || state.sheet.as_ref().is_some_and(Sheet::is_personal);
+    let about_person = match what {
+        SaveWhat::Applicant | SaveWhat::Pdf | SaveWhat::Csv => true,
+        SaveWhat::Sheet => state.sheet.as_ref().is_some_and(Sheet::is_personal),
+        SaveWhat::Cases | SaveWhat::Person | SaveWhat::Backup => false,
+    };
     let surname = if about_person { state.form.text(FieldId::FirstSurname).trim() } else { "" };
     let letters: String = surname.chars().filter(|c| c.is_alphabetic()).collect();
     let middle = if letters.is_empty() { String::new() } else { format!("-{}", letters.to_lowercase()) };
@@ -219,16 +241,25 @@ pub(super) fn save_elsewhere(state: &mut State, what: SaveWhat) -> Vec<Effect> {
         SaveWhat::Pdf => t::archivo::RESUMEN.to_owned(),
         SaveWhat::Csv => t::archivo::TABLA.to_owned(),
         SaveWhat::Sheet => state.sheet.as_ref().map(Sheet::stem).unwrap_or_default(),
+        SaveWhat::Cases => text::resguardo::archivo::LISTA.to_owned(),
+        SaveWhat::Person => text::resguardo::archivo::PERSONA.to_owned(),
+        SaveWhat::Backup => text::resguardo::archivo::RESPALDO.to_owned(),
     };
     vec![dialog_for(state, what, &stem)]
 }
 
 /// What waited for the dialog's answer waits no more.
 pub(super) fn close_dialog(state: &mut State) {
+    if let Some(Dialog::Archive(dialog)) = &state.dialog
+        && dialog.stays()
+    {
+        return;
+    }
     state.dialog = None;
     state.after_save = None;
     state.csv = None;
     state.sheet = None;
+    archive::closed_dialog(state);
 }
 
 fn write(state: &mut State, what: SaveWhat, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
@@ -237,7 +268,10 @@ fn write(state: &mut State, what: SaveWhat, path: PathBuf, book: &RuleBook) -> V
         SaveWhat::Applicant => vec![write_applicant(state, path)],
         SaveWhat::Pdf => paper::write(state, path, book),
         SaveWhat::Sheet => paper::write_sheet(state, path, book),
-        SaveWhat::Csv => state.csv.clone().map(|bytes| Effect::WriteFile { what, path, bytes }).into_iter().collect(),
+        SaveWhat::Backup => archive::backup_to(state, path),
+        SaveWhat::Csv | SaveWhat::Cases | SaveWhat::Person => {
+            state.csv.clone().map(|bytes| Effect::WriteFile { what, path, bytes }).into_iter().collect()
+        }
     }
 }
 
@@ -270,13 +304,25 @@ pub(super) fn written(
         SaveWhat::Applicant => {
             effects.extend(saved(state, path, book));
         }
-        SaveWhat::Pdf | SaveWhat::Csv | SaveWhat::Sheet => {
+        _ => {
+            let personal = state.sheet.as_ref().is_none_or(Sheet::is_personal);
             match what {
                 SaveWhat::Csv => state.csv = None,
+                SaveWhat::Cases | SaveWhat::Person => {
+                    state.csv = None;
+                    effects.extend(archive::exported(state));
+                }
                 SaveWhat::Sheet => state.sheet = None,
-                SaveWhat::Pdf | SaveWhat::Applicant => {}
+                SaveWhat::Pdf | SaveWhat::Applicant | SaveWhat::Backup => {}
             }
-            let template = if what == SaveWhat::Csv { t::aviso::CSV_GUARDADO } else { t::aviso::PDF_GUARDADO };
+            if matches!(what, SaveWhat::Pdf | SaveWhat::Sheet) && personal {
+                effects.extend(archive::paper_made(state, Deed::Exported, book));
+            }
+            let template = match what {
+                SaveWhat::Csv | SaveWhat::Cases => t::aviso::CSV_GUARDADO,
+                SaveWhat::Person | SaveWhat::Backup => text::resguardo::aviso::GUARDADO,
+                _ => t::aviso::PDF_GUARDADO,
+            };
             let action = path.parent().map(|folder| ToastAction::OpenFolder(folder.to_path_buf()));
             toast(state, ToastKind::Done, text::fill(template, &[("nombre", &name)]), action);
         }

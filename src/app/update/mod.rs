@@ -12,6 +12,7 @@ mod second;
 pub use day::refusal as day_refusal;
 
 use super::action::{Action, Effect};
+use super::archive::ArchiveAction;
 use super::command::Command;
 use super::field::FieldId;
 use super::form::{Form, Limits, Problem, Whose};
@@ -31,13 +32,18 @@ const MOST_TOASTS: usize = 3;
 
 /// Carries out one action; what the program has to do outside comes back as effects.
 pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> {
+    let before = state.screen;
     let mut effects = carry_out(state, action, book);
+    effects.extend(archive::follow(state, before, book));
     effects.extend(columns::remember(state));
     effects
 }
 
 fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> {
     if matches!(state.dialog, Some(Dialog::Waiting(_))) && touches_case(&action) {
+        return Vec::new();
+    }
+    if archive::refuses(state, &action) {
         return Vec::new();
     }
     match action {
@@ -97,17 +103,23 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::SaveElsewhere(what) => return files::save_elsewhere(state, what),
         Action::DismissToast(id) => state.toasts.retain(|toast| toast.id != id),
         Action::ShowFolder(folder) => return vec![Effect::OpenFolder(folder)],
-        Action::Clock(now) => state.now = now,
+        Action::Clock(now) => {
+            state.now = now;
+            return archive::tick(state, book);
+        }
         Action::Active => archive::active(state),
-        Action::Archive(asked) => return archive::does(state, asked),
-        Action::Told(_) => {}
-        Action::PathPicked(what, path) => state.archive.picked = path.map(|path| (what, path)),
+        Action::Archive(asked) => return archive::does(state, asked, book),
+        Action::Told(told) => return archive::told(state, told, book),
+        Action::PathPicked(what, path) => {
+            state.archive.picking = false;
+            state.archive.picked = path.map(|path| (what, path));
+        }
         Action::Notice(said) => toast(state, ToastKind::Warning, said, None),
 
         Action::OpenSample => return files::ask_first(state, Pending::Sample, book),
         Action::OpenPath(path) => return files::ask_first(state, Pending::OpenPath(path), book),
         Action::CloseRequested => return files::ask_first(state, Pending::Quit, book),
-        Action::SaveAndGoOn => return files::save_and_go_on(state),
+        Action::SaveAndGoOn => return files::save_and_go_on(state, book),
         Action::DiscardAndGoOn => return files::discard_and_go_on(state, book),
         Action::PickInside { save, name, folder } => return files::pick_inside(state, save, name, folder),
         Action::ListFolder(folder) => return files::list_folder(state, folder),
@@ -118,7 +130,7 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::FileRead { path, outcome } => return files::read(state, path, outcome, book),
         Action::FileWritten { what, path, outcome } => return files::written(state, what, path, outcome, book),
         Action::ExportCsv(bytes) => return files::export_csv(state, bytes),
-        Action::Printed(outcome) => paper::printed(state, outcome),
+        Action::Printed(outcome) => return paper::printed(state, outcome, book),
     }
     Vec::new()
 }
@@ -163,16 +175,19 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
         Command::New => return files::ask_first(state, Pending::New, book),
         Command::Open => return files::ask_first(state, Pending::Open, book),
         Command::Quit => return files::ask_first(state, Pending::Quit, book),
-        Command::Save => return files::save(state),
+        Command::Save => return files::save(state, book),
         Command::SaveAs => return files::save_as(state),
         Command::Print => return paper::print(state, book),
         Command::ExportPdf => return paper::export(state, book),
         Command::Search if state.screen == Screen::Solicitante => {
             state.dialog = Some(Dialog::GoToField { typed: String::new() });
         }
-        Command::Search if state.screen == Screen::Normativa => state.search_request = true,
+        Command::Search if matches!(state.screen, Screen::Normativa | Screen::Expedientes) => {
+            state.search_request = true;
+        }
         Command::Search => toast(state, ToastKind::Warning, t::SIN_BUSQUEDA.to_owned(), None),
         Command::Help => state.dialog = Some(Dialog::Help),
+        Command::Lock => return archive::does(state, ArchiveAction::Lock, book),
         Command::NextMissing | Command::PreviousMissing => {
             let back = command == Command::PreviousMissing;
             match either(state, |state, from| state.next_missing(from, back)) {
@@ -234,8 +249,9 @@ fn reevaluate(state: &mut State, book: &RuleBook) {
         state.problems.extend(too_young(second, Whose::Second, &limits));
     }
     let canonical = state.form.canonical(state.today());
-    state.unsaved =
-        state.has_case && state.file.saved.as_ref().map_or(!canonical.is_empty(), |saved| *saved != canonical);
+    let differs = state.file.saved.as_ref().map_or(!canonical.is_empty(), |saved| *saved != canonical);
+    state.unsaved = state.has_case && (differs || archive::is_edited(state));
+    state.archive.revision += 1;
 }
 
 /// On a date that does not offer the chosen product, the first that it offers is the chosen one.

@@ -6,9 +6,11 @@ use super::super::action::Effect;
 use super::super::seam;
 use super::super::sheet::Sheet;
 use super::super::state::{Dialog, SaveWhat, Screen, State, ToastKind};
+use super::archive;
 use super::editing;
 use super::files::dialog_for;
 use super::toast;
+use crate::case::record::Deed;
 use crate::rules::RuleBook;
 use crate::text::{self, programa as t};
 
@@ -36,7 +38,10 @@ pub(super) fn print(state: &mut State, book: &RuleBook) -> Vec<Effect> {
         return Vec::new();
     }
     match seam::summary(state, book) {
-        Ok(pdf) => vec![Effect::Print { title: seam::print_title(state, book), pdf }],
+        Ok(pdf) => {
+            state.archive.printing = true;
+            vec![Effect::Print { title: seam::print_title(state, book), pdf }]
+        }
         Err(reason) => refuse(state, &reason),
     }
 }
@@ -74,7 +79,10 @@ fn shown_sheet(state: &State, book: &RuleBook) -> Option<Sheet> {
 
 fn print_sheet(state: &mut State, sheet: &Sheet, book: &RuleBook) -> Vec<Effect> {
     match seam::sheet(state, book, sheet) {
-        Ok(pdf) => vec![Effect::Print { title: format!("{} {}", t::NOMBRE, sheet.stem()), pdf }],
+        Ok(pdf) => {
+            state.archive.printing = sheet.is_personal();
+            vec![Effect::Print { title: format!("{} {}", t::NOMBRE, sheet.stem()), pdf }]
+        }
         Err(reason) => refuse(state, &reason),
     }
 }
@@ -93,10 +101,17 @@ pub(super) fn write_sheet(state: &mut State, path: PathBuf, book: &RuleBook) -> 
     }
 }
 
-pub(super) fn printed(state: &mut State, outcome: Result<String, String>) {
+pub(super) fn printed(state: &mut State, outcome: Result<String, String>, book: &RuleBook) -> Vec<Effect> {
+    let personal = std::mem::take(&mut state.archive.printing);
     match outcome {
-        Ok(said) => toast(state, ToastKind::Done, said, None),
-        Err(reason) => state.dialog = Some(Dialog::PrintFailed { reason }),
+        Ok(said) => {
+            toast(state, ToastKind::Done, said, None);
+            if personal { archive::paper_made(state, Deed::Printed, book) } else { Vec::new() }
+        }
+        Err(reason) => {
+            state.dialog = Some(Dialog::PrintFailed { reason });
+            Vec::new()
+        }
     }
 }
 

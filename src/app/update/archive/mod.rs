@@ -1,18 +1,211 @@
 //! What the archive's actions and the keeper's answers do to the state.
 
-use super::super::action::Effect;
+mod answers;
+mod cases;
+mod changes;
+mod entry;
+mod listing;
+mod saving;
+mod upkeep;
+
+pub(super) use cases::{close, copy, imported, leave, new_case, open};
+pub(super) use changes::paper_made;
+pub(super) use entry::closed_dialog;
+pub(super) use saving::{is_edited, quit_parked, save_first, save_now};
+pub(super) use upkeep::{backup_to, exported};
+
+use super::super::action::{Action, Effect};
 use super::super::archive::ArchiveAction;
-use super::super::state::{Dialog, State};
+use super::super::archive::state::Access;
+use super::super::archive::tickets::Asked;
+use super::super::command::Command;
+use super::super::state::{Dialog, Pending, Screen, State, ToastKind};
+use super::{files, toast};
+use crate::case::keeper::{Request, Told};
+use crate::rules::RuleBook;
+use crate::text::resguardo::aviso as t;
 
 /// Carries out what an advisor asked of the archive.
-pub(super) fn does(state: &mut State, asked: ArchiveAction) -> Vec<Effect> {
-    if let ArchiveAction::Show(dialog) = asked {
-        state.dialog = Some(Dialog::Archive(dialog));
+pub(super) fn does(state: &mut State, asked: ArchiveAction, book: &RuleBook) -> Vec<Effect> {
+    use ArchiveAction as A;
+    match asked {
+        A::Start => entry::start(state),
+        A::Show(dialog) => {
+            state.archive.refused = None;
+            state.dialog = Some(Dialog::Archive(dialog));
+            Vec::new()
+        }
+        A::Create(wanted) => entry::create(state, wanted),
+        A::OpenArchive(folder) => entry::open_archive(state, folder, book),
+        A::WorkWithout { always } => entry::without(state, always, book),
+        A::Unlock { holder, passphrase } => entry::unlock(state, Request::Unlock { holder, passphrase }),
+        A::UnlockWithKey(key) => entry::unlock(state, Request::UnlockWithKey { key }),
+        A::Lock => entry::lock(state, book),
+        A::RecoveryKept => entry::recovery_kept(state),
+        A::ConfirmHolders => entry::confirm_holders(state),
+        A::Pick(what) => {
+            state.archive.picking = true;
+            vec![Effect::PickPath { what, folder: state.settings.folder.clone() }]
+        }
+
+        A::Query(query) => listing::query(state, query, book),
+        A::Select(folio) => listing::select(state, folio),
+        A::Refresh => listing::read(state),
+
+        A::Open(folio) => cases::ask(state, folio, book),
+        A::OpenReadOnly => cases::open_read_only(state),
+        A::TakeOver => cases::take_over(state),
+        A::Duplicate(folio) => files::ask_first(state, Pending::Copy(folio), book),
+        A::CloseCase => files::ask_first(state, Pending::Close, book),
+        A::Save => save_now(state, book),
+        A::Retry => saving::retry(state, book),
+        A::KeepMine => saving::keep_mine(state, book),
+        A::KeepTheirs => saving::keep_theirs(state, book),
+        A::KeepBoth => saving::keep_both(state, book),
+        A::Discard => saving::discard_parked(state),
+
+        A::ExportList { masked } => upkeep::export_list(state, masked, book),
+        A::ExportPerson(folio) => upkeep::export_person(state, &folio),
+        A::Erase(folio) => cases::erase(state, folio, book),
+        A::Backup => upkeep::backup(state),
+        A::CheckBackup(from) => upkeep::check_backup(state, from),
+        A::Restore { from, folder } => upkeep::restore(state, from, folder, book),
+        A::Merge(from) => upkeep::merge(state, from),
+        A::ChangePassphrase { old, new } => upkeep::change_passphrase(state, old, new),
+        A::AddHolder { name, kind, passphrase } => upkeep::add_holder(state, name, kind, passphrase),
+        A::RemoveHolder(id) => upkeep::remove_holder(state, id),
+        A::FinishSealing => upkeep::finish_sealing(state),
+        A::SetOffice { name, office, retention_months } => {
+            let request = Request::SetOffice { name, office, retention_months };
+            vec![ask(state, Asked::Office, request)]
+        }
+        A::ShowAccesses(folio) => upkeep::show_accesses(state, folio),
+        A::Cancel => upkeep::cancel(state),
+        other => changes::change(state, other, book),
     }
-    Vec::new()
+}
+
+/// What the keeper says.
+pub(super) fn told(state: &mut State, told: Told, book: &RuleBook) -> Vec<Effect> {
+    match told {
+        Told::Progress { ticket, step, done, total } => {
+            match &mut state.archive.work {
+                Some(work) if work.ticket == ticket => {
+                    (work.step, work.done, work.total) = (Some(step), done, total);
+                }
+                _ if state.archive.reading.is_some() => state.archive.reading = Some((done, total)),
+                _ => {}
+            }
+            Vec::new()
+        }
+        Told::Rows { rows, .. } => listing::piece(state, rows, book),
+        Told::Done { ticket, outcome } => answers::answered(state, ticket, *outcome, book),
+        Told::HoldersChanged(holders) => entry::holders_are(state, holders),
+        Told::LockTaken(note) => cases::taken(state, note),
+    }
 }
 
 /// Somebody is here.
 pub(super) fn active(state: &mut State) {
     state.archive.last_active = Some(state.now);
+}
+
+/// Time goes on: what waited for it is done.
+pub(super) fn tick(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    // Whatever takes long is waited for by somebody; a clock that was set back begins the time anew.
+    let set_back = state.archive.last_active.is_some_and(|last| last > state.now);
+    if state.archive.work.is_some() || set_back {
+        active(state);
+    }
+    let over = |left: Option<std::time::Duration>| left.is_some_and(|left| left.is_zero());
+    if over(state.locks_in()) {
+        return entry::lock(state, book);
+    }
+    let mut effects = Vec::new();
+    if over(state.saves_in()) {
+        effects.extend(saving::save(state, book));
+    }
+    if over(state.looks_in()) {
+        effects.extend(listing::look(state));
+    }
+    effects
+}
+
+/// After every action: a case typed while the archive is unlocked belongs to it, a change is timed, and
+/// another screen saves.
+pub(super) fn follow(state: &mut State, before: Screen, book: &RuleBook) -> Vec<Effect> {
+    if state.archive.inside().is_some() && state.archive.case.is_none() && state.has_case && state.unsaved {
+        cases::adopt(state, book);
+    }
+    state.unsaved |= state.has_case && is_edited(state);
+    let (now, revision) = (state.now, state.archive.revision);
+    let unsaved = state.unsaved;
+    let Some(case) = &mut state.archive.case else { return Vec::new() };
+    if !unsaved {
+        (case.changed_at, case.unsaved_since) = (None, None);
+    } else if state.archive.seen_revision != revision {
+        case.changed_at = Some(now);
+        case.unsaved_since.get_or_insert(now);
+    }
+    state.archive.seen_revision = revision;
+    if before == state.screen || !unsaved { Vec::new() } else { saving::save(state, book) }
+}
+
+/// Whether an action has to be left alone: it would change a case that can only be looked at, or show one
+/// while nobody is in. Says why.
+pub(super) fn refuses(state: &mut State, action: &Action) -> bool {
+    if matches!(state.archive.access, Access::Locked(_) | Access::Opening(_)) && shows_case(action) {
+        if let Action::OpenPath(path) = action {
+            state.archive.later = Some(path.clone());
+        }
+        return true;
+    }
+    let read_only = state.archive.case.as_ref().is_some_and(|case| case.read_only.is_some());
+    let refused = read_only && changes_case(action);
+    if refused {
+        toast(state, ToastKind::Warning, t::SOLO_LECTURA.to_owned(), None);
+    }
+    refused
+}
+
+fn shows_case(action: &Action) -> bool {
+    match action {
+        Action::Run(command) => {
+            !matches!(command, Command::Quit | Command::LargerText | Command::SmallerText | Command::NormalText)
+        }
+        Action::Go(_)
+        | Action::OpenSample
+        | Action::OpenPath(_)
+        | Action::FileRead { .. }
+        | Action::GoToField(_)
+        | Action::GoToPath(_) => true,
+        other => changes_case(other),
+    }
+}
+
+fn changes_case(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Edit(..)
+            | Action::Restore(_)
+            | Action::AddSecond
+            | Action::RemoveSecond
+            | Action::BringBackSecond(_)
+            | Action::SetGranted(_)
+            | Action::NoteDocument(..)
+            | Action::CheckProperty(..)
+            | Action::Choose(_)
+            | Action::Run(Command::Undo | Command::Redo)
+    )
+}
+
+/// Asks the keeper.
+fn ask(state: &mut State, asked: Asked, request: Request) -> Effect {
+    let ticket = state.archive.tickets.issue(asked, &request);
+    Effect::Keeper(ticket, request)
+}
+
+/// Who is in; empty where nobody is.
+fn who(state: &State) -> String {
+    state.archive.inside().map(|inside| inside.holder.name.clone()).unwrap_or_default()
 }

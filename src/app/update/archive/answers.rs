@@ -1,0 +1,132 @@
+//! The keeper's answers, each by what it is about.
+
+use super::super::super::action::Effect;
+use super::super::super::archive::ArchiveDialog;
+use super::super::super::archive::state::{Access, Preview};
+use super::super::super::archive::tickets::{Again, Asked};
+use super::super::super::state::{Dialog, State, ToastKind};
+use super::super::toast;
+use super::{cases, entry, listing, saving, upkeep};
+use crate::case::keeper::{Answer, Problem, Request, Ticket};
+use crate::rules::RuleBook;
+use crate::text::{self, resguardo::aviso as t};
+
+/// A request has its answer; one that nobody waits for any more is none.
+pub(super) fn answered(
+    state: &mut State,
+    ticket: Ticket,
+    outcome: Result<Answer, Problem>,
+    book: &RuleBook,
+) -> Vec<Effect> {
+    let Some((asked, request)) = state.archive.tickets.take(ticket) else { return Vec::new() };
+    if state.archive.work.as_ref().is_some_and(|work| work.ticket == ticket) {
+        state.archive.work = None;
+    }
+    match (asked, outcome) {
+        (Asked::Save(saving), Ok(Answer::Saved(saved))) => saving::saved(state, ticket, *saving, saved, book),
+        (Asked::Save(_), Err(problem)) => saving::failed(state, ticket, problem),
+        (asked, Ok(answer)) => done(state, asked, answer, book),
+        (asked, Err(problem)) => failed(state, asked, request, problem),
+    }
+}
+
+fn done(state: &mut State, asked: Asked, answer: Answer, book: &RuleBook) -> Vec<Effect> {
+    match (asked, answer) {
+        (_, Answer::Created { archive, holders, recovery }) => entry::created(state, archive, holders, recovery, book),
+        (Asked::Entry(folder), Answer::Opened(opened)) if state.archive.access == Access::Opening(folder.clone()) => {
+            entry::opened(state, opened)
+        }
+        (_, Answer::Unlocked(who)) => entry::unlocked(state, who, book),
+        (_, Answer::Listed(listing)) => listing::listed(state, listing, book),
+        (Asked::Take(folio), Answer::Taken) => cases::taken_note(state, folio),
+        (Asked::Case(folio, read_only), Answer::Case(case)) => cases::read_case(state, folio, read_only, case, book),
+        (Asked::Copy, Answer::Case(case)) => cases::copied(state, case, book),
+        (Asked::Preview(folio), Answer::Case(case)) => {
+            listing::looked(state, &folio, Preview::Read(Box::new(case)));
+            Vec::new()
+        }
+        (Asked::Everything, Answer::Case(case)) => upkeep::person_read(state, *case.record),
+        (Asked::Everything, Answer::Accesses(found)) => upkeep::person_whole(state, &found),
+        (_, Answer::Erased(stone)) => {
+            toast(state, ToastKind::Done, text::fill(t::BORRADO, &[("folio", &stone.folio)]), None);
+            listing::erased(state, stone, book);
+            Vec::new()
+        }
+        (_, Answer::Holders(holders)) => {
+            toast(state, ToastKind::Done, t::TITULARES.to_owned(), None);
+            entry::holders_are(state, holders)
+        }
+        (_, Answer::OfficeSet(info)) => {
+            if let Access::Unlocked(inside) = &mut state.archive.access {
+                inside.opened.info = info;
+            }
+            state.dialog = None;
+            toast(state, ToastKind::Done, t::OFICINA.to_owned(), None);
+            // The period decides until when each case is kept.
+            listing::read(state)
+        }
+        (_, answer) => upkeep::done(state, answer),
+    }
+}
+
+/// Nothing was lost; where the same can be tried again, the dialog says so.
+fn failed(state: &mut State, asked: Asked, request: Option<Request>, problem: Problem) -> Vec<Effect> {
+    match &asked {
+        Asked::Note | Asked::Release | Asked::Logged | Asked::Lock => return Vec::new(),
+        Asked::List => {
+            state.archive.reading = None;
+            if problem == Problem::Cancelled {
+                return Vec::new();
+            }
+        }
+        Asked::Preview(folio) => {
+            listing::looked(state, folio, Preview::Failed(problem.text()));
+            return Vec::new();
+        }
+        Asked::Take(folio) => {
+            if let Some(effects) = cases::not_taken(state, folio.clone(), &problem) {
+                return effects;
+            }
+        }
+        Asked::Unlock => {
+            show(state, ArchiveDialog::Unlock { problem: Some(problem) });
+            return Vec::new();
+        }
+        Asked::Entry(_) if matches!(state.archive.access, Access::Opening(_)) => state.archive.access = Access::None,
+        Asked::Everything => state.archive.gathering = None,
+        _ => {}
+    }
+    if let Problem::HoldersDiffer(holders) = problem {
+        show(state, ArchiveDialog::HoldersChanged(holders));
+        return Vec::new();
+    }
+    if problem == Problem::Cancelled {
+        toast(state, ToastKind::Undone, problem.text(), None);
+        return Vec::new();
+    }
+    if has_drafts(state) {
+        state.archive.refused = Some(problem);
+        return Vec::new();
+    }
+    state.archive.again = request.map(|request| Again { asked, request });
+    let again = state.archive.again.is_some();
+    show(state, ArchiveDialog::Trouble { problem, again });
+    Vec::new()
+}
+
+/// Whether the open dialog has something typed in it that must not go: it says itself what failed.
+fn has_drafts(state: &State) -> bool {
+    let Some(Dialog::Archive(dialog)) = &state.dialog else { return false };
+    matches!(
+        **dialog,
+        ArchiveDialog::Create
+            | ArchiveDialog::ChangePassphrase
+            | ArchiveDialog::AddHolder
+            | ArchiveDialog::Restore
+            | ArchiveDialog::Office
+    )
+}
+
+fn show(state: &mut State, dialog: ArchiveDialog) {
+    state.dialog = Some(Dialog::Archive(Box::new(dialog)));
+}

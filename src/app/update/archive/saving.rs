@@ -1,0 +1,255 @@
+//! The open case is saved: a moment after the last key, before anything that leaves it, never blocking.
+
+use super::super::super::action::Effect;
+use super::super::super::archive::ArchiveDialog;
+use super::super::super::archive::open_case::OpenCase;
+use super::super::super::archive::tickets::{Asked, Saving};
+use super::super::super::form::Form;
+use super::super::super::seam;
+use super::super::super::state::{CaseFile, Dialog, Pending, State, ToastKind};
+use super::super::{files, reevaluate, toast};
+use super::{ask, cases, listing, who};
+use crate::case::keeper::{Problem, Request, Saved, Stamp, Ticket};
+use crate::rules::RuleBook;
+use crate::text::{self, resguardo::aviso as t};
+
+/// Whether anything beside the form is not saved.
+pub(in super::super) fn is_edited(state: &State) -> bool {
+    let chosen = state.chosen;
+    state.archive.case.as_ref().is_some_and(|case| {
+        case.read_only.is_none() && case.stamp.is_some() && case.record.chosen != chosen || case.has_edits()
+    })
+}
+
+/// Sends the open case to the keeper, where it may be saved and no save is under way.
+pub(super) fn save(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    let who = who(state);
+    if who.is_empty() || !state.unsaved || state.is_saved_but_unread() {
+        return Vec::new();
+    }
+    let by = seam::by(state, &who, book);
+    let (applicant, chosen) = (state.applicant.clone(), state.chosen);
+    let Some(case) = state.archive.case.as_mut().filter(|case| case.saving.is_none() && case.can_be_saved()) else {
+        return Vec::new();
+    };
+    // A blocked case refuses both, and is as it was when it was blocked.
+    let _ = case.record.set_applicant(applicant, by);
+    let _ = case.record.choose(chosen, by);
+    let record = case.record.clone();
+    let (edits, stamp) = (case.edits, case.stamp);
+    let unread = state.unread();
+    let form = if unread == 0 { state.form.clone() } else { Form::from_applicant(&state.applicant) };
+    let saving = Saving { form: form.canonical(state.today()), unread, edits };
+    let request = match stamp {
+        Some(based_on) => Request::Save { record, based_on },
+        None => Request::Add { record },
+    };
+    let ticket = state.archive.tickets.issue(Asked::Save(Box::new(saving)), &request);
+    if let Some(case) = &mut state.archive.case {
+        case.saving = Some(ticket);
+    }
+    vec![Effect::Keeper(ticket, request)]
+}
+
+/// Ctrl+S.
+pub(in super::super) fn save_now(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    let Some(case) = &state.archive.case else {
+        toast(state, ToastKind::Warning, t::VACIO.to_owned(), None);
+        return Vec::new();
+    };
+    if case.read_only.is_some() && !case.has_edits() {
+        toast(state, ToastKind::Warning, t::SOLO_LECTURA.to_owned(), None);
+        return Vec::new();
+    }
+    if !state.has_consent() {
+        state.dialog = Some(Dialog::Archive(Box::new(ArchiveDialog::Consent)));
+        return Vec::new();
+    }
+    state.archive.save_asked = true;
+    save(state, book)
+}
+
+/// The request that failed, or the save, once more.
+pub(super) fn retry(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    let kept = (state.after_save.take(), state.archive.again.take());
+    state.dialog = None;
+    match kept {
+        (_, Some(again)) => vec![ask(state, again.asked, again.request)],
+        (pending, None) => {
+            state.after_save = pending;
+            save_now(state, book)
+        }
+    }
+}
+
+/// Before something leaves the open case: `None` where it cannot be saved and has to be asked about, else
+/// the save; what was to be done follows it.
+pub(in super::super) fn save_first(state: &mut State, pending: &Pending, book: &RuleBook) -> Option<Vec<Effect>> {
+    let case = state.archive.case.as_ref()?;
+    if !case.can_be_saved() || state.is_saved_but_unread() {
+        return None;
+    }
+    state.after_save = Some(pending.clone());
+    Some(save(state, book))
+}
+
+/// The keeper has it on the disk.
+pub(super) fn saved(state: &mut State, ticket: Ticket, saving: Saving, saved: Saved, book: &RuleBook) -> Vec<Effect> {
+    let Saved { row, stamp, when } = saved;
+    let is_this = |case: &OpenCase| case.saving == Some(ticket);
+    if state.archive.parked.as_ref().is_some_and(|parked| is_this(&parked.case)) {
+        return parked_saved(state, saving, &row.folio, stamp, book);
+    }
+    listing::put(state, row.clone(), book);
+    let Some(case) = state.archive.case.as_mut().filter(|case| is_this(case)) else { return Vec::new() };
+    let is_new = case.stamp.is_none();
+    note_saved(case, &saving, &row.folio, stamp);
+    case.saved_at = Some(when);
+    state.archive.save_asked = false;
+    state.file = CaseFile { path: None, saved: Some(saving.form), saved_at: Some(when) };
+    reevaluate(state, book);
+    let mut effects = Vec::new();
+    if is_new {
+        let request = Request::TakeLock { folio: row.folio.clone(), take_over: false };
+        effects.push(ask(state, Asked::Note, request));
+    }
+    let Some(pending) = state.after_save.take() else { return effects };
+    effects.extend(files::ask_first(state, pending, book));
+    effects
+}
+
+fn note_saved(case: &mut OpenCase, saving: &Saving, folio: &str, stamp: Stamp) {
+    case.record.folio = folio.to_owned();
+    case.stamp = Some(stamp);
+    case.saving = None;
+    case.problem = None;
+    case.saved_edits = saving.edits;
+    case.unsaved_since = None;
+}
+
+/// What was being saved while the archive was locked is safe; what could not be read still waits.
+fn parked_saved(state: &mut State, saving: Saving, folio: &str, stamp: Stamp, book: &RuleBook) -> Vec<Effect> {
+    let today = state.today();
+    let Some(parked) = &mut state.archive.parked else { return Vec::new() };
+    note_saved(&mut parked.case, &saving, folio, stamp);
+    if saving.unread == 0 && !parked.case.has_edits() && parked.form.canonical(today) == saving.form {
+        state.archive.resume = Some((parked.holder.clone(), folio.to_owned()));
+        state.archive.parked = None;
+    } else {
+        parked.saved = Some(saving.form);
+    }
+    match state.after_save.take() {
+        Some(pending) => files::ask_first(state, pending, book),
+        None => Vec::new(),
+    }
+}
+
+/// The save failed: what is on the screen stays there, and is tried again where waiting may help.
+pub(super) fn failed(state: &mut State, ticket: Ticket, problem: Problem) -> Vec<Effect> {
+    let now = state.now;
+    if let Some(parked) = state.archive.parked.as_mut().filter(|parked| parked.case.saving == Some(ticket)) {
+        parked.case.saving = None;
+        parked.case.problem = Some(problem);
+        if state.after_save.take().is_some() {
+            show(state, ArchiveDialog::LoseParked);
+        }
+        return Vec::new();
+    }
+    let Some(case) = state.archive.case.as_mut().filter(|case| case.saving == Some(ticket)) else {
+        return Vec::new();
+    };
+    let first = case.problem.is_none();
+    case.saving = None;
+    case.problem = Some(problem.clone());
+    case.changed_at = problem.may_pass().then_some(now);
+    let asked = std::mem::take(&mut state.archive.save_asked) || state.after_save.is_some();
+    match problem {
+        Problem::Changed(theirs) => show(state, ArchiveDialog::Conflict(Box::new(theirs))),
+        problem if asked => {
+            state.archive.again = None;
+            show(state, ArchiveDialog::Trouble { problem, again: true });
+        }
+        problem if first => {
+            let said = text::fill(t::SIN_GUARDAR, &[("motivo", &problem.text())]);
+            toast(state, ToastKind::Warning, said, None);
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+fn show(state: &mut State, dialog: ArchiveDialog) {
+    state.dialog = Some(Dialog::Archive(Box::new(dialog)));
+}
+
+/// Takes what the conflict dialog shows out of it.
+fn conflict(state: &mut State) -> Option<crate::case::keeper::Theirs> {
+    let Some(Dialog::Archive(dialog)) = &state.dialog else { return None };
+    let ArchiveDialog::Conflict(theirs) = dialog.as_ref() else { return None };
+    let theirs = theirs.as_ref().clone();
+    state.dialog = None;
+    Some(theirs)
+}
+
+/// Mine over theirs, knowingly.
+pub(super) fn keep_mine(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    let Some(theirs) = conflict(state) else { return Vec::new() };
+    if let Some(case) = &mut state.archive.case {
+        case.stamp = Some(theirs.stamp);
+    }
+    save_now(state, book)
+}
+
+/// Theirs: mine leaves the screen.
+pub(super) fn keep_theirs(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    let Some(theirs) = conflict(state) else { return Vec::new() };
+    if let Err(fault) = theirs.record {
+        state.archive.again = None;
+        show(state, ArchiveDialog::Trouble { problem: Problem::Unreadable(fault), again: false });
+        return Vec::new();
+    }
+    state.unsaved = false;
+    if let Some(case) = &mut state.archive.case {
+        case.saved_edits = case.edits;
+    }
+    if let Some(pending) = state.after_save.take() {
+        return files::go_on(state, pending, book);
+    }
+    // Read again, so that the keeper knows what is built upon.
+    let request = Request::Read { folio: theirs.folio.clone() };
+    vec![ask(state, Asked::Case(theirs.folio, None), request)]
+}
+
+/// Both: mine is another case from now on, theirs stays as it is.
+pub(super) fn keep_both(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    state.dialog = None;
+    let Some(mut case) = state.archive.case.take() else { return Vec::new() };
+    state.archive.case = Some(case.clone());
+    let effects = cases::leave(state);
+    case.stamp = None;
+    case.record.folio.clear();
+    case.problem = None;
+    case.read_only = None;
+    case.edits += 1;
+    state.archive.case = Some(case);
+    state.archive.revision += 1;
+    state.unsaved = true;
+    effects.into_iter().chain(save_now(state, book)).collect()
+}
+
+/// What could not be saved before locking is given up; the window closes.
+pub(super) fn discard_parked(state: &mut State) -> Vec<Effect> {
+    state.archive.parked = None;
+    state.dialog = None;
+    vec![Effect::Quit]
+}
+
+/// The window should close while something of before the lock is not saved: it is waited for or asked about.
+pub(in super::super) fn quit_parked(state: &mut State, pending: Pending) -> Vec<Effect> {
+    if state.archive.parked.as_ref().is_some_and(|parked| parked.case.saving.is_some()) {
+        state.after_save = Some(pending);
+    } else {
+        show(state, ArchiveDialog::LoseParked);
+    }
+    Vec::new()
+}

@@ -1,0 +1,193 @@
+//! What is done with the archive as a whole: backups, holders, passphrase, log, lists and papers that
+//! leave it. Long requests one at a time, with progress, and stopped when asked.
+
+use std::path::PathBuf;
+
+use super::super::super::action::Effect;
+use super::super::super::archive::ArchiveDialog;
+use super::super::super::archive::state::{Access, Work, WorkKind};
+use super::super::super::archive::tickets::{Asked, Gathering};
+use super::super::super::seam;
+use super::super::super::state::{Dialog, SaveWhat, State, ToastKind};
+use super::super::files::dialog_for;
+use super::super::toast;
+use super::{ask, entry, listing};
+use crate::case::archive::HolderKind;
+use crate::case::crypto::Secret;
+use crate::case::keeper::{AccessDeed, Accesses, Answer, Request};
+use crate::case::person;
+use crate::case::record::Record;
+use crate::rules::RuleBook;
+use crate::text::{self, resguardo as t};
+
+/// Starts a long request; while one is under way, no other.
+pub(super) fn work(state: &mut State, kind: WorkKind, asked: Asked, request: Request) -> Vec<Effect> {
+    if state.archive.work.is_some() {
+        return Vec::new();
+    }
+    state.archive.refused = None;
+    let ticket = state.archive.tickets.issue(asked, &request);
+    state.archive.work = Some(Work { ticket, kind, step: None, done: 0, total: 0 });
+    vec![Effect::Keeper(ticket, request)]
+}
+
+/// Stops what takes long.
+pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
+    let stopped = state.archive.work.as_ref().map(|work| work.ticket);
+    stopped.map(|ticket| Effect::Keeper(ticket, Request::Cancel(ticket))).into_iter().collect()
+}
+
+/// Asks where to; the name has the day and nobody's.
+pub(super) fn backup(state: &mut State) -> Vec<Effect> {
+    if state.archive.opened().is_none() {
+        return Vec::new();
+    }
+    vec![dialog_for(state, SaveWhat::Backup, t::archivo::RESPALDO)]
+}
+
+pub(in super::super) fn backup_to(state: &mut State, to: PathBuf) -> Vec<Effect> {
+    work(state, WorkKind::Backup, Asked::Work, Request::Backup { to })
+}
+
+pub(super) fn check_backup(state: &mut State, from: PathBuf) -> Vec<Effect> {
+    work(state, WorkKind::Checking, Asked::Work, Request::CheckBackup { from })
+}
+
+/// Into a folder of its own; the archive that was open is saved and locked before.
+pub(super) fn restore(state: &mut State, from: PathBuf, folder: PathBuf, book: &RuleBook) -> Vec<Effect> {
+    let mut effects = entry::lock(state, book);
+    if !effects.is_empty() {
+        state.dialog = Some(Dialog::Archive(Box::new(ArchiveDialog::Restore)));
+    }
+    effects.extend(work(state, WorkKind::Restoring, Asked::Work, Request::Restore { from, folder }));
+    effects
+}
+
+pub(super) fn merge(state: &mut State, from: PathBuf) -> Vec<Effect> {
+    work(state, WorkKind::Merging, Asked::Work, Request::Merge { from })
+}
+
+pub(super) fn change_passphrase(state: &mut State, old: Secret, new: Secret) -> Vec<Effect> {
+    work(state, WorkKind::Passphrase, Asked::Work, Request::ChangePassphrase { old, new })
+}
+
+pub(super) fn add_holder(state: &mut State, name: String, kind: HolderKind, passphrase: Secret) -> Vec<Effect> {
+    work(state, WorkKind::Sealing, Asked::Work, Request::AddHolder { name, kind, passphrase })
+}
+
+pub(super) fn remove_holder(state: &mut State, id: String) -> Vec<Effect> {
+    state.dialog = None;
+    work(state, WorkKind::Sealing, Asked::Work, Request::RemoveHolder { id })
+}
+
+pub(super) fn finish_sealing(state: &mut State) -> Vec<Effect> {
+    work(state, WorkKind::Sealing, Asked::Work, Request::FinishSealing)
+}
+
+pub(super) fn show_accesses(state: &mut State, folio: Option<String>) -> Vec<Effect> {
+    let effects = work(state, WorkKind::Accesses, Asked::Work, Request::Accesses { folio: folio.clone() });
+    if !effects.is_empty() {
+        show(state, ArchiveDialog::Accesses { folio, found: None });
+    }
+    effects
+}
+
+fn show(state: &mut State, dialog: ArchiveDialog) {
+    state.dialog = Some(Dialog::Archive(Box::new(dialog)));
+}
+
+/// What took long is done.
+pub(super) fn done(state: &mut State, answer: Answer) -> Vec<Effect> {
+    match answer {
+        Answer::BackedUp(summary) | Answer::BackupChecked(summary) => {
+            show(state, ArchiveDialog::BackedUp(Box::new(summary)));
+        }
+        Answer::Restored { archive, backup } => {
+            let said = text::fill(t::aviso::RESTAURADO, &[("n", &backup.cases)]);
+            toast(state, ToastKind::Done, said, None);
+            return entry::opened(state, archive);
+        }
+        Answer::Merged(merged) => {
+            show(state, ArchiveDialog::Merged(merged));
+            return listing::read(state);
+        }
+        Answer::PassphraseChanged => {
+            state.dialog = None;
+            toast(state, ToastKind::Done, t::aviso::FRASE.to_owned(), None);
+        }
+        Answer::HolderAdded { holders, recovery } => {
+            if let Access::Unlocked(inside) = &mut state.archive.access {
+                inside.holders = holders;
+            }
+            state.dialog = None;
+            match recovery {
+                Some(key) => show(state, ArchiveDialog::RecoveryKey(key)),
+                None => toast(state, ToastKind::Done, t::aviso::TITULAR.to_owned(), None),
+            }
+        }
+        Answer::Accesses(accesses) => {
+            if let Some(Dialog::Archive(dialog)) = &mut state.dialog
+                && let ArchiveDialog::Accesses { found, .. } = dialog.as_mut()
+            {
+                *found = Some(accesses);
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The rows shown as a table.
+pub(super) fn export_list(state: &mut State, masked: bool, book: &RuleBook) -> Vec<Effect> {
+    state.csv = Some(seam::case_table(state, book, masked));
+    vec![dialog_for(state, SaveWhat::Cases, t::archivo::LISTA)]
+}
+
+/// Everything about the person of a case: each of their cases is read, then the log.
+pub(super) fn export_person(state: &mut State, folio: &str) -> Vec<Effect> {
+    let list = &state.archive.list;
+    let Some(row) = list.get(folio) else { return Vec::new() };
+    let mut wanted: Vec<String> = list.of_person(&row.curp, &row.nss).iter().map(|row| row.folio.clone()).collect();
+    if !wanted.iter().any(|other| other == folio) {
+        wanted.push(folio.to_owned());
+    }
+    // Taken from the end: read in the order of the folios.
+    wanted.reverse();
+    state.archive.gathering = Some(Gathering { wanted, records: Vec::new() });
+    next(state)
+}
+
+/// The next case of the person or, after the last one, the log.
+fn next(state: &mut State) -> Vec<Effect> {
+    let Some(gathering) = &mut state.archive.gathering else { return Vec::new() };
+    let request = match gathering.wanted.pop() {
+        Some(folio) => Request::Read { folio },
+        None => Request::Accesses { folio: None },
+    };
+    vec![ask(state, Asked::Everything, request)]
+}
+
+pub(super) fn person_read(state: &mut State, record: Record) -> Vec<Effect> {
+    if let Some(gathering) = &mut state.archive.gathering {
+        gathering.records.push(record);
+    }
+    next(state)
+}
+
+pub(super) fn person_whole(state: &mut State, found: &Accesses) -> Vec<Effect> {
+    let Some(Gathering { records, .. }) = state.archive.gathering.take() else { return Vec::new() };
+    let theirs = |folio: &Option<String>| records.iter().any(|record| Some(&record.folio) == folio.as_ref());
+    let accesses: Vec<_> = found.entries.iter().filter(|access| theirs(&access.folio)).cloned().collect();
+    state.csv = Some(person::everything(&records, &accesses, state.now).into_bytes());
+    state.archive.exported = records.iter().map(|record| record.folio.clone()).collect();
+    vec![dialog_for(state, SaveWhat::Person, t::archivo::PERSONA)]
+}
+
+/// A list or a person's data were written: the log of accesses says so.
+pub(in super::super) fn exported(state: &mut State) -> Vec<Effect> {
+    let folios = std::mem::take(&mut state.archive.exported);
+    let deed = AccessDeed::Exported;
+    let about: Vec<Option<String>> =
+        if folios.is_empty() { vec![None] } else { folios.into_iter().map(Some).collect() };
+    about.into_iter().map(|folio| ask(state, Asked::Logged, Request::LogAccess { deed, folio })).collect()
+}

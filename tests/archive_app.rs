@@ -1,0 +1,19 @@
+//! The archive as the window uses it, without a window: getting in, autosave, locking, conflicts, what is
+//! kept on the screen when something fails. The keeper's side is played by hand.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+#![allow(clippy::disallowed_methods, reason = "a test looks at files")]
+
+mod common;
+
+#[path = "archive_app/cases.rs"]
+mod cases;
+#[path = "archive_app/entry.rs"]
+mod entry;
+#[path = "common/record.rs"]
+mod record;
+#[path = "archive_app/sample.rs"]
+mod sample;
+#[path = "archive_app/saving.rs"]
+mod saving;
+#[path = "archive_app/stage.rs"]
+mod stage;
