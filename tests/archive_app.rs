@@ -1,5 +1,5 @@
 //! The archive as the window uses it, without a window: getting in, autosave, locking, conflicts, what is
-//! kept on the screen when something fails. The keeper's side is played by hand.
+//! kept on the screen when something fails. The keeper's side is played by hand, but in `real`.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 #![allow(clippy::disallowed_methods, reason = "a test looks at files")]
 
@@ -9,6 +9,8 @@ mod common;
 mod cases;
 #[path = "archive_app/entry.rs"]
 mod entry;
+#[path = "archive_app/real.rs"]
+mod real;
 #[path = "common/record.rs"]
 mod record;
 #[path = "archive_app/sample.rs"]
@@ -17,3 +19,5 @@ mod sample;
 mod saving;
 #[path = "archive_app/stage.rs"]
 mod stage;
+#[path = "archive_app/upkeep.rs"]
+mod upkeep;

@@ -7,7 +7,7 @@ use super::theme;
 use super::{dialogs, keys, toasts};
 use crate::app::settings::Theme;
 use crate::app::state::Screen;
-use crate::app::{Action, Command, Effect, State, update};
+use crate::app::{Action, ArchiveAction, Command, Effect, State, update};
 use crate::rules::RuleBook;
 
 /// The desk without its window: a program or a test gives it frames and carries out its effects.
@@ -17,6 +17,8 @@ pub struct Desk {
     view: View,
     /// Theme, text size and stillness that are in place.
     applied: Option<(Theme, u16, bool)>,
+    /// The archive was locked when the last frame was drawn.
+    was_locked: bool,
 }
 
 /// Whether an event comes of a hand, not of the system.
@@ -26,7 +28,7 @@ fn is_somebody(event: &Event) -> bool {
 
 impl Desk {
     pub fn new(state: State, book: RuleBook) -> Self {
-        Self { state, book, view: View::default(), applied: None }
+        Self { state, book, view: View::default(), applied: None, was_locked: false }
     }
 
     /// Takes what came from outside, shows everything once and takes what was done in it.
@@ -61,6 +63,7 @@ impl Desk {
         {
             ctx.memory_mut(|m| m.surrender_focus(focused));
         }
+        self.forget_when_locked(&ctx);
         let mut actions = Vec::new();
         shell::desk_ui(ui, &self.state, &self.book, &mut self.view, &mut actions);
         dialogs::dialog_ui(&ctx, &self.state, &self.book, &mut self.view, &mut actions);
@@ -88,13 +91,23 @@ impl Desk {
     fn leaves(&self, action: &Action) -> bool {
         match action {
             Action::CloseRequested => true,
-            Action::Run(Command::Quit) => true,
+            Action::Run(Command::Quit | Command::Lock) | Action::Archive(ArchiveAction::Lock) => true,
             Action::Run(Command::Print | Command::ExportPdf) => {
                 !matches!(self.state.screen, Screen::Resumen | Screen::Derechos)
             }
             Action::Run(command) => command.screen().is_some_and(|screen| screen != self.state.screen),
             _ => false,
         }
+    }
+
+    /// What was typed leaves the window with the lock: drafts of screens, and what fields could undo.
+    fn forget_when_locked(&mut self, ctx: &egui::Context) {
+        let locked = self.state.archive.is_locked();
+        if locked && !self.was_locked {
+            self.view = View::default();
+            ctx.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
+        }
+        self.was_locked = locked;
     }
 
     fn take(&mut self, actions: Vec<Action>) -> Vec<Effect> {

@@ -86,7 +86,8 @@ fn a_case_in_use_elsewhere_can_be_looked_at_and_not_changed() {
     stage.waits(60);
     assert!(stage.asked.is_empty() && !stage.desk.state.unsaved);
     stage.archive(ArchiveAction::CloseCase);
-    assert!(stage.asked.is_empty(), "a note that is somebody else's is not given back");
+    let given_back = stage.asked.iter().any(|(_, r)| matches!(r, Request::ReleaseLock { .. }));
+    assert!(!given_back, "a note that is somebody else's is not given back");
 }
 
 #[test]
@@ -207,13 +208,10 @@ fn an_erased_case_leaves_the_screen_the_list_and_a_tombstone() {
     let mut stage = Stage::with_open_case(dalia_open());
     stage.archive(ArchiveAction::Erase(FOLIO.to_owned()));
     let erased = stage.desk.state.now.date();
-    assert_eq!(
-        stage.asked.pop().map(|(ticket, request)| {
-            stage.asked.push((ticket, request.clone()));
-            request
-        }),
-        Some(Request::Erase { folio: FOLIO.to_owned() })
-    );
+    let erase = Request::Erase { folio: FOLIO.to_owned() };
+    // The list is read again too, as the screen of the cases is shown.
+    let at = stage.asked.iter().position(|(_, request)| *request == erase).expect("asked");
+    stage.asked.truncate(at + 1);
     stage.answers(Ok(Answer::Erased(Tombstone { folio: FOLIO.to_owned(), erased })));
     let archive = &stage.desk.state.archive;
     assert!(archive.case.is_none() && archive.list.get(FOLIO).is_none() && archive.shown.is_empty());

@@ -112,14 +112,16 @@ impl OpenCase {
         self.edits != self.saved_edits
     }
 
-    /// Whether it may be written: what is blocked is written once more to say so.
+    /// Whether it may be written: what is blocked, or whose consent was taken back, is written once more to
+    /// say so.
     pub fn can_be_saved(&self) -> bool {
         let open = match &self.read_only {
             None => true,
             Some(ReadOnly::Blocked) => self.has_edits(),
             Some(_) => false,
         };
-        open && self.record.consent.as_ref().is_some_and(|consent| consent.financial)
+        let agreed = self.record.consent.as_ref().is_some_and(|consent| consent.financial);
+        open && agreed && (self.record.has_consent() || self.has_edits())
     }
 }
 
@@ -148,7 +150,7 @@ impl State {
 
     /// Whether the person of the open case agreed to have financial data stored.
     pub fn has_consent(&self) -> bool {
-        self.archive.case.as_ref().is_some_and(|case| case.record.consent.as_ref().is_some_and(|c| c.financial))
+        self.archive.case.as_ref().is_some_and(|case| case.record.has_consent())
     }
 
     /// What changed since the answer that is stored with the open case; nothing where none is.

@@ -24,7 +24,7 @@ impl State {
     /// How long until the open case is saved.
     pub fn saves_in(&self) -> Option<Duration> {
         let case = self.archive.case.as_ref().filter(|case| case.saving.is_none() && case.can_be_saved())?;
-        let changed = case.changed_at.filter(|_| self.unsaved)?;
+        let changed = case.changed_at.filter(|_| self.unsaved && !self.is_saved_but_unread())?;
         if case.problem.is_some() {
             return Some(left(changed, self.now, RETRY));
         }

@@ -139,7 +139,7 @@ pub(super) fn load(state: &mut State, form: Form, file: CaseFile, book: &RuleBoo
     state.undo = History::default();
     state.focused = None;
     state.before_edit = None;
-    state.dialog = None;
+    state.dialog = state.dialog.take().filter(archive::outlives_case);
     state.after_save = None;
     state.csv = None;
     state.sheet = None;
@@ -164,6 +164,9 @@ pub(super) fn save(state: &mut State, book: &RuleBook) -> Vec<Effect> {
 }
 
 pub(super) fn save_as(state: &mut State) -> Vec<Effect> {
+    if archive::asks_consent(state) {
+        return Vec::new();
+    }
     if !state.has_case {
         toast(state, ToastKind::Warning, t::aviso::SIN_CASO.to_owned(), None);
         return Vec::new();
@@ -334,6 +337,12 @@ pub(super) fn written(
 /// the case stays unsaved. Nothing follows when another case was shown meanwhile.
 fn saved(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
     let Some(Writing { form, unread }) = state.writing.take() else { return Vec::new() };
+    if state.archive.case.is_some() {
+        // A copy left the archive; what is saved of the case is the archive's.
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        toast(state, ToastKind::Done, text::fill(text::resguardo::aviso::GUARDADO, &[("nombre", &name)]), None);
+        return archive::paper_made(state, Deed::Exported, book);
+    }
     state.file = CaseFile { path: Some(path), saved: Some(form), saved_at: Some(state.now) };
     reevaluate(state, book);
     if unread > 0 {

@@ -52,8 +52,9 @@ fn done(state: &mut State, asked: Asked, answer: Answer, book: &RuleBook) -> Vec
             listing::erased(state, stone, book);
             Vec::new()
         }
-        (_, Answer::Holders(holders)) => {
-            toast(state, ToastKind::Done, t::TITULARES.to_owned(), None);
+        (asked, Answer::Holders(holders)) => {
+            let said = if asked == Asked::Holders { t::TITULARES } else { t::SELLADO };
+            toast(state, ToastKind::Done, said.to_owned(), None);
             entry::holders_are(state, holders)
         }
         (_, Answer::OfficeSet(info)) => {
@@ -72,7 +73,13 @@ fn done(state: &mut State, asked: Asked, answer: Answer, book: &RuleBook) -> Vec
 /// Nothing was lost; where the same can be tried again, the dialog says so.
 fn failed(state: &mut State, asked: Asked, request: Option<Request>, problem: Problem) -> Vec<Effect> {
     match &asked {
-        Asked::Note | Asked::Release | Asked::Logged | Asked::Lock => return Vec::new(),
+        Asked::Note => {
+            if let (Problem::InUse(note), Some(case)) = (problem, &mut state.archive.case) {
+                case.taken_by = Some(note);
+            }
+            return Vec::new();
+        }
+        Asked::Release | Asked::Logged | Asked::Lock => return Vec::new(),
         Asked::List => {
             state.archive.reading = None;
             if problem == Problem::Cancelled {

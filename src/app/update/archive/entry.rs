@@ -196,7 +196,7 @@ fn come_back(state: &mut State, parked: Parked, book: &RuleBook) -> Vec<Effect> 
 pub(super) fn lock(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     let Access::Unlocked(inside) = state.archive.access.clone() else { return Vec::new() };
     let mut effects = upkeep::cancel(state);
-    effects.extend(saving::save(state, book));
+    effects.extend(saving::save_last(state, book));
     let key = inside.holder.key.clone();
     let folio = state.archive.case.as_ref().map(|case| case.record.folio.clone()).filter(|folio| !folio.is_empty());
     let resume = folio.map(|folio| (key.clone(), folio));

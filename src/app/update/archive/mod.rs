@@ -11,13 +11,13 @@ mod upkeep;
 pub(super) use cases::{close, copy, imported, leave, new_case, open};
 pub(super) use changes::paper_made;
 pub(super) use entry::closed_dialog;
-pub(super) use saving::{is_edited, quit_parked, save_first, save_now};
+pub(super) use saving::{asks_consent, is_edited, quit_parked, save_first, save_now};
 pub(super) use upkeep::{backup_to, exported};
 
 use super::super::action::{Action, Effect};
-use super::super::archive::ArchiveAction;
 use super::super::archive::state::Access;
 use super::super::archive::tickets::Asked;
+use super::super::archive::{ArchiveAction, ArchiveDialog};
 use super::super::command::Command;
 use super::super::state::{Dialog, Pending, Screen, State, ToastKind};
 use super::{files, toast};
@@ -105,6 +105,11 @@ pub(super) fn told(state: &mut State, told: Told, book: &RuleBook) -> Vec<Effect
     }
 }
 
+/// Whether the open dialog is about more than the case that another one takes the place of.
+pub(super) fn outlives_case(dialog: &Dialog) -> bool {
+    matches!(dialog, Dialog::Archive(dialog) if matches!(**dialog, ArchiveDialog::HoldersChanged(_)))
+}
+
 /// Somebody is here.
 pub(super) fn active(state: &mut State) {
     state.archive.last_active = Some(state.now);
@@ -138,9 +143,12 @@ pub(super) fn follow(state: &mut State, before: Screen, book: &RuleBook) -> Vec<
         cases::adopt(state, book);
     }
     state.unsaved |= state.has_case && is_edited(state);
+    let comes = before != state.screen && state.screen == Screen::Expedientes;
+    // What others have changed is seen when the list is looked at.
+    let mut effects = if comes { listing::read(state) } else { Vec::new() };
     let (now, revision) = (state.now, state.archive.revision);
     let unsaved = state.unsaved;
-    let Some(case) = &mut state.archive.case else { return Vec::new() };
+    let Some(case) = &mut state.archive.case else { return effects };
     if !unsaved {
         (case.changed_at, case.unsaved_since) = (None, None);
     } else if state.archive.seen_revision != revision {
@@ -148,7 +156,10 @@ pub(super) fn follow(state: &mut State, before: Screen, book: &RuleBook) -> Vec<
         case.unsaved_since.get_or_insert(now);
     }
     state.archive.seen_revision = revision;
-    if before == state.screen || !unsaved { Vec::new() } else { saving::save(state, book) }
+    if before != state.screen && unsaved {
+        effects.extend(saving::save(state, book));
+    }
+    effects
 }
 
 /// Whether an action has to be left alone: it would change a case that can only be looked at, or show one

@@ -23,22 +23,37 @@ pub(in super::super) fn is_edited(state: &State) -> bool {
 
 /// Sends the open case to the keeper, where it may be saved and no save is under way.
 pub(super) fn save(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    let under_way = state.archive.case.as_ref().is_some_and(|case| case.saving.is_some());
+    if under_way { Vec::new() } else { send(state, book) }
+}
+
+/// As [`save`], before nobody is in any more: what was typed since a save that is under way follows it. A
+/// case without a folio would be added twice; it waits for who comes back.
+pub(super) fn save_last(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    let being_added = state.archive.case.as_ref().is_some_and(|case| case.saving.is_some() && case.stamp.is_none());
+    if being_added { Vec::new() } else { send(state, book) }
+}
+
+fn send(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     let who = who(state);
     if who.is_empty() || !state.unsaved || state.is_saved_but_unread() {
         return Vec::new();
     }
     let by = seam::by(state, &who, book);
     let (applicant, chosen) = (state.applicant.clone(), state.chosen);
-    let Some(case) = state.archive.case.as_mut().filter(|case| case.saving.is_none() && case.can_be_saved()) else {
+    let Some(case) = state.archive.case.as_mut().filter(|case| case.can_be_saved()) else {
         return Vec::new();
     };
-    // A blocked case refuses both, and is as it was when it was blocked.
-    let _ = case.record.set_applicant(applicant, by);
-    let _ = case.record.choose(chosen, by);
+    // Whoever took the consent back has nothing new stored; a blocked case refuses both.
+    if case.record.has_consent() {
+        let _ = case.record.set_applicant(applicant, by);
+        let _ = case.record.choose(chosen, by);
+    }
     let record = case.record.clone();
     let (edits, stamp) = (case.edits, case.stamp);
     let unread = state.unread();
-    let form = if unread == 0 { state.form.clone() } else { Form::from_applicant(&state.applicant) };
+    let whole = unread == 0 && record.applicant == state.applicant;
+    let form = if whole { state.form.clone() } else { Form::from_applicant(&record.applicant) };
     let saving = Saving { form: form.canonical(state.today()), unread, edits };
     let request = match stamp {
         Some(based_on) => Request::Save { record, based_on },
@@ -61,12 +76,20 @@ pub(in super::super) fn save_now(state: &mut State, book: &RuleBook) -> Vec<Effe
         toast(state, ToastKind::Warning, t::SOLO_LECTURA.to_owned(), None);
         return Vec::new();
     }
-    if !state.has_consent() {
-        state.dialog = Some(Dialog::Archive(Box::new(ArchiveDialog::Consent)));
+    if !case.has_edits() && asks_consent(state) {
         return Vec::new();
     }
     state.archive.save_asked = true;
     save(state, book)
+}
+
+/// Asks for the consent of the open case, where there is none: nothing of it is stored before.
+pub(in super::super) fn asks_consent(state: &mut State) -> bool {
+    let asks = state.archive.case.is_some() && !state.has_consent();
+    if asks {
+        show(state, ArchiveDialog::Consent);
+    }
+    asks
 }
 
 /// The request that failed, or the save, once more.
