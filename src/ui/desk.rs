@@ -47,16 +47,20 @@ impl Desk {
             effects.extend(self.take(after));
             return effects;
         }
-        if self.state.dialog.is_none() {
-            // In a text field that is not of the form, undoing belongs to the field itself.
-            let in_form = matches!(self.state.screen, Screen::Solicitante | Screen::Derechos);
-            let about_case = self.state.screen.needs_case() && (in_form || !ctx.text_edit_focused());
-            let taken = |command| about_case || !matches!(command, Command::Undo | Command::Redo);
-            let commands = keys::pressed(&ctx, taken).into_iter().map(Action::Run);
-            let (leaving, commands): (Vec<_>, Vec<_>) = commands.partition(|action| self.leaves(action));
-            effects.extend(self.take(commands));
-            after.extend(leaving);
-        }
+        // A dialog has the keyboard, but whoever leaves the desk can always lock it.
+        let free = self.state.dialog.is_none();
+        // In a text field that is not of the form, undoing belongs to the field itself.
+        let in_form = matches!(self.state.screen, Screen::Solicitante | Screen::Derechos);
+        let about_case = self.state.screen.needs_case() && (in_form || !ctx.text_edit_focused());
+        let taken = |command| match command {
+            Command::Lock => true,
+            Command::Undo | Command::Redo => free && about_case,
+            _ => free,
+        };
+        let commands = keys::pressed(&ctx, taken).into_iter().map(Action::Run);
+        let (leaving, commands): (Vec<_>, Vec<_>) = commands.partition(|action| self.leaves(action));
+        effects.extend(self.take(commands));
+        after.extend(leaving);
         if !after.is_empty()
             && ctx.text_edit_focused()
             && let Some(focused) = ctx.memory(egui::Memory::focused)

@@ -119,6 +119,8 @@ fn a_folder_that_is_gone_is_told_and_can_be_tried_again() {
     stage.archive(ArchiveAction::Retry);
     assert_eq!(stage.asked.last().map(|(_, request)| request.clone()), Some(Request::Open { folder: folder() }));
     assert_eq!(stage.desk.state.settings.archive, Some(folder()), "it is not forgotten");
+    stage.answers(Ok(Answer::Opened(opened())));
+    assert!(stage.desk.state.archive.is_locked(), "the second try opens it");
 }
 
 #[test]

@@ -157,6 +157,19 @@ fn quitting_saves_first_and_waits_for_the_keeper() {
 }
 
 #[test]
+fn a_disk_that_stays_full_does_not_keep_the_window_open() {
+    let mut stage = Stage::with_open_case(dalia_open());
+    stage.types(FieldId::Names, "Zoraida");
+    stage.does(Action::CloseRequested);
+    stage.fails(Problem::Disk(DiskFault::Full));
+    stage.does(Action::CloseDialog);
+    stage.does(Action::CloseRequested);
+    assert_eq!(stage.desk.state.dialog, Some(Dialog::Unsaved(Pending::Quit)), "asked, not tried for ever");
+    assert_eq!(stage.typed(FieldId::Names), "Zoraida");
+    assert_eq!(stage.does(Action::DiscardAndGoOn), [Effect::Quit]);
+}
+
+#[test]
 fn a_case_without_consent_is_asked_about_before_it_is_left() {
     let mut stage = Stage::unlocked(&[]);
     stage.does(Action::Run(Command::New));

@@ -40,7 +40,8 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
 }
 
 fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> {
-    if matches!(state.dialog, Some(Dialog::Waiting(_))) && touches_case(&action) {
+    let locks = matches!(action, Action::Run(Command::Lock));
+    if matches!(state.dialog, Some(Dialog::Waiting(_))) && touches_case(&action) && !locks {
         return Vec::new();
     }
     if archive::refuses(state, &action) {

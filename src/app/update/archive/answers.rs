@@ -71,7 +71,7 @@ fn done(state: &mut State, asked: Asked, answer: Answer, book: &RuleBook) -> Vec
 }
 
 /// Nothing was lost; where the same can be tried again, the dialog says so.
-fn failed(state: &mut State, asked: Asked, request: Option<Request>, problem: Problem) -> Vec<Effect> {
+fn failed(state: &mut State, asked: Asked, mut request: Option<Request>, problem: Problem) -> Vec<Effect> {
     match &asked {
         Asked::Note => {
             if let (Problem::InUse(note), Some(case)) = (problem, &mut state.archive.case) {
@@ -100,7 +100,8 @@ fn failed(state: &mut State, asked: Asked, request: Option<Request>, problem: Pr
             return Vec::new();
         }
         Asked::Entry(_) if matches!(state.archive.access, Access::Opening(_)) => state.archive.access = Access::None,
-        Asked::Everything => state.archive.gathering = None,
+        // One of several requests: all of them are asked again by hand.
+        Asked::Everything => (state.archive.gathering, request) = (None, None),
         _ => {}
     }
     if let Problem::HoldersDiffer(holders) = problem {

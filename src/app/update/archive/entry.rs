@@ -51,7 +51,7 @@ pub(super) fn open_archive(state: &mut State, folder: PathBuf, book: &RuleBook) 
     effects
 }
 
-fn open_folder(state: &mut State, folder: PathBuf) -> Vec<Effect> {
+pub(super) fn open_folder(state: &mut State, folder: PathBuf) -> Vec<Effect> {
     state.archive.refused = None;
     state.archive.access = Access::Opening(folder.clone());
     show_unlock(state);

@@ -3,12 +3,12 @@
 use super::super::super::action::Effect;
 use super::super::super::archive::ArchiveDialog;
 use super::super::super::archive::open_case::OpenCase;
-use super::super::super::archive::tickets::{Asked, Saving};
+use super::super::super::archive::tickets::{Again, Asked, Saving};
 use super::super::super::form::Form;
 use super::super::super::seam;
 use super::super::super::state::{CaseFile, Dialog, Pending, State, ToastKind};
 use super::super::{files, reevaluate, toast};
-use super::{ask, cases, listing, who};
+use super::{ask, cases, entry, listing, upkeep, who};
 use crate::case::keeper::{Problem, Request, Saved, Stamp, Ticket};
 use crate::rules::RuleBook;
 use crate::text::{self, resguardo::aviso as t};
@@ -76,11 +76,12 @@ pub(in super::super) fn save_now(state: &mut State, book: &RuleBook) -> Vec<Effe
         toast(state, ToastKind::Warning, t::SOLO_LECTURA.to_owned(), None);
         return Vec::new();
     }
-    if !case.has_edits() && asks_consent(state) {
+    if !case.can_be_saved() && asks_consent(state) {
         return Vec::new();
     }
-    state.archive.save_asked = true;
-    save(state, book)
+    let effects = save(state, book);
+    state.archive.save_asked = state.archive.case.as_ref().is_some_and(|case| case.saving.is_some());
+    effects
 }
 
 /// Asks for the consent of the open case, where there is none: nothing of it is stored before.
@@ -97,7 +98,7 @@ pub(super) fn retry(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     let kept = (state.after_save.take(), state.archive.again.take());
     state.dialog = None;
     match kept {
-        (_, Some(again)) => vec![ask(state, again.asked, again.request)],
+        (_, Some(Again { asked, request })) => ask_again(state, asked, request),
         (pending, None) => {
             state.after_save = pending;
             save_now(state, book)
@@ -105,11 +106,25 @@ pub(super) fn retry(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     }
 }
 
-/// Before something leaves the open case: `None` where it cannot be saved and has to be asked about, else
+/// The same request with everything that goes with it.
+fn ask_again(state: &mut State, asked: Asked, request: Request) -> Vec<Effect> {
+    match (asked, request) {
+        (Asked::Entry(folder), Request::Open { .. }) => entry::open_folder(state, folder),
+        (Asked::List, _) => listing::read(state),
+        (asked, request) => match upkeep::kind(&request) {
+            Some(kind) => upkeep::work(state, kind, asked, request),
+            None => vec![ask(state, asked, request)],
+        },
+    }
+}
+
+/// Before something leaves the open case: `None` where it cannot be saved, or just failed, and has to be
+/// asked about, else
 /// the save; what was to be done follows it.
 pub(in super::super) fn save_first(state: &mut State, pending: &Pending, book: &RuleBook) -> Option<Vec<Effect>> {
     let case = state.archive.case.as_ref()?;
-    if !case.can_be_saved() || state.is_saved_but_unread() {
+    let failed = case.problem.is_some() && case.saving.is_none();
+    if !case.can_be_saved() || failed || state.is_saved_but_unread() {
         return None;
     }
     state.after_save = Some(pending.clone());

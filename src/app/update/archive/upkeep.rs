@@ -31,6 +31,19 @@ pub(super) fn work(state: &mut State, kind: WorkKind, asked: Asked, request: Req
     vec![Effect::Keeper(ticket, request)]
 }
 
+/// What a request that takes long is about.
+pub(super) const fn kind(request: &Request) -> Option<WorkKind> {
+    Some(match request {
+        Request::Backup { .. } => WorkKind::Backup,
+        Request::CheckBackup { .. } => WorkKind::Checking,
+        Request::Restore { .. } => WorkKind::Restoring,
+        Request::Merge { .. } => WorkKind::Merging,
+        Request::RemoveHolder { .. } | Request::FinishSealing => WorkKind::Sealing,
+        Request::Accesses { .. } => WorkKind::Accesses,
+        _ => return None,
+    })
+}
+
 /// Stops what takes long.
 pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     let stopped = state.archive.work.as_ref().map(|work| work.ticket);
