@@ -38,6 +38,11 @@ pub enum Strength {
 }
 
 impl Strength {
+    /// Whether an archive may be kept behind it.
+    pub const fn is_enough(self) -> bool {
+        matches!(self, Self::Fair | Self::Good | Self::Strong)
+    }
+
     pub const fn label(self) -> &'static str {
         match self {
             Self::Empty => t::fuerza::VACIA,

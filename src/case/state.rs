@@ -101,13 +101,18 @@ impl Record {
         if self.evaluation.is_none() {
             return Some(NextStep::Evaluate);
         }
-        match self.stage {
-            // An enrolled case is a matter of the Institute's answer, not of ours.
-            Stage::Enrolled => Some(NextStep::FollowUp),
-            _ if self.outdated(rules_digest).any() => Some(NextStep::EvaluateAgain),
-            Stage::ToConfirm => Some(NextStep::Confirm),
-            Stage::Draft | Stage::Evaluated | Stage::Closed => Some(NextStep::Choose),
-        }
+        Some(after_answer(self.stage, self.outdated(rules_digest).any()))
+    }
+}
+
+/// What comes next where there is an answer.
+const fn after_answer(stage: Stage, outdated: bool) -> NextStep {
+    match stage {
+        // An enrolled case is a matter of the Institute's answer, not of ours.
+        Stage::Enrolled => NextStep::FollowUp,
+        _ if outdated => NextStep::EvaluateAgain,
+        Stage::ToConfirm => NextStep::Confirm,
+        Stage::Draft | Stage::Evaluated | Stage::Closed => NextStep::Choose,
     }
 }
 
@@ -115,6 +120,17 @@ impl Row {
     /// Whether the stored answer no longer holds: other rules now, or other data since.
     pub fn is_outdated(&self, rules_digest: &str) -> bool {
         self.qualifies.is_some() && self.rules_digest != rules_digest
+    }
+
+    /// As [`Record::suggested_step`], of what a row knows: what stands in the archive has consent.
+    pub fn suggested_step(&self, rules_digest: &str) -> Option<NextStep> {
+        if self.blocked || self.stage == Stage::Closed {
+            return None;
+        }
+        Some(match self.qualifies {
+            None => NextStep::Evaluate,
+            Some(_) => after_answer(self.stage, self.is_outdated(rules_digest)),
+        })
     }
 
     /// Whether its last day in the archive is over.

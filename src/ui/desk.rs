@@ -2,6 +2,7 @@
 
 use egui::{Event, Ui};
 
+use super::archive::lock;
 use super::shell::{self, View};
 use super::theme;
 use super::{dialogs, keys, toasts};
@@ -48,7 +49,7 @@ impl Desk {
             return effects;
         }
         // A dialog has the keyboard, but whoever leaves the desk can always lock it.
-        let free = self.state.dialog.is_none();
+        let free = self.state.dialog.is_none() && !self.state.archive.is_locked();
         // In a text field that is not of the form, undoing belongs to the field itself.
         let in_form = matches!(self.state.screen, Screen::Solicitante | Screen::Derechos);
         let about_case = self.state.screen.needs_case() && (in_form || !ctx.text_edit_focused());
@@ -69,10 +70,16 @@ impl Desk {
         }
         self.forget_when_locked(&ctx);
         let mut actions = Vec::new();
-        shell::desk_ui(ui, &self.state, &self.book, &mut self.view, &mut actions);
+        if self.state.archive.is_locked() {
+            lock::lock_ui(ui, &self.state, &mut self.view.lock, &mut actions);
+        } else {
+            self.view.lock = Default::default();
+            shell::desk_ui(ui, &self.state, &self.book, &mut self.view, &mut actions);
+            toasts::toasts_ui(&ctx, &self.state, &mut self.view, &mut actions);
+        }
         dialogs::dialog_ui(&ctx, &self.state, &self.book, &mut self.view, &mut actions);
-        toasts::toasts_ui(&ctx, &self.state, &mut self.view, &mut actions);
         // What was asked for is taken by now.
+        self.state.archive.picked = None;
         self.state.focus_request = None;
         self.state.search_request = false;
         actions.append(&mut after);
@@ -109,7 +116,7 @@ impl Desk {
         let locked = self.state.archive.is_locked();
         if locked && !self.was_locked {
             self.view = View::default();
-            ctx.data_mut(|data| data.remove_by_type::<egui::text_edit::TextEditState>());
+            ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<egui::text_edit::TextEditState>);
         }
         self.was_locked = locked;
     }

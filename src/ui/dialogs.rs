@@ -8,7 +8,7 @@ use super::screens::comparar;
 use super::shell::View;
 use super::theme::{self, Text, lengths};
 use super::widgets::{Button, Dialog as Question, DialogAnswer, Field, key_hint, paint, paragraph};
-use super::{picker, why};
+use super::{archive, picker, why};
 use crate::app::command::Command;
 use crate::app::field::FieldId;
 use crate::app::state::{Dialog, Pending};
@@ -20,6 +20,7 @@ use crate::text::{self, programa::dialogo as t};
 pub fn dialog_ui(ctx: &Context, state: &State, book: &RuleBook, view: &mut View, actions: &mut Vec<Action>) {
     let Some(dialog) = &state.dialog else {
         view.picker = Default::default();
+        view.archive = Default::default();
         view.search_line = 0;
         return;
     };
@@ -64,7 +65,7 @@ pub fn dialog_ui(ctx: &Context, state: &State, book: &RuleBook, view: &mut View,
         Dialog::Help => help(ctx, actions),
         Dialog::GoToField { typed } => go_to_field(ctx, state, typed, view, actions),
         Dialog::Modalities => comparar::chooser_ui(ctx, state, &mut view.comparar, actions),
-        Dialog::Archive(_) => {}
+        Dialog::Archive(dialog) => archive::dialogs::dialog_ui(ctx, state, dialog, &mut view.archive, actions),
         Dialog::Why(asked) => why::why_ui(ctx, state, book, asked, actions),
     }
 }

@@ -78,6 +78,14 @@ pub const TABLE: Icon = regular('\u{e476}');
 pub const USER: Icon = regular('\u{e4c2}');
 pub const WIFI_OFF: Icon = regular('\u{e4f2}');
 pub const X: Icon = regular('\u{e4f6}');
+pub const ARROW_DOWN: Icon = regular('\u{e03e}');
+pub const ARROW_UP: Icon = regular('\u{e08e}');
+pub const CLOCK: Icon = regular('\u{e1a0}');
+pub const COPY: Icon = regular('\u{e1ca}');
+pub const DOTS: Icon = regular('\u{e1fe}');
+pub const KEY: Icon = regular('\u{e2d6}');
+pub const LINK: Icon = regular('\u{e2e2}');
+pub const TRASH: Icon = regular('\u{e4a6}');
 
 pub const STATE_ERROR: Icon = fill('\u{e4f8}');
 pub const STATE_INFO: Icon = fill('\u{e2ce}');
@@ -90,6 +98,11 @@ pub const STATE_CALENDAR: Icon = fill('\u{e10a}');
 pub const STATE_CHOSEN: Icon = fill('\u{eb08}');
 pub const STATE_DRAFT: Icon = fill('\u{e3b4}');
 pub const STATE_STALE: Icon = regular('\u{e094}');
+pub const STATE_BLOCKED: Icon = fill('\u{e3de}');
+pub const STATE_ELSEWHERE: Icon = fill('\u{e4c4}');
+pub const STATE_LOCKED: Icon = fill('\u{e308}');
+pub const STATE_OPEN: Icon = fill('\u{e30a}');
+pub const STATE_STOP: Icon = fill('\u{e4e4}');
 
 #[cfg(test)]
 mod tests {
@@ -150,6 +163,19 @@ mod tests {
             STATE_CHOSEN,
             STATE_DRAFT,
             STATE_STALE,
+            STATE_STOP,
+            STATE_OPEN,
+            STATE_LOCKED,
+            STATE_ELSEWHERE,
+            STATE_BLOCKED,
+            TRASH,
+            LINK,
+            KEY,
+            DOTS,
+            COPY,
+            CLOCK,
+            ARROW_UP,
+            ARROW_DOWN,
         ] {
             let face = if icon.fill { &fill_face } else { &regular_face };
             assert!(face.glyph_index(icon.code).is_some(), "U+{:X}", u32::from(icon.code));

@@ -1,5 +1,6 @@
 //! The window: egui only. A screen takes a view and its drafts and gives an action.
 
+pub mod archive;
 pub mod charts;
 pub mod desk;
 pub mod dialogs;

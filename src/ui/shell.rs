@@ -9,14 +9,15 @@ use super::evaluation_date as day;
 use super::icons::{self, Icon};
 use super::theme::{self, Text, lengths};
 use super::widgets::{Button, Pill, paint};
-use super::{mark, panel_puntaje, screens};
+use super::{archive, mark, panel_puntaje, screens};
+use crate::app::archive::SaveStatus;
 use crate::app::{Action, Command, Screen, State};
 use crate::engine::evaluation::{Score, Verdict};
 use crate::format;
 use crate::report::words;
 use crate::rules::RuleBook;
 use crate::text::normativa::ficha;
-use crate::text::{self, comun, programa as t};
+use crate::text::{self, comun, expedientes, programa as t};
 
 /// What the window itself remembers between frames: drafts, times, folded things. No facts.
 #[derive(Debug, Default)]
@@ -30,6 +31,12 @@ pub struct View {
     pub comparar: screens::comparar::Drafts,
     pub amortizacion: screens::amortizacion::Drafts,
     pub derechos: screens::derechos::Drafts,
+    pub expedientes: screens::expedientes::Drafts,
+    pub archive: archive::dialogs::Drafts,
+    pub lock: archive::lock::Drafts,
+    pub case: archive::case_panel::Drafts,
+    /// What is kept of the open case is shown over a screen that has another panel.
+    pub case_open: bool,
     pub resumen: screens::resumen::Drafts,
     pub normativa: screens::normativa::Drafts,
     pub requisitos: screens::requisitos::Drafts,
@@ -119,6 +126,9 @@ pub fn desk_ui(ui: &mut Ui, state: &State, book: &RuleBook, view: &mut View, act
     });
     if view.score_open {
         view.score_open = panel_puntaje::over_ui(ui.ctx(), state, actions);
+    }
+    if view.case_open {
+        view.case_open = archive::case_panel::over_ui(ui.ctx(), state, book, &mut view.case, actions);
     }
     day::window_ui(ui.ctx(), state, room, &mut view.day, actions);
 }
@@ -258,21 +268,9 @@ fn bar_foot(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     let c = &theme::of(ui).color;
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         ui.add_space(6.0);
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, Command::Help.label()));
-        let fill = if response.hovered() { c.nav_hover } else { c.nav };
-        ui.painter().rect_filled(rect, paint::radius(lengths().radius.small), fill);
-        if response.has_focus() {
-            paint::focus_ring(ui, rect.shrink(3.0), lengths().radius.small);
-        }
-        icons::QUESTION.paint(ui.painter(), pos2(rect.left() + 17.0, rect.center().y), 14.0, c.nav_text_muted);
-        let words = rect.with_min_x(rect.left() + 32.0).with_max_x(rect.right() - 34.0);
-        paint::text_in(ui.painter(), words, Align::Min, Command::Help.label(), Text::Caption, c.nav_text_muted);
-        let key = Command::Help.shortcut().to_string();
-        let at = pos2(rect.right() - 10.0, rect.center().y);
-        paint::text(ui.painter(), at, Align2::RIGHT_CENTER, &key, Text::Caption, c.nav_text_muted);
-        if response.clicked() {
-            actions.push(Action::Run(Command::Help));
+        foot_item(ui, icons::QUESTION, Command::Help, actions);
+        if state.archive.inside().is_some() {
+            foot_item(ui, icons::LOCK, Command::Lock, actions);
         }
         for (line, role, ink) in [
             (&state.settings.office, Text::Caption, c.nav_text_muted),
@@ -287,6 +285,27 @@ fn bar_foot(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
         ui.painter().hline(line.x_range(), line.center().y, egui::Stroke::new(1.0, c.nav_selected));
     });
+}
+
+/// A command at the foot of the bar.
+fn foot_item(ui: &mut Ui, icon: Icon, command: Command, actions: &mut Vec<Action>) {
+    let c = &theme::of(ui).color;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.label()));
+    let fill = if response.hovered() { c.nav_hover } else { c.nav };
+    ui.painter().rect_filled(rect, paint::radius(lengths().radius.small), fill);
+    if response.has_focus() {
+        paint::focus_ring(ui, rect.shrink(3.0), lengths().radius.small);
+    }
+    icon.paint(ui.painter(), pos2(rect.left() + 17.0, rect.center().y), 14.0, c.nav_text_muted);
+    let words = rect.with_min_x(rect.left() + 32.0).with_max_x(rect.right() - 34.0);
+    paint::text_in(ui.painter(), words, Align::Min, command.label(), Text::Caption, c.nav_text_muted);
+    let key = command.shortcut().to_string();
+    let at = pos2(rect.right() - 10.0, rect.center().y);
+    paint::text(ui.painter(), at, Align2::RIGHT_CENTER, &key, Text::Caption, c.nav_text_muted);
+    if response.clicked() {
+        actions.push(Action::Run(command));
+    }
 }
 
 /// The left margin of top and status line is that of the content under them.
@@ -343,7 +362,9 @@ fn headline(ui: &mut Ui, state: &State, room: Room, view: &mut View) {
     let pill_room = pill.as_ref().map_or(0.0, |(pill, word)| pill.width(ui, word) + 12.0);
     let saved = if with_person { saved_words(state) } else { None };
     let saved_room = match &saved {
-        Some(words) if !room.is_narrow() => paint::width(ui.painter(), words, Text::Caption) + 32.0,
+        // What went wrong may be a long sentence: the whole of it stands in the panel of the case.
+        Some(words) if !room.is_narrow() => paint::width(ui.painter(), words, Text::Caption).min(220.0) + 32.0,
+        Some(_) if state.archive.case.is_some() => 32.0,
         _ => 0.0,
     };
     let wide = paint::width(ui.painter(), &title, Text::Title) + 2.0;
@@ -358,13 +379,37 @@ fn headline(ui: &mut Ui, state: &State, room: Room, view: &mut View) {
     if let Some((pill, word)) = pill {
         pill_button(ui, pill, &word, view);
     }
+    if state.screen == Screen::Expedientes && state.archive.inside().is_some() {
+        let count = format::integer(i64::try_from(state.archive.counts.all).unwrap_or(i64::MAX));
+        let said = text::counted(&count, expedientes::TITULO_CUENTA_UNO, expedientes::TITULO_CUENTA, &[]);
+        let width = paint::width(ui.painter(), &said, Text::Small) + 1.0;
+        if width < ui.available_width() {
+            let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &said));
+            paint::text_in(ui.painter(), rect, Align::Min, &said, Text::Small, c.text_muted);
+        }
+    }
     if let Some(words) = saved.filter(|_| saved_room > 0.0 && ui.available_width() > saved_room - 12.0) {
-        let (rect, response) = ui.allocate_exact_size(vec2(saved_room - 12.0, 20.0), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &words));
-        let (icon, at) = if state.unsaved { (icons::PENCIL, 7.0) } else { (icons::CHECK, 7.0) };
-        icon.paint(ui.painter(), pos2(rect.left() + at, rect.center().y), 14.0, c.text_muted);
+        let of_archive = state.archive.case.is_some();
+        let sense = if of_archive { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(vec2(saved_room - 12.0, 24.0), sense);
+        let role = if of_archive { Role::Button } else { Role::Status };
+        response.widget_info(|| WidgetInfo::labeled(role, true, &words));
+        let failed = matches!(state.save_status(), Some(SaveStatus::Failed(_) | SaveStatus::NoConsent));
+        let (icon, ink) = match (failed, state.unsaved) {
+            (true, _) => (icons::STATE_WARNING, c.warning),
+            (false, true) => (icons::PENCIL, c.text_muted),
+            (false, false) => (icons::CHECK, c.text_muted),
+        };
+        icon.paint(ui.painter(), pos2(rect.left() + 7.0, rect.center().y), 14.0, ink);
         let words_at = rect.with_min_x(rect.left() + 19.0);
-        paint::text_in(ui.painter(), words_at, Align::Min, &words, Text::Caption, c.text_muted);
+        paint::text_in(ui.painter(), words_at, Align::Min, &words, Text::Caption, ink);
+        if response.has_focus() {
+            paint::focus_ring(ui, rect, lengths().radius.small);
+        }
+        if of_archive && response.on_hover_text(format!("{words}. {}", expedientes::caso::VER)).clicked() {
+            view.case_open = true;
+        }
     }
 }
 
@@ -402,6 +447,9 @@ pub fn score_pill(state: &State) -> Option<(Pill, String)> {
 }
 
 fn saved_words(state: &State) -> Option<String> {
+    if let Some(status) = state.save_status() {
+        return status.text();
+    }
     if state.unsaved {
         return Some(t::cabecera::SIN_GUARDAR.to_owned());
     }
@@ -429,6 +477,15 @@ fn top_buttons(state: &State, room: Room) -> Vec<(Command, Button<'static>)> {
         };
         (command, button)
     };
+    if state.screen == Screen::Expedientes && state.archive.inside().is_some() && room != Room::Tight {
+        let open = if room.is_narrow() {
+            Button::icon_only(icons::FOLDER_OPEN, expedientes::ABRIR_ARCHIVO)
+        } else {
+            Button::secondary(expedientes::ABRIR_ARCHIVO).icon(icons::FOLDER_OPEN)
+        };
+        let new = Button::primary(expedientes::NUEVO).icon(icons::PLUS);
+        return vec![(Command::Open, open), (Command::New, new)];
+    }
     let mut buttons = vec![sign(icons::PLUS, Command::New), sign(icons::FOLDER_OPEN, Command::Open)];
     if state.has_case {
         buttons.push(plain(icons::FLOPPY, Command::Save));

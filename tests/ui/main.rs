@@ -6,6 +6,10 @@
     reason = "a test may fail loudly, looks at files and starts programs"
 )]
 
+#[path = "../common/record.rs"]
+mod record;
+
+mod archive;
 mod dates;
 mod desk;
 mod driving;

@@ -8,6 +8,7 @@ use crate::engine::evaluation::FindingKind;
 use crate::format;
 use crate::rules::RuleBook;
 use crate::text::{self, ajustes as t};
+use crate::ui::archive::settings::archive_ui;
 use crate::ui::theme::{self, Text, lengths};
 use crate::ui::widgets::{
     Button, Content, Field, FieldState, Segmented, Slider, banner, card, paragraph, section_header, switch,
@@ -30,7 +31,7 @@ pub fn ajustes_ui(ui: &mut Ui, state: &State, book: &RuleBook, drafts: &mut Draf
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         egui::Frame::NONE.inner_margin(egui::Margin::same(l.space.xl as i8)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(l.space.lg, l.space.lg);
-            let parts: [fn(&mut Ui, &mut Part<'_>); 4] = [appearance, office, rules, about];
+            let parts: [fn(&mut Ui, &mut Part<'_>); 5] = [appearance, archive, office, rules, about];
             let mut part = Part { state, book, settings: &mut settings, drafts, actions };
             let columns = if ui.available_width() > 720.0 { 2 } else { 1 };
             ui.set_max_width(ui.available_width().min(1080.0));
@@ -100,6 +101,10 @@ fn appearance(ui: &mut Ui, part: &mut Part<'_>) {
         switch(ui, &mut part.settings.reduce_motion, t::MOVIMIENTO, true);
         paragraph(ui, t::MOVIMIENTO, Text::Body, c.text);
     });
+}
+
+fn archive(ui: &mut Ui, part: &mut Part<'_>) {
+    archive_ui(ui, part.state, part.settings, part.actions);
 }
 
 fn office(ui: &mut Ui, part: &mut Part<'_>) {

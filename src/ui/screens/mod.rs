@@ -4,6 +4,7 @@ pub mod ajustes;
 pub mod amortizacion;
 pub mod comparar;
 pub mod derechos;
+pub mod expedientes;
 pub mod normativa;
 pub mod requisitos;
 pub mod resumen;
@@ -27,8 +28,9 @@ pub fn screen_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, view: 
         }
         Screen::Requisitos => requisitos::requisitos_ui(ui, state, book, &mut view.requisitos, actions),
         Screen::Resumen => actions.extend(resumen::resumen_ui(ui, state, book, &mut view.resumen)),
-        // Drawn in a module of its own.
-        Screen::Expedientes => {}
+        Screen::Expedientes => {
+            expedientes::expedientes_ui(ui, state, book, room, &mut view.expedientes, actions);
+        }
         Screen::Derechos => derechos::derechos_ui(ui, state, book, &mut view.derechos, actions),
         Screen::Normativa => actions.extend(normativa::normativa_ui(ui, state, book, &mut view.normativa)),
     }

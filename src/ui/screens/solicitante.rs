@@ -562,7 +562,7 @@ pub fn welcome_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 /// A desk seen from the front: two sheets and a counter.
-fn counter(ui: &Ui, place: Rect) {
+pub fn counter(ui: &Ui, place: Rect) {
     let theme = theme::of(ui);
     let c = &theme.color;
     let painter = ui.painter();

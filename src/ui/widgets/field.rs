@@ -1,11 +1,11 @@
 //! A labelled text field with its states and the one line under it.
 
 use egui::{
-    Align, Align2, Color32, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, TextBuffer, TextEdit, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::paint;
+use super::{SecretText, paint};
 use crate::text;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Text, Theme, lengths, rich};
@@ -39,11 +39,26 @@ pub enum Content {
     Number,
 }
 
+/// What is being typed.
+enum Draft<'a> {
+    Plain(&'a mut String),
+    Secret(&'a mut SecretText),
+}
+
+impl Draft<'_> {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Plain(text) => text,
+            Self::Secret(text) => text.as_str(),
+        }
+    }
+}
+
 /// A field, built up and then shown.
 #[must_use = "a field is shown with show()"]
 pub struct Field<'a> {
     label: &'a str,
-    draft: &'a mut String,
+    draft: Draft<'a>,
     shown: Option<&'a str>,
     content: Content,
     state: FieldState,
@@ -65,6 +80,15 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// `label` is shown above and is the name for screen readers and tests.
     pub fn new(label: &'a str, draft: &'a mut String) -> Self {
+        Self::over(label, Draft::Plain(draft))
+    }
+
+    /// A passphrase: dots are all that is shown, read out or kept by the window's own memory.
+    pub fn secret(label: &'a str, draft: &'a mut SecretText) -> Self {
+        Self::over(label, Draft::Secret(draft)).hint("")
+    }
+
+    fn over(label: &'a str, draft: Draft<'a>) -> Self {
         Self {
             label,
             draft,
@@ -307,7 +331,7 @@ impl<'a> Field<'a> {
         let c = &theme::of(ui).color;
         let color = if self.state == FieldState::Disabled { c.text_disabled } else { c.text };
         let align = if at_right { Align::Max } else { Align::Min };
-        let content = self.shown.unwrap_or(self.draft);
+        let content = self.shown.unwrap_or(self.draft.as_str());
         let shown = if content.is_empty() { self.hint } else { content };
         paint::text_in(ui.painter(), Rect::from_x_y_ranges(x, frame.y_range()), align, shown, role, color);
         let response = ui.interact(frame, id, Sense::hover());
@@ -339,9 +363,15 @@ impl<'a> Field<'a> {
         let mut area = ui.new_child(UiBuilder::new().max_rect(frame).id_salt(id));
         area.set_clip_rect(frame.intersect(ui.clip_rect()));
         let mut formatted = self.shown.filter(|_| !focused).map(str::to_owned);
-        let text: &mut String = formatted.as_mut().unwrap_or(self.draft);
+        let password = matches!(self.draft, Draft::Secret(_));
+        let text: &mut dyn TextBuffer = match (&mut formatted, &mut self.draft) {
+            (Some(formatted), _) => formatted,
+            (None, Draft::Plain(text)) => *text,
+            (None, Draft::Secret(text)) => *text,
+        };
         let output = TextEdit::singleline(text)
             .id(id)
+            .password(password)
             .font(role.font())
             .text_color(c.text)
             .hint_text(rich(self.hint, Text::Body, c.text_muted))
@@ -352,13 +382,15 @@ impl<'a> Field<'a> {
             .show(&mut area);
         let response = output.response.response;
         // Assistive programs set the value of a field that has not the keyboard.
-        if let Some(typed) = formatted.filter(|_| response.changed()) {
-            *self.draft = typed;
+        if let Some(typed) = formatted.filter(|_| response.changed())
+            && let Draft::Plain(draft) = &mut self.draft
+        {
+            **draft = typed;
         }
         // Coming by the keyboard, the whole value is chosen: the next key replaces it.
         if response.gained_focus() && ui.input(|i| i.key_pressed(egui::Key::Tab)) {
             let mut state = output.state;
-            let everything = egui::text::CCursorRange::select_all_str(self.draft);
+            let everything = egui::text::CCursorRange::select_all_str(self.draft.as_str());
             state.cursor.set_char_range(Some(everything));
             state.store(ui.ctx(), id);
         }

@@ -1,0 +1,125 @@
+//! A dialog with fields: title, what it holds, and its buttons; scrolls where the window is low.
+
+use egui::{Context, Frame, Id, Key, Margin, Modal, Role, ScrollArea, Stroke, Ui, WidgetInfo};
+
+use crate::ui::theme::{self, Text, lengths};
+use crate::ui::widgets::{Button, DialogAnswer, paint, paragraph};
+
+/// A dialog, described by its words.
+pub struct Form<'a> {
+    pub title: &'a str,
+    pub width: f32,
+    /// Goes back without doing anything; Esc, unless `stays`. Blank: there is no way back.
+    pub safe: &'a str,
+    /// What the title names, and whether it can be done now.
+    pub action: Option<(&'a str, bool)>,
+    pub other: Option<&'a str>,
+    /// Never Intro's.
+    pub destructive: bool,
+    /// Does not go away with Esc.
+    pub stays: bool,
+}
+
+impl<'a> Form<'a> {
+    pub fn new(title: &'a str, safe: &'a str) -> Self {
+        Self { title, width: 460.0, safe, action: None, other: None, destructive: false, stays: false }
+    }
+
+    pub fn action(mut self, word: &'a str, enabled: bool) -> Self {
+        self.action = Some((word, enabled));
+        self
+    }
+
+    pub fn other(mut self, word: &'a str) -> Self {
+        self.other = Some(word);
+        self
+    }
+
+    pub fn destructive(mut self) -> Self {
+        self.destructive = true;
+        self
+    }
+
+    pub fn stays(mut self) -> Self {
+        self.stays = true;
+        self
+    }
+
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// Shows it; `content` says whether Intro was pressed in its last field.
+    pub fn show(&self, ctx: &Context, content: impl FnOnce(&mut Ui) -> bool) -> Option<DialogAnswer> {
+        let theme = theme::of_ctx(ctx);
+        let c = &theme.color;
+        let l = lengths();
+        let edge = Stroke::new(theme.control, if theme.is_high_contrast() { c.border_strong } else { c.border });
+        let frame = Frame::NONE
+            .fill(c.surface_raised)
+            .stroke(edge)
+            .corner_radius(paint::radius(l.radius.dialog))
+            .shadow(theme.shadow)
+            .inner_margin(Margin::same(20));
+        let screen = ctx.content_rect();
+        let modal = Modal::new(Id::unique(("form", self.title))).frame(frame).backdrop_color(c.scrim);
+        let shown = modal.show(ctx, |ui| {
+            ui.set_width(self.width.min(screen.width() - 64.0));
+            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                node.set_role(Role::Dialog);
+                node.set_label(self.title);
+            });
+            let title = paragraph(ui, self.title, Text::Title, c.text);
+            title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, self.title));
+            ui.add_space(l.space.sm);
+            let most = (screen.height() - 176.0).max(120.0);
+            let entered = ScrollArea::vertical()
+                .max_height(most)
+                .auto_shrink([false, true])
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    // Rings and edges of what stands at the sides are not cut.
+                    Frame::NONE.inner_margin(Margin::symmetric(4, 4)).show(ui, content).inner
+                })
+                .inner;
+            ui.add_space(l.space.lg);
+            let answer = self.buttons(ui);
+            let ready = self.action.is_some_and(|(_, enabled)| enabled) && !self.destructive;
+            answer.or((entered && ready).then_some(DialogAnswer::Action))
+        });
+        let escaped = !self.stays && ctx.input(|i| i.key_pressed(Key::Escape));
+        if escaped { Some(DialogAnswer::Safe) } else { shown.inner }
+    }
+
+    fn buttons(&self, ui: &mut Ui) -> Option<DialogAnswer> {
+        let mut answer = None;
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center).with_main_wrap(true), |ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
+            if let Some((word, enabled)) = self.action {
+                let button = if self.destructive { Button::danger(word) } else { Button::primary(word) };
+                if button.enabled(enabled).show(ui).clicked() {
+                    answer = Some(DialogAnswer::Action);
+                }
+            }
+            if let Some(other) = self.other
+                && Button::secondary(other).show(ui).clicked()
+            {
+                answer = Some(DialogAnswer::Other);
+            }
+            if self.safe.is_empty() {
+                return;
+            }
+            let safe = Button::secondary(self.safe);
+            let safe = if self.stays { safe } else { safe.shortcut("Esc") }.show(ui);
+            if safe.clicked() {
+                answer = Some(DialogAnswer::Safe);
+            }
+            // What the fields do not ask for themselves goes to the safe button.
+            if ui.memory(|m| m.focused().is_none()) {
+                safe.request_focus();
+            }
+        });
+        answer
+    }
+}

@@ -1,0 +1,150 @@
+//! Who is in? Nothing of any case is shown meanwhile.
+
+use egui::{Align, Frame, Id, Key, Layout, Margin, Role, ScrollArea, Ui, WidgetInfo, vec2};
+
+use super::{show, work};
+use crate::app::state::Dialog;
+use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
+use crate::case::archive::HolderKind;
+use crate::case::keeper::Problem;
+use crate::engine::evaluation::FindingKind;
+use crate::text::{self, expedientes::entrada as t};
+use crate::ui::mark;
+use crate::ui::theme::{self, Text, lengths};
+use crate::ui::widgets::{Button, Field, SecretText, banner, card_padded, paragraph, select};
+
+/// What is typed to get in.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    holder: usize,
+    passphrase: SecretText,
+    /// With the key of the paper instead of a passphrase.
+    with_key: bool,
+    focused: bool,
+    /// The answer to the last try was seen, and what was typed for it is gone.
+    seen: Option<Problem>,
+}
+
+/// The whole window while the archive is locked.
+pub fn lock_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+    let Some(opened) = state.archive.opened() else { return };
+    let theme = theme::of(ui);
+    let c = &theme.color;
+    let l = lengths();
+    let window = ui.ctx().content_rect();
+    ui.painter().rect_filled(window, 0, c.surface);
+    let mut area = ui.new_child(egui::UiBuilder::new().max_rect(window));
+    let ui = &mut area;
+    let width = 400.0_f32.min(window.width() - 2.0 * l.space.lg);
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.add_space(((window.height() - 470.0) / 2.0).max(l.space.md));
+        ui.with_layout(Layout::top_down(Align::Center), |ui| {
+            ui.allocate_ui(vec2(width, 0.0), |ui| {
+                ui.set_width(width);
+                card_padded(ui, Margin::same(24), |ui| {
+                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        ui.horizontal(|ui| {
+                            let (place, _) = ui.allocate_exact_size(vec2(32.0, 24.0), egui::Sense::hover());
+                            mark::paint(ui, place.min);
+                            paragraph(ui, text::programa::NOMBRE, Text::Title, c.text);
+                        });
+                        ui.add_space(l.space.md);
+                        let title = paragraph(ui, t::TITULO, Text::Heading, c.text);
+                        title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, t::TITULO));
+                        let office = if opened.info.name.is_empty() { t::SIN_NOMBRE } else { &opened.info.name };
+                        paragraph(ui, office, Text::Body, c.text_muted);
+                        ui.add_space(l.space.lg);
+                        entry_ui(ui, state, drafts, actions);
+                    });
+                });
+            });
+            ui.add_space(l.space.md);
+            ui.allocate_ui(vec2(width, 0.0), |ui| {
+                Frame::NONE.show(ui, |ui| {
+                    ui.set_width(width);
+                    paragraph(ui, t::NOTA, Text::Caption, c.text_muted);
+                });
+            });
+        });
+    });
+}
+
+fn problem(state: &State) -> Option<&Problem> {
+    match &state.dialog {
+        Some(Dialog::Archive(dialog)) => match &**dialog {
+            ArchiveDialog::Unlock { problem } => problem.as_ref(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn entry_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+    let l = lengths();
+    let Some(opened) = state.archive.opened() else { return };
+    let problem = problem(state);
+    if drafts.seen.as_ref() != problem {
+        drafts.seen = problem.cloned();
+        drafts.passphrase = SecretText::default();
+        drafts.focused = false;
+    }
+    let advisors: Vec<_> = opened.info.holders.iter().filter(|holder| holder.kind == HolderKind::Advisor).collect();
+    let working = state.archive.work.is_some();
+    let mut asked = None;
+    let id = Id::unique("unlock secret");
+    let ready = !drafts.passphrase.is_empty() && !working;
+    if !drafts.with_key {
+        let names: Vec<&str> = advisors.iter().map(|holder| holder.name.as_str()).collect();
+        drafts.holder = drafts.holder.min(names.len().saturating_sub(1));
+        if names.len() > 1 {
+            if let Some(at) = select(ui, t::QUIEN, &names, Some(drafts.holder), true) {
+                drafts.holder = at;
+            }
+        } else if let Some(name) = names.first() {
+            paragraph(ui, name, Text::BodyMedium, theme::of(ui).color.text);
+        }
+        ui.add_space(l.space.md);
+    }
+    let label = if drafts.with_key { t::LLAVE } else { t::CLAVE };
+    let response = Field::secret(label, &mut drafts.passphrase).id(id).show(ui);
+    if !std::mem::replace(&mut drafts.focused, true) {
+        response.request_focus();
+    }
+    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    if let Some(problem) = problem {
+        ui.add_space(l.space.sm);
+        let said = text::fill(t::NO_ENTRO, &[("motivo", &problem.text())]);
+        banner(ui, FindingKind::Impediment, "", &said);
+    }
+    ui.add_space(l.space.md);
+    if let Some(work) = &state.archive.work {
+        work::work_ui(ui, work, actions);
+        ui.add_space(l.space.md);
+    }
+    let enter = Button::primary(t::ENTRAR).enabled(ready).width(ui.available_width());
+    if (enter.show(ui).clicked() || entered) && ready {
+        asked = if drafts.with_key {
+            Some(ArchiveAction::UnlockWithKey(drafts.passphrase.secret()))
+        } else {
+            advisors.get(drafts.holder).map(|holder| ArchiveAction::Unlock {
+                holder: holder.id.clone(),
+                passphrase: drafts.passphrase.secret(),
+            })
+        };
+    }
+    ui.add_space(l.space.md);
+    let other = if drafts.with_key { t::CON_CLAVE } else { t::CON_LLAVE };
+    if Button::text(other).show(ui).clicked() {
+        drafts.with_key = !drafts.with_key;
+        drafts.passphrase = SecretText::default();
+        drafts.focused = false;
+    }
+    if Button::text(t::OTRO).show(ui).clicked() {
+        actions.push(show(ArchiveDialog::FirstStart));
+    }
+    if Button::text(t::SIN_ARCHIVO).show(ui).clicked() {
+        asked = Some(ArchiveAction::WorkWithout { always: false });
+    }
+    actions.extend(asked.map(Action::Archive));
+}

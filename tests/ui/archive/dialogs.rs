@@ -1,0 +1,254 @@
+//! The dialogs of the archive, the lock screen, and the open case beside its form.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use jiff::civil::date;
+use ventanilla::app::archive::Access;
+use ventanilla::app::settings::Theme;
+use ventanilla::app::{Action, ArchiveDialog, Screen};
+use ventanilla::case::archive::HolderKind;
+use ventanilla::case::crypto::{OpenError, Secret};
+use ventanilla::case::keeper::{
+    Access as Entry, AccessDeed, Accesses, BackupSummary, DiskFault, Fault, Holders, InUse, Merged, Problem, Request,
+    Stamp, Theirs, Unreadable,
+};
+use ventanilla::case::record::Stage;
+
+use super::NONE;
+use super::office::{holder, look_at, on_desk, open, opened, requests, show, usual};
+use crate::desk::{World, effects, picture, send};
+use crate::hand::{click, focus, focused, press, shows};
+use crate::record::dalia;
+
+/// The lock screen has nothing of any case, whatever was on the screen before.
+#[test]
+fn the_lock_screen_shows_nothing_of_any_case() {
+    for theme in [Theme::Light, Theme::Dark, Theme::HighContrast] {
+        let mut harness = on_desk(1366.0, 768.0, theme, 100);
+        look_at(&mut harness, dalia());
+        open(&mut harness);
+        harness.state_mut().desk.state.archive.access = Access::Locked(opened());
+        show(&mut harness, ArchiveDialog::Unlock { problem: Some(Problem::WrongPassphrase) });
+        assert!(shows(&harness, "Expedientes bloqueados"));
+        for secret in ["Dalia", "Argüello", "V-2026", "RL04", "Juan Pérez"] {
+            assert!(!shows(&harness, secret), "{secret} is shown");
+        }
+        picture(&mut harness, &format!("15-bloqueo-{theme:?}"));
+    }
+}
+
+#[test]
+fn one_gets_in_with_a_passphrase_that_only_the_keeper_sees() {
+    let mut harness = usual();
+    harness.state_mut().desk.state.archive.access = Access::Locked(opened());
+    show(&mut harness, ArchiveDialog::Unlock { problem: None });
+    assert_eq!(focused(&harness).as_deref(), Some("Contraseña"));
+    harness.get_by_role_and_label(Role::PasswordInput, "Contraseña").type_text("caballo pila");
+    harness.run_steps(3);
+    assert!(!shows(&harness, "caballo"), "the passphrase can be read");
+    effects(&harness);
+    press(&mut harness, NONE, Key::Enter);
+    let wanted = Request::Unlock { holder: "mrobles".to_owned(), passphrase: Secret::new("caballo pila".to_owned()) };
+    assert!(requests(&harness).contains(&wanted));
+}
+
+#[test]
+fn a_new_archive_wants_a_passphrase_that_holds_and_says_what_happens_if_it_is_forgotten() {
+    let mut harness = usual();
+    harness.state_mut().desk.state.archive.access = Access::None;
+    harness.state_mut().desk.state.archive.usual_folder = Some("Documentos/Expedientes".into());
+    show(&mut harness, ArchiveDialog::FirstStart);
+    picture(&mut harness, "10-primer-uso-archivo");
+    click(&mut harness, "Crear un archivo. Elige carpeta y contraseña. Tarda un minuto.");
+    assert!(shows(&harness, "nadie podrá abrir los casos"));
+    // The button of the screen behind has the same words.
+    let ready = |harness: &Harness<'_, World>| {
+        harness.query_all_by_label("Crear archivo").all(|node| !node.accesskit_node().is_disabled())
+    };
+    let type_into = |harness: &mut Harness<'_, World>, label: &str, text: &str| {
+        harness.get_by_role_and_label(Role::PasswordInput, label).focus();
+        harness.run_steps(2);
+        harness.get_by_role_and_label(Role::PasswordInput, label).type_text(text);
+        harness.run_steps(3);
+    };
+    type_into(&mut harness, "Contraseña del archivo", "robles");
+    type_into(&mut harness, "Repetir contraseña", "robles");
+    assert!(shows(&harness, "Muy débil"));
+    assert!(!ready(&harness), "a weak passphrase is taken");
+    type_into(&mut harness, "Contraseña del archivo", " pila grapa caballo nube");
+    assert!(!ready(&harness), "typed twice and not the same");
+    type_into(&mut harness, "Repetir contraseña", " pila grapa caballo nube");
+    assert!(ready(&harness));
+    picture(&mut harness, "10-crear-archivo");
+    effects(&harness);
+    press(&mut harness, NONE, Key::Enter);
+    let asked = requests(&harness);
+    let created = asked.iter().any(|request| match request {
+        Request::Create { passphrase, advisor, recovery, .. } => {
+            passphrase.expose() == "robles pila grapa caballo nube" && advisor == "M. Robles" && *recovery
+        }
+        _ => false,
+    });
+    assert!(created, "{asked:?}");
+}
+
+#[test]
+fn the_recovery_key_goes_only_when_it_was_written_down() {
+    let mut harness = usual();
+    let key = "AGE-SECRET-KEY-1QQPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQQPZRY9X8GF2TVDW0S3";
+    show(&mut harness, ArchiveDialog::RecoveryKey(Secret::new(key.to_owned())));
+    picture(&mut harness, "10-clave-recuperacion");
+    press(&mut harness, NONE, Key::Escape);
+    assert!(harness.state().desk.state.dialog.is_some(), "Esc lost the key");
+    click(&mut harness, "Continuar");
+    assert!(harness.state().desk.state.dialog.is_some(), "it was not said to be kept");
+    click(&mut harness, "Ya está anotada y guardada");
+    click(&mut harness, "Continuar");
+    assert!(harness.state().desk.state.dialog.is_none());
+}
+
+#[test]
+fn consent_is_never_ticked_beforehand_and_asks_how_it_was_given() {
+    let mut harness = usual();
+    open(&mut harness);
+    show(&mut harness, ArchiveDialog::Consent);
+    let ready =
+        |harness: &Harness<'_, World>| !harness.get_by_label("Registrar consentimiento").accesskit_node().is_disabled();
+    assert!(!ready(&harness));
+    focus(&mut harness, Role::CheckBox, "Consiento expresamente");
+    press(&mut harness, NONE, Key::Space);
+    assert!(!ready(&harness), "nobody said how");
+    focus(&mut harness, Role::RadioGroup, "Cómo lo dio");
+    press(&mut harness, NONE, Key::ArrowRight);
+    assert!(ready(&harness));
+    picture(&mut harness, "15-consentimiento");
+    click(&mut harness, "Registrar consentimiento");
+    let case = harness.state().desk.state.archive.case.clone().expect("a case is open");
+    let consent = case.record.consent.expect("it was given");
+    assert!(consent.financial && !consent.bureau);
+}
+
+#[test]
+fn the_open_case_has_its_panel_on_every_screen() {
+    let mut harness = usual();
+    open(&mut harness);
+    harness.state_mut().desk.state.archive.case.as_mut().expect("open").saved_at =
+        Some(date(2026, 11, 21).at(10, 42, 0, 0));
+    harness.state_mut().desk.state.unsaved = false;
+    send(&mut harness, [Action::Go(Screen::Comparar)]);
+    assert!(shows(&harness, "Guardado 10:42"));
+    click(&mut harness, "Guardado 10:42");
+    assert!(shows(&harness, "Seguimiento del expediente"));
+    picture(&mut harness, "15-seguimiento");
+    let note = |harness: &Harness<'_, World>| {
+        harness.state().desk.state.archive.case.as_ref().map(|case| case.record.notes.len())
+    };
+    let before = note(&harness);
+    harness.get_by_role_and_label(Role::TextInput, "Nota nueva").focus();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::TextInput, "Nota nueva").type_text("Llamar el martes");
+    harness.run_steps(2);
+    press(&mut harness, NONE, Key::Enter);
+    assert_eq!(note(&harness), before.map(|n| n + 1));
+}
+
+fn summary() -> BackupSummary {
+    BackupSummary {
+        info: opened().info,
+        made: date(2026, 11, 20).at(17, 5, 0, 0),
+        cases: 14,
+        bytes: 186_000,
+        opened: 13,
+        unreadable: vec![Unreadable { folio: "V-2026-000171".to_owned(), problem: Fault::Seal(OpenError::Damaged) }],
+    }
+}
+
+fn log() -> Accesses {
+    let entry = |minute, deed, folio: Option<&str>| Entry {
+        when: date(2026, 11, 21).at(10, minute, 0, 0),
+        who: "M. Robles".to_owned(),
+        deed,
+        folio: folio.map(str::to_owned),
+    };
+    let entries = vec![
+        entry(42, AccessDeed::Saved, Some("V-2026-000184")),
+        entry(15, AccessDeed::Read, Some("V-2026-000184")),
+        entry(2, AccessDeed::Unlocked, None),
+    ];
+    Accesses { entries, unreadable: 1, broken: true }
+}
+
+/// Every dialog, in each theme and in the smallest room with the largest text.
+#[test]
+fn every_dialog_is_drawn_in_every_theme_and_room() {
+    let used = |stale| InUse {
+        folio: "V-2026-000181".to_owned(),
+        who: "T. Aguirre".to_owned(),
+        since: date(2026, 11, 21).at(9, 10, 0, 0),
+        here: false,
+        stale,
+    };
+    let mut theirs = dalia();
+    theirs.applicant.employment.salary = Some(ventanilla::money::Mxn::from_pesos(16_200));
+    theirs.stage = Stage::Evaluated;
+    let conflict = Theirs { folio: theirs.folio.clone(), stamp: Stamp([1; 32]), record: Ok(Box::new(theirs)) };
+    let changed = Holders {
+        unconfirmed: vec![holder("Nadie Conocido", HolderKind::Advisor)],
+        gone: vec!["age1zzzz4p9m2v8x0s3d5f6g7h8j9k0l1".to_owned()],
+        ..Holders::default()
+    };
+    let merged = Merged {
+        added: 2,
+        same: 10,
+        mended: vec!["V-2026-000171".to_owned()],
+        different: vec!["V-2026-000180".to_owned()],
+        erased: 1,
+    };
+    let dialogs = [
+        ("primera", ArchiveDialog::FirstStart),
+        ("crear", ArchiveDialog::Create),
+        ("clave-recuperacion", ArchiveDialog::RecoveryKey(Secret::new("AGE-SECRET-KEY-1QQPZRY9X8GF2TV".to_owned()))),
+        ("en-uso", ArchiveDialog::InUse(used(false))),
+        ("en-uso-viejo", ArchiveDialog::InUse(used(true))),
+        ("conflicto", ArchiveDialog::Conflict(Box::new(conflict))),
+        ("titulares", ArchiveDialog::HoldersChanged(changed)),
+        ("consentimiento", ArchiveDialog::Consent),
+        ("retirar", ArchiveDialog::Withdraw),
+        ("bloquear", ArchiveDialog::Block),
+        ("cerrar", ArchiveDialog::CloseReason),
+        ("escenario", ArchiveDialog::Scenario),
+        ("borrar", ArchiveDialog::Erase { folio: "V-2026-000184".to_owned(), name: "Dalia Argüello".to_owned() }),
+        ("cambiar-clave", ArchiveDialog::ChangePassphrase),
+        ("agregar", ArchiveDialog::AddHolder),
+        ("quitar", ArchiveDialog::RemoveHolder(holder("T. Aguirre", HolderKind::Advisor))),
+        ("oficina", ArchiveDialog::Office),
+        ("accesos", ArchiveDialog::Accesses { folio: None, found: Some(log()) }),
+        ("restaurar", ArchiveDialog::Restore),
+        ("respaldo", ArchiveDialog::BackedUp(Box::new(summary()))),
+        ("unido", ArchiveDialog::Merged(merged)),
+        ("problema", ArchiveDialog::Trouble { problem: Problem::Disk(DiskFault::Full), again: true }),
+        ("perder", ArchiveDialog::LoseParked),
+    ];
+    for (theme, width, height, percent) in [
+        (Theme::Light, 1366.0, 768.0, 100),
+        (Theme::Dark, 1366.0, 768.0, 100),
+        (Theme::HighContrast, 1366.0, 768.0, 100),
+        (Theme::Light, 1024.0, 700.0, 200),
+    ] {
+        let mut harness = on_desk(width, height, theme, percent);
+        open(&mut harness);
+        for (name, dialog) in dialogs.clone() {
+            harness.state_mut().desk.state.dialog = None;
+            harness.run_steps(2);
+            let stays = dialog.stays();
+            show(&mut harness, dialog);
+            assert!(focused(&harness).is_some(), "{name}: nothing has the keyboard");
+            picture(&mut harness, &format!("16-{name}-{theme:?}-{percent}"));
+            press(&mut harness, NONE, Key::Escape);
+            let open = harness.state().desk.state.dialog.is_some();
+            assert_eq!(open, stays, "{name}: Esc");
+        }
+    }
+}
