@@ -63,7 +63,8 @@ pub fn lock_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Ve
             ui.allocate_ui(vec2(width, 0.0), |ui| {
                 Frame::NONE.show(ui, |ui| {
                     ui.set_width(width);
-                    paragraph(ui, t::NOTA, Text::Caption, c.text_muted);
+                    let note = if state.archive.parked.is_some() { t::SIN_GUARDAR } else { t::NOTA };
+                    paragraph(ui, note, Text::Caption, c.text_muted);
                 });
             });
         });
@@ -98,9 +99,11 @@ fn entry_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Vec<A
         let names: Vec<&str> = advisors.iter().map(|holder| holder.name.as_str()).collect();
         drafts.holder = drafts.holder.min(names.len().saturating_sub(1));
         if names.len() > 1 {
+            ui.spacing_mut().item_spacing.y = l.control.desk.label_gap;
             if let Some(at) = select(ui, t::QUIEN, &names, Some(drafts.holder), true) {
                 drafts.holder = at;
             }
+            ui.spacing_mut().item_spacing.y = 0.0;
         } else if let Some(name) = names.first() {
             paragraph(ui, name, Text::BodyMedium, theme::of(ui).color.text);
         }
