@@ -253,6 +253,7 @@ fn help(ctx: &Context, actions: &mut Vec<Action>) {
                     t::AYUDA_DESLIZADOR,
                     t::AYUDA_TABLA,
                     t::AYUDA_NORMATIVA,
+                    t::AYUDA_EXPEDIENTES,
                 ];
                 for said in screens {
                     paragraph(ui, said, Text::Caption, c.text_muted);

@@ -395,11 +395,11 @@ fn headline(ui: &mut Ui, state: &State, room: Room, view: &mut View) {
         let (rect, response) = ui.allocate_exact_size(vec2(saved_room - 12.0, 24.0), sense);
         let role = if of_archive { Role::Button } else { Role::Status };
         response.widget_info(|| WidgetInfo::labeled(role, true, &words));
-        let failed = matches!(state.save_status(), Some(SaveStatus::Failed(_) | SaveStatus::NoConsent));
-        let (icon, ink) = match (failed, state.unsaved) {
-            (true, _) => (icons::STATE_WARNING, c.warning),
-            (false, true) => (icons::PENCIL, c.text_muted),
-            (false, false) => (icons::CHECK, c.text_muted),
+        let (icon, ink) = match state.save_status() {
+            Some(SaveStatus::Failed(_) | SaveStatus::NoConsent) => (icons::STATE_WARNING, c.warning),
+            Some(SaveStatus::Nothing) => (icons::LIST_CHECKS, c.text_muted),
+            _ if state.unsaved => (icons::PENCIL, c.text_muted),
+            _ => (icons::CHECK, c.text_muted),
         };
         icon.paint(ui.painter(), pos2(rect.left() + 7.0, rect.center().y), 14.0, ink);
         let words_at = rect.with_min_x(rect.left() + 19.0);
@@ -448,7 +448,8 @@ pub fn score_pill(state: &State) -> Option<(Pill, String)> {
 
 fn saved_words(state: &State) -> Option<String> {
     if let Some(status) = state.save_status() {
-        return status.text();
+        // A case that was only opened has nothing to say, and still its panel to go to.
+        return Some(status.text().unwrap_or_else(|| expedientes::caso::VER.to_owned()));
     }
     if state.unsaved {
         return Some(t::cabecera::SIN_GUARDAR.to_owned());

@@ -1,5 +1,6 @@
 //! The archive of cases, driven by key and label: the list, its panel and its filters.
 
+mod deeds;
 mod dialogs;
 mod office;
 

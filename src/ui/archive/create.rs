@@ -256,11 +256,12 @@ pub fn office_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mu
 
 /// The recovery key, shown this once.
 pub fn key_ui(ctx: &Context, key: &Secret, drafts: &mut Drafts, actions: &mut Vec<Action>) {
-    let form = Form::new(t::llave::TITULO, "").action(t::llave::LISTO, drafts.ticked).width(600.0).stays();
+    let form =
+        Form::new(t::recuperacion::TITULO, "").action(t::recuperacion::LISTO, drafts.ticked).width(600.0).stays();
     let answer = form.show(ctx, |ui| {
         let c = &theme::of(ui).color;
         let l = lengths();
-        paragraph(ui, t::llave::TEXTO, Text::Body, c.text);
+        paragraph(ui, t::recuperacion::TEXTO, Text::Body, c.text);
         ui.add_space(l.space.md);
         let frame = egui::Frame::NONE.fill(c.surface_sunken).corner_radius(paint::radius(l.radius.control));
         frame.inner_margin(egui::Margin::same(14)).show(ui, |ui| {
@@ -272,9 +273,9 @@ pub fn key_ui(ctx: &Context, key: &Secret, drafts: &mut Drafts, actions: &mut Ve
             }
         });
         ui.add_space(l.space.md);
-        banner(ui, FindingKind::Warning, t::llave::UNA_VEZ, t::llave::UNA_VEZ_TEXTO);
+        banner(ui, FindingKind::Warning, t::recuperacion::UNA_VEZ, t::recuperacion::UNA_VEZ_TEXTO);
         ui.add_space(l.space.md);
-        let kept = checkbox(ui, &mut drafts.ticked, t::llave::GUARDADA, true);
+        let kept = checkbox(ui, &mut drafts.ticked, t::recuperacion::GUARDADA, true);
         if !std::mem::replace(&mut drafts.focused, true) {
             kept.request_focus();
         }

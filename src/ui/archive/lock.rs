@@ -109,7 +109,7 @@ fn entry_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Vec<A
         }
         ui.add_space(l.space.md);
     }
-    let label = if drafts.with_key { t::LLAVE } else { t::CLAVE };
+    let label = if drafts.with_key { t::RECUPERACION } else { t::CLAVE };
     let response = Field::secret(label, &mut drafts.passphrase).id(id).show(ui);
     if !std::mem::replace(&mut drafts.focused, true) {
         response.request_focus();
@@ -137,7 +137,7 @@ fn entry_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Vec<A
         };
     }
     ui.add_space(l.space.md);
-    let other = if drafts.with_key { t::CON_CLAVE } else { t::CON_LLAVE };
+    let other = if drafts.with_key { t::CON_CLAVE } else { t::CON_RECUPERACION };
     if Button::text(other).show(ui).clicked() {
         drafts.with_key = !drafts.with_key;
         drafts.passphrase = SecretText::default();

@@ -126,7 +126,7 @@ pub(super) fn done(state: &mut State, answer: Answer) -> Vec<Effect> {
         }
         Answer::PassphraseChanged => {
             state.dialog = None;
-            toast(state, ToastKind::Done, t::aviso::FRASE.to_owned(), None);
+            toast(state, ToastKind::Done, t::aviso::CONTRASENA.to_owned(), None);
         }
         Answer::HolderAdded { holders, recovery } => {
             if let Access::Unlocked(inside) = &mut state.archive.access {
