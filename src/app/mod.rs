@@ -21,7 +21,7 @@ pub use action::{Action, Effect};
 pub use archive::{ArchiveAction, ArchiveDialog, ArchiveState};
 pub use command::Command;
 pub use field::{FieldId, Section};
-pub use seam::{granted, print_options, rights, shown_applicant, uses};
+pub use seam::{granted, notice, print_options, rights, shown_applicant, uses};
 pub use sheet::Sheet;
 pub use state::{Screen, State};
 pub use update::{day_refusal, update};

@@ -6,6 +6,7 @@ use super::state::State;
 use crate::case::change::By;
 use crate::case::list::Context;
 use crate::case::record::StoredEvaluation;
+use crate::case::row::Row;
 use crate::case::{self, csv};
 use crate::engine::applicant::Applicant;
 use crate::engine::evaluate;
@@ -57,16 +58,26 @@ pub fn print_options(state: &State, book: &RuleBook) -> PrintOptions {
             contact: parts.contact,
         },
         identifiers: if parts.whole_identifiers { Identifiers::Complete } else { Identifiers::Masked },
-        notice: match state.settings.notice {
+        notice: match notice(state) {
             settings::Notice::Public => Notice::PublicOffice,
             settings::Notice::Private => Notice::PrivateOffice,
         },
-        office: some(&state.settings.office),
-        advisor: some(&state.settings.advisor),
+        office: some(state.archive.office(&state.settings)),
+        advisor: some(state.archive.advisor(&state.settings)),
         time: Some(format!("{:02}:{:02}", state.now.hour(), state.now.minute())),
         printed_on: state.other_day().map(|_| state.today()),
         digest: digest(state, book).0,
         ..PrintOptions::default()
+    }
+}
+
+/// Which law holds for the office: the archive says so where one stands open, and the person was shown that
+/// notice; else the settings.
+pub fn notice(state: &State) -> settings::Notice {
+    match state.archive.opened().map(|opened| opened.info.office) {
+        Some(case::record::Notice::Public) => settings::Notice::Public,
+        Some(case::record::Notice::Private) => settings::Notice::Private,
+        None => state.settings.notice,
     }
 }
 
@@ -102,7 +113,8 @@ pub fn list_context<'a>(state: &State, book: &'a RuleBook) -> Context<'a> {
 /// The rows shown, as a table for other programs.
 pub fn case_table(state: &State, book: &RuleBook, masked: bool) -> Vec<u8> {
     let words = csv::Words { product: words::product_short, answer: words::reach };
-    let rows = state.archive.shown.iter().map(AsRef::as_ref);
+    // What is blocked is kept, and not worked with.
+    let rows = state.archive.shown.iter().map(AsRef::as_ref).filter(|row: &&Row| !row.blocked);
     csv::table(rows, list_context(state, book), words, masked).into_bytes()
 }
 
@@ -142,11 +154,11 @@ pub fn granted(state: &State, book: &RuleBook) -> Option<Outlook> {
 
 /// The bytes of a sheet, or why it cannot be made.
 pub fn sheet(state: &State, book: &RuleBook, sheet: &Sheet) -> Result<Vec<u8>, String> {
-    let office = some(&state.settings.office);
+    let office = some(state.archive.office(&state.settings));
     let (leaflet, id) = match sheet {
         Sheet::Rights => {
             let (told, applicant) = (rights(state, book), shown_applicant(state));
-            let (office, advisor) = (office.as_deref(), some(&state.settings.advisor));
+            let (office, advisor) = (office.as_deref(), some(state.archive.advisor(&state.settings)));
             let leaflet = report::rights::sheet(&told, &applicant, book, office, advisor.as_deref());
             (leaflet, digest(state, book).0)
         }

@@ -69,6 +69,9 @@ pub struct Settings {
     /// The advisor wants no archive and is not asked again.
     #[serde(rename = "sin_expedientes", skip_serializing_if = "is_false")]
     pub without_archive: bool,
+    /// Public key of a recovery holder whose secret was made and not said to be written down yet.
+    #[serde(rename = "recuperacion_por_anotar", skip_serializing_if = "Option::is_none")]
+    pub recovery_pending: Option<String>,
     /// Minutes without a key or a click after which the archive locks; 0: never.
     #[serde(rename = "bloqueo_minutos")]
     pub lock_minutes: u16,
@@ -93,6 +96,7 @@ impl Default for Settings {
             columns: Vec::new(),
             archive: None,
             without_archive: false,
+            recovery_pending: None,
             lock_minutes: 5,
         }
     }

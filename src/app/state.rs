@@ -11,6 +11,7 @@ use super::history::History;
 use super::mode::Mode;
 use super::settings::Settings;
 use super::sheet::Sheet;
+use crate::case::record::Scenario;
 use crate::engine;
 use crate::engine::amortization::Extras;
 use crate::engine::applicant::Applicant;
@@ -96,6 +97,12 @@ pub struct WhatIf {
 }
 
 impl WhatIf {
+    /// What a saved scenario tries.
+    pub fn of(scenario: &Scenario) -> Self {
+        let Scenario { term_years, amount, voluntary, extra_monthly, .. } = *scenario;
+        Self { term_years, amount, voluntary, extra_monthly }
+    }
+
     /// Whether anything is being tried.
     pub fn is_active(&self) -> bool {
         *self != Self::default()

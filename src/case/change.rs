@@ -109,12 +109,19 @@ impl Record {
         self.replace_applicant(applicant, Deed::Changed, by)
     }
 
-    /// As [`Record::set_applicant`], because the person asked for it (right of rectification).
+    /// As [`Record::set_applicant`], because the person asked for it (right of rectification). What the same
+    /// person changed in this sitting and is in the case already becomes a correction too. Whether there was
+    /// anything to correct.
     ///
     /// # Errors
     /// The case is blocked.
     pub fn correct(&mut self, applicant: Applicant, by: By<'_>) -> Result<bool, ChangeError> {
-        self.replace_applicant(applicant, Deed::Corrected, by)
+        let now = self.replace_applicant(applicant, Deed::Corrected, by)?;
+        let typed = self.log.iter().rposition(|line| continues(line, Deed::Changed, by));
+        let Some(line) = typed.and_then(|at| self.log.get_mut(at)) else { return Ok(now) };
+        line.deed = Deed::Corrected;
+        self.touch(by)?;
+        Ok(true)
     }
 
     fn replace_applicant(&mut self, applicant: Applicant, deed: Deed, by: By<'_>) -> Result<bool, ChangeError> {

@@ -32,6 +32,14 @@ impl Desk {
         Self { state, book, view: View::default(), applied: None, was_locked: false }
     }
 
+    /// Takes what came from outside while nothing of the window is seen: time goes on, saves are answered, and
+    /// the archive locks all the same.
+    pub fn hidden(&mut self, ctx: &egui::Context, incoming: Vec<Action>) -> Vec<Effect> {
+        let effects = self.take(incoming);
+        self.forget_when_locked(ctx);
+        effects
+    }
+
     /// Takes what came from outside, shows everything once and takes what was done in it.
     pub fn frame(&mut self, ui: &mut Ui, incoming: Vec<Action>) -> Vec<Effect> {
         let ctx = ui.ctx().clone();

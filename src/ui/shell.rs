@@ -273,8 +273,8 @@ fn bar_foot(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
             foot_item(ui, icons::LOCK, Command::Lock, actions);
         }
         for (line, role, ink) in [
-            (&state.settings.office, Text::Caption, c.nav_text_muted),
-            (&state.settings.advisor, Text::SmallStrong, c.nav_text),
+            (state.archive.office(&state.settings), Text::Caption, c.nav_text_muted),
+            (state.archive.advisor(&state.settings), Text::SmallStrong, c.nav_text),
         ] {
             if !line.is_empty() {
                 let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());

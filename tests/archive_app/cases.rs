@@ -7,7 +7,7 @@ use ventanilla::app::{Action, ArchiveAction, Command, Effect, FieldId};
 use ventanilla::case::archive::Tombstone;
 use ventanilla::case::keeper::{Answer, Case, InUse, Newer, Problem, Request};
 use ventanilla::case::list::Order;
-use ventanilla::case::record::{Deed, Record, Stage as CaseStage};
+use ventanilla::case::record::{Deed, Record, Scenario, Stage as CaseStage};
 use ventanilla::engine::evaluation::Product;
 
 use super::sample::dalia_open;
@@ -279,4 +279,70 @@ fn what_is_printed_is_logged_and_its_answer_kept() {
     assert!(
         stage.asked.iter().any(|(_, r)| matches!(r, Request::LogAccess { folio: Some(folio), .. } if folio == FOLIO))
     );
+}
+
+#[test]
+fn looking_at_a_case_with_another_scenario_chosen_changes_nothing_of_it() {
+    let mut record = dalia_open();
+    let other = if record.chosen == Product::Tradicional { Product::Cofinavit } else { Product::Tradicional };
+    record.scenarios.push(Scenario {
+        name: "Con otra modalidad".to_owned(),
+        product: other,
+        term_years: Some(20),
+        amount: None,
+        voluntary: None,
+        extra_monthly: None,
+        chosen: true,
+    });
+    let chosen = record.chosen;
+    let mut stage = Stage::with_open_case(record);
+    assert_eq!(stage.desk.state.chosen, other, "the chosen scenario is what is printed");
+    stage.waits(60);
+    assert!(stage.save_asked().is_none() && !stage.desk.state.unsaved);
+    // Something else tried: the screen says that it is not the chosen one.
+    let (_, scenario) = stage.desk.state.chosen_scenario().map(|(at, s)| (at, s.clone())).expect("chosen");
+    assert!(stage.desk.state.is_shown(&scenario));
+    stage.does(Action::TryWhatIf(WhatIf { term_years: Some(10), ..WhatIf::default() }));
+    assert!(!stage.desk.state.is_shown(&scenario));
+    // A choice of somebody's is one.
+    stage.does(Action::Choose(Product::Mejoravit));
+    stage.waits(1);
+    let (saved, _) = stage.saves();
+    assert_eq!((saved.chosen, chosen == Product::Mejoravit), (Product::Mejoravit, false));
+}
+
+#[test]
+fn what_was_typed_and_saved_becomes_a_correction() {
+    let mut stage = Stage::with_open_case(dalia_open());
+    stage.archive(ArchiveAction::Correct);
+    assert!(stage.desk.state.toasts.iter().any(|toast| toast.text.contains("No hay cambios")), "nothing to mark");
+    stage.types(FieldId::Salary, "15001");
+    stage.waits(1);
+    stage.saves();
+    stage.archive(ArchiveAction::Correct);
+    let (saved, _) = stage.saves();
+    let line = saved.log.last().expect("a line");
+    assert_eq!(
+        (line.deed, line.fields.as_slice()),
+        (Deed::Corrected, &["empleo.salario_mensual_integrado".to_owned()][..])
+    );
+    assert_eq!(saved.log.iter().filter(|line| line.deed == Deed::Changed).count(), dalia_changes());
+}
+
+fn dalia_changes() -> usize {
+    dalia_open().log.iter().filter(|line| line.deed == Deed::Changed).count()
+}
+
+#[test]
+fn a_blocked_case_is_neither_copied_nor_printed() {
+    let blocked = Record { blocked: super::record::dalia().blocked, ..dalia_open() };
+    assert!(blocked.blocked.is_some());
+    let mut stage = Stage::with_open_case(blocked);
+    stage.does(Action::Go(Screen::Resumen));
+    assert_eq!(stage.does(Action::Run(Command::Print)), []);
+    stage.archive(ArchiveAction::Duplicate(FOLIO.to_owned()));
+    assert!(stage.asked.is_empty());
+    stage.archive(ArchiveAction::ExportList { masked: false });
+    let table = stage.desk.state.csv.clone().expect("a table");
+    assert!(!String::from_utf8_lossy(&table).contains(FOLIO));
 }

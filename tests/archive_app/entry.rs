@@ -6,6 +6,7 @@ use ventanilla::app::archive::action::NewArchive;
 use ventanilla::app::archive::{Access, ArchiveDialog};
 use ventanilla::app::state::{Dialog, Screen};
 use ventanilla::app::{Action, ArchiveAction, Command, Effect, FieldId};
+use ventanilla::case::archive::{Holder, HolderKind};
 use ventanilla::case::keeper::{Answer, DiskFault, Holders, InUse, Problem, Request, Told, Unlocked};
 use ventanilla::case::record::Notice;
 
@@ -248,4 +249,88 @@ fn a_case_taken_over_elsewhere_is_told() {
     assert_eq!((case.taken_by.clone(), case.read_only.clone()), (Some(note), None));
     assert!(stage.desk.state.toasts.iter().any(|toast| toast.text.contains("J. Luna")));
     assert!(!matches!(stage.desk.state.dialog, Some(Dialog::Unsaved(_))));
+}
+
+#[test]
+fn what_two_holders_could_not_save_waits_for_each_of_them() {
+    let mut stage = Stage::unlocked(&[]);
+    for (name, next) in [("Zoraida", holder("J. Luna", "j-luna")), ("Ofelia", robles())] {
+        stage.does(Action::Run(Command::New));
+        stage.types(FieldId::Names, name);
+        stage.does(Action::Run(Command::Lock));
+        stage.enters(next);
+    }
+    assert_eq!(stage.typed(FieldId::Names), "Zoraida", "the other one did not take its place");
+    stage.does(Action::Run(Command::Lock));
+    stage.enters(holder("J. Luna", "j-luna"));
+    assert_eq!(stage.typed(FieldId::Names), "Ofelia");
+}
+
+/// The last holder of the list is a recovery key.
+fn with_recovery() -> Holders {
+    let key = Holder { kind: HolderKind::Recovery, ..holder("Recuperación", "recuperacion") };
+    Holders { all: vec![robles(), key], ..Holders::default() }
+}
+
+#[test]
+fn a_recovery_key_that_nobody_wrote_down_is_told_to_who_enters_next() {
+    let mut stage = Stage::unlocked(&[]);
+    let add = ArchiveAction::AddHolder {
+        name: "Recuperación".to_owned(),
+        kind: HolderKind::Recovery,
+        passphrase: secret(""),
+    };
+    stage.archive(add.clone());
+    let made = Answer::HolderAdded { holders: with_recovery(), recovery: Some(secret("AGE-SECRET-KEY-1XYZ")) };
+    stage.answers(Ok(made.clone()));
+    assert_eq!(stage.desk.state.settings.recovery_pending.as_deref(), Some("age1recuperacion"));
+    // Something else that fails does not put the key aside.
+    stage.archive(ArchiveAction::Refresh);
+    stage.answers(Err(Problem::Disk(DiskFault::FolderGone)));
+    assert_eq!(stage.dialog(), Some(&ArchiveDialog::RecoveryKey(secret("AGE-SECRET-KEY-1XYZ"))));
+    stage.waits(300);
+    assert!(stage.desk.state.archive.is_locked());
+    assert!(!format!("{:?}", stage.desk.state).contains("AGE-SECRET"), "the key stays in memory");
+    stage.answers(Ok(Answer::Locked));
+    stage.archive(ArchiveAction::Unlock { holder: "m-robles".to_owned(), passphrase: secret("caballo") });
+    stage.answers(Ok(Answer::Unlocked(Unlocked { holder: robles(), holders: with_recovery() })));
+    assert!(matches!(stage.dialog(), Some(ArchiveDialog::RecoveryLost(holder)) if holder.id == "recuperacion"));
+    stage.archive(ArchiveAction::RecoveryKept);
+    assert_eq!((stage.dialog(), stage.desk.state.settings.recovery_pending.as_deref()), (None, None));
+
+    // The window was locked while it was made.
+    let mut stage = Stage::unlocked(&[]);
+    stage.archive(add);
+    let (ticket, _) = stage.asked.last().cloned().expect("asked");
+    stage.does(Action::Run(Command::Lock));
+    stage.does(Action::Told(Told::Done { ticket, outcome: Box::new(Ok(made)) }));
+    assert_eq!(stage.desk.state.settings.recovery_pending.as_deref(), Some("age1recuperacion"));
+    assert!(!format!("{:?}", stage.desk.state).contains("AGE-SECRET"));
+}
+
+#[test]
+fn an_archive_that_does_not_open_is_told_where_cases_are_looked_for() {
+    let mut stage = Stage::new();
+    stage.desk.state.settings.archive = Some(folder());
+    stage.archive(ArchiveAction::Start);
+    stage.does(Action::Go(Screen::Normativa));
+    assert_eq!(stage.desk.state.screen, Screen::Normativa, "other screens are there meanwhile");
+    let problem = Problem::Disk(DiskFault::FolderGone);
+    stage.answers(Err(problem.clone()));
+    assert_eq!(stage.desk.state.archive.access, Access::Failed(folder(), problem));
+    stage.does(Action::CloseDialog);
+    stage.types(FieldId::Names, "Dalia");
+    stage.does(Action::Run(Command::Save));
+    assert!(stage.desk.state.toasts.iter().any(|toast| toast.text.contains("sin cifrar")), "a plain file is told");
+}
+
+#[test]
+fn a_folder_that_never_answers_can_be_left() {
+    let mut stage = Stage::new();
+    stage.desk.state.settings.archive = Some(folder());
+    stage.archive(ArchiveAction::Start);
+    stage.archive(ArchiveAction::WorkWithout { always: false });
+    assert_eq!(stage.desk.state.archive.access, Access::Without);
+    stage.answers(Ok(Answer::Opened(opened())));
+    assert_eq!(stage.desk.state.archive.access, Access::Without, "its late answer changes nothing");
 }

@@ -99,7 +99,7 @@ fn a_day_with_the_archive() {
     // What was being typed is saved by the lock itself.
     window.does(Action::Run(Command::Lock));
     assert!(!window.desk.state.has_case);
-    window.until("saved while locking", |desk| desk.state.archive.parked.is_none());
+    window.until("saved while locking", |desk| desk.state.archive.parked.is_empty());
     window.unlocks("otra frase");
     window.until("refused", |desk| {
         matches!(&desk.state.dialog, Some(Dialog::Archive(d)) if matches!(**d, ArchiveDialog::Unlock { problem: Some(_) }))

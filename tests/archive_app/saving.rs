@@ -18,8 +18,10 @@ fn a_moment_after_the_last_key_the_case_is_saved_and_only_the_keeper_says_so() {
     assert!(stage.desk.state.wakes_in().is_some_and(|wait| wait.as_millis() <= 1000));
     stage.waits(1);
     assert_eq!(stage.status(), Some(SaveStatus::Saving));
-    stage.waits(60);
+    stage.waits(9);
     assert_eq!(stage.status(), Some(SaveStatus::Saving), "nothing is claimed before the answer");
+    stage.waits(60);
+    assert_eq!(stage.status(), Some(SaveStatus::Slow), "a folder that does not answer is told");
     let (record, _) = stage.saves();
     assert_eq!(record.applicant.person.names.as_deref(), Some("Zoraida"));
     let entry = record.log.last().expect("a line of the log");
@@ -291,4 +293,73 @@ fn an_answer_for_a_case_that_is_no_longer_open_changes_nothing_of_the_one_that_i
     assert!(stage.desk.state.archive.case.as_ref().is_some_and(|case| case.stamp.is_none()));
     stage.answers(Ok(Answer::Released));
     assert_eq!(stage.status(), Some(SaveStatus::Nothing));
+}
+
+#[test]
+fn a_folder_that_does_not_answer_does_not_keep_the_window() {
+    let mut stage = Stage::with_open_case(dalia_open());
+    stage.types(FieldId::Names, "Zoraida");
+    stage.waits(1);
+    assert_eq!(stage.does(Action::CloseRequested), [], "the save is waited for");
+    assert!(stage.desk.state.dialog.is_none());
+    assert!(stage.desk.state.wakes_in().is_some_and(|wait| wait.as_secs() <= 10));
+    stage.waits(11);
+    assert_eq!(stage.desk.state.dialog, Some(Dialog::Unsaved(Pending::Quit)));
+    assert_eq!(stage.does(Action::DiscardAndGoOn), [Effect::Quit]);
+
+    let mut stage = Stage::with_open_case(dalia_open());
+    stage.types(FieldId::Names, "Zoraida");
+    stage.does(Action::Run(Command::Lock));
+    assert_eq!(stage.does(Action::CloseRequested), []);
+    stage.waits(11);
+    assert_eq!(stage.dialog(), Some(&ArchiveDialog::LoseParked));
+}
+
+#[test]
+fn what_is_typed_of_a_note_is_saved_when_the_case_is_left_or_locked() {
+    let mut stage = Stage::with_open_case(dalia_open());
+    stage.archive(ArchiveAction::DraftNote("Trae el recibo".to_owned()));
+    stage.archive(ArchiveAction::DraftNext("Cita el martes".to_owned()));
+    stage.does(Action::Run(Command::Lock));
+    let (record, _) = stage.saves();
+    assert_eq!(record.notes.last().map(|note| note.text.as_str()), Some("Trae el recibo"));
+    assert_eq!(record.next_step.as_deref(), Some("Cita el martes"));
+
+    let mut stage = Stage::with_open_case(dalia_open());
+    stage.archive(ArchiveAction::DraftNote("Otra cosa".to_owned()));
+    stage.archive(ArchiveAction::AddNote("Otra cosa".to_owned()));
+    let (record, _) = stage.saves();
+    let count = record.notes.len();
+    stage.archive(ArchiveAction::CloseCase);
+    assert!(stage.save_asked().is_none(), "a note that was added is not added twice");
+    assert_eq!(count, dalia_open().notes.len() + 1);
+}
+
+#[test]
+fn a_case_erased_elsewhere_can_be_kept_as_another() {
+    let mut stage = Stage::with_open_case(dalia_open());
+    stage.types(FieldId::Names, "Zoraida");
+    stage.does(Action::Run(Command::Save));
+    let day = jiff::civil::date(2026, 11, 20);
+    stage.fails(Problem::WasErased(day));
+    assert_eq!(stage.dialog(), Some(&ArchiveDialog::Trouble { problem: Problem::WasErased(day), again: true }));
+    stage.archive(ArchiveAction::KeepBoth);
+    let (_, record, based_on) = stage.save_asked().expect("saved as another");
+    assert_eq!((record.folio.as_str(), based_on), ("", None));
+    assert_eq!(record.applicant.person.names.as_deref(), Some("Zoraida"));
+}
+
+#[test]
+fn a_first_answer_is_kept_when_a_case_that_was_worked_on_is_left() {
+    let chosen = ventanilla::engine::evaluation::Product::Tradicional;
+    let fresh = Record { evaluation: None, stage: Default::default(), chosen, ..dalia_open() };
+    let mut stage = Stage::with_open_case(fresh.clone());
+    stage.archive(ArchiveAction::CloseCase);
+    assert!(stage.save_asked().is_none(), "who only looks evaluates nothing");
+    let mut stage = Stage::with_open_case(fresh);
+    stage.types(FieldId::Salary, "15001");
+    stage.archive(ArchiveAction::CloseCase);
+    let (record, _) = stage.saves();
+    let stored = record.evaluation.expect("the answer of the screen");
+    assert_eq!((stored.product, stored.rules_version), (record.chosen, stage.desk.book.version.clone()));
 }

@@ -33,10 +33,13 @@ fn a_backup_is_asked_where_shows_how_far_it_is_and_can_be_stopped() {
     stage.does(Action::Told(Told::Progress { ticket, step: Step::Copying, done: 3, total: 10 }));
     let work = stage.desk.state.archive.work.clone().expect("under way");
     assert_eq!((work.kind, work.step, work.done, work.total), (WorkKind::Backup, Some(Step::Copying), 3, 10));
-    // One long request at a time, and nobody is locked out of it.
+    // One long request at a time, and nobody is locked out of it while it goes on.
     stage.archive(ArchiveAction::FinishSealing);
     assert_eq!(stage.asked.len(), 1);
-    stage.waits(3600);
+    for done in 4..10 {
+        stage.waits(240);
+        stage.does(Action::Told(Told::Progress { ticket, step: Step::Copying, done, total: 10 }));
+    }
     assert!(!stage.desk.state.archive.is_locked());
     stage.archive(ArchiveAction::Cancel);
     assert_eq!(stage.asked.pop().map(|(_, request)| request), Some(Request::Cancel(ticket)));

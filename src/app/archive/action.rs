@@ -77,6 +77,9 @@ pub enum ArchiveAction {
     },
     SetNextStep(String),
     AddNote(String),
+    /// What is typed of a note or of the next step; leaving the case gives it.
+    DraftNote(String),
+    DraftNext(String),
     /// What is tried in Comparar, under a name.
     AddScenario(String),
     RemoveScenario(usize),

@@ -18,6 +18,9 @@ pub enum ArchiveDialog {
     },
     /// Shown once, to be written down or printed.
     RecoveryKey(Secret),
+    /// The recovery key of this holder was shown and not said to be written down before the window locked or
+    /// closed: nobody may have it.
+    RecoveryLost(Holder),
     /// A case is open elsewhere: read only, take over, or leave it.
     InUse(InUse),
     /// Somebody else saved the open case: mine, theirs, both. Mine is on the screen.
@@ -62,6 +65,8 @@ pub enum ArchiveDialog {
     },
     /// The window should close, and what was typed before locking could not be saved.
     LoseParked,
+    /// The rows shown, as a table: with identifiers masked or whole.
+    ExportList,
 }
 
 impl ArchiveDialog {

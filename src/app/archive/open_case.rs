@@ -4,9 +4,10 @@ use jiff::civil::DateTime;
 
 use super::super::form::Form;
 use super::super::state::{State, WhatIf};
+use super::timing;
 use crate::case::digest;
 use crate::case::keeper::{InUse, Newer, Problem, Stamp, Ticket};
-use crate::case::record::Record;
+use crate::case::record::{Record, Scenario};
 use crate::case::state::Outdated;
 use crate::engine::evaluation::Product;
 use crate::identity::Severity;
@@ -30,13 +31,20 @@ pub struct OpenCase {
     pub changed_at: Option<DateTime>,
     /// The first of them.
     pub unsaved_since: Option<DateTime>,
-    /// The save under way.
+    /// The save under way, and since when.
     pub saving: Option<Ticket>,
+    pub sent_at: Option<DateTime>,
     /// Why the last save failed; gone with the next one that does not.
     pub problem: Option<Problem>,
     /// Changes beside the form (stage, notes, consent …), counted, and how many of them are saved.
     pub edits: u64,
     pub saved_edits: u64,
+    /// The product on the screen that nobody chose there: the one of the case, of a scenario that is tried,
+    /// or the one that stands in for a product that the date does not offer. Showing it changes nothing.
+    pub standing: Product,
+    /// A note and a next step that are typed and not given yet; leaving the case gives them.
+    pub note_draft: String,
+    pub next_draft: Option<String>,
 }
 
 /// Why a case cannot be changed.
@@ -63,6 +71,8 @@ pub enum SaveStatus {
     Pending,
     /// The keeper is at it.
     Saving,
+    /// It has been at it for so long that the folder may not answer any more.
+    Slow,
     /// Saved but for this many typed texts that could not be read.
     SavedInPart(DateTime, usize),
     /// Nothing is stored without consent to financial data.
@@ -93,6 +103,7 @@ impl OpenCase {
     pub fn new(record: Record, stamp: Option<Stamp>, read_only: Option<ReadOnly>) -> Self {
         let blocked = record.blocked.is_some().then_some(ReadOnly::Blocked);
         Self {
+            standing: record.chosen,
             record: Box::new(record),
             stamp,
             read_only: read_only.or(blocked),
@@ -101,10 +112,18 @@ impl OpenCase {
             changed_at: None,
             unsaved_since: None,
             saving: None,
+            sent_at: None,
             problem: None,
             edits: 0,
             saved_edits: 0,
+            note_draft: String::new(),
+            next_draft: None,
         }
+    }
+
+    /// Whether the save under way lasts longer than any that goes well.
+    pub fn is_slow(&self, now: DateTime) -> bool {
+        self.saving.is_some() && self.sent_at.is_some_and(|sent| timing::has_passed(sent, now, timing::SLOW))
     }
 
     /// Whether anything beside the form is not saved.
@@ -137,6 +156,7 @@ impl State {
         }
         Some(match (&case.problem, case.saved_at) {
             _ if !self.has_consent() && (self.unsaved || case.stamp.is_some()) => SaveStatus::NoConsent,
+            _ if case.is_slow(self.now) => SaveStatus::Slow,
             _ if case.saving.is_some() => SaveStatus::Saving,
             (Some(problem), _) => SaveStatus::Failed(problem.clone()),
             (None, Some(when)) if self.unsaved && self.is_saved_but_unread() => {
@@ -162,6 +182,17 @@ impl State {
         })
     }
 
+    /// The scenario of the open case that is printed, and its place.
+    pub fn chosen_scenario(&self) -> Option<(usize, &Scenario)> {
+        let scenarios = &self.archive.case.as_ref()?.record.scenarios;
+        scenarios.iter().enumerate().find(|(_, scenario)| scenario.chosen)
+    }
+
+    /// Whether a scenario is what the screen shows and a print would have.
+    pub fn is_shown(&self, scenario: &Scenario) -> bool {
+        self.chosen == scenario.product && self.what_if == WhatIf::of(scenario)
+    }
+
     /// Typed texts that could not be read, and so are in no file.
     pub fn unread(&self) -> usize {
         self.problems.iter().filter(|problem| problem.severity == Severity::Error).count()
@@ -170,7 +201,7 @@ impl State {
     /// Whether everything that can be saved is: what is missing could not be read.
     pub fn is_saved_but_unread(&self) -> bool {
         let Some(case) = &self.archive.case else { return false };
-        let same = case.record.applicant == self.applicant && case.record.chosen == self.chosen;
+        let same = case.record.applicant == self.applicant && case.standing == self.chosen;
         case.stamp.is_some() && same && !case.has_edits() && self.unread() > 0
     }
 }

@@ -10,6 +10,7 @@ use super::action::PathFor;
 use super::list::{Counts, Query};
 use super::open_case::{OpenCase, Parked};
 use super::tickets::{Again, Gathering, Tickets};
+use crate::app::settings::Settings;
 use crate::case::archive::{Holder, Tombstone};
 use crate::case::keeper::{Case, Holders, InUse, Opened, Problem, Step, Ticket, Unreadable};
 use crate::case::list::List;
@@ -25,6 +26,8 @@ pub enum Access {
     Without,
     /// Being opened or created.
     Opening(PathBuf),
+    /// The archive of the settings did not open.
+    Failed(PathBuf, Problem),
     /// Open, and nothing of a case can be read.
     Locked(Opened),
     /// Somebody is in.
@@ -113,8 +116,8 @@ pub struct ArchiveState {
     /// When somebody last did something here.
     pub last_active: Option<DateTime>,
 
-    /// What could not be saved before locking; shown to nobody.
-    pub parked: Option<Parked>,
+    /// What could not be saved before locking, one a holder at most; shown to nobody else.
+    pub parked: Vec<Parked>,
     /// The case that was open when the same holder locked, by folio.
     pub resume: Option<(String, String)>,
     /// The request that failed, while [`super::ArchiveDialog::Trouble`] is shown.
@@ -148,12 +151,25 @@ impl ArchiveState {
         }
     }
 
+    /// Whose desk this is: who is in, else the name of the settings.
+    pub fn advisor<'a>(&'a self, settings: &'a Settings) -> &'a str {
+        self.inside().map_or(&settings.advisor, |inside| &inside.holder.name)
+    }
+
+    /// Which office this is: the one of the archive, else the one of the settings.
+    pub fn office<'a>(&'a self, settings: &'a Settings) -> &'a str {
+        self.opened()
+            .map(|opened| opened.info.name.as_str())
+            .filter(|name| !name.is_empty())
+            .unwrap_or(&settings.office)
+    }
+
     /// The public part, locked or not.
     pub fn opened(&self) -> Option<&Opened> {
         match &self.access {
             Access::Locked(opened) => Some(opened),
             Access::Unlocked(inside) => Some(&inside.opened),
-            Access::None | Access::Without | Access::Opening(_) => None,
+            Access::None | Access::Without | Access::Opening(_) | Access::Failed(..) => None,
         }
     }
 

@@ -33,7 +33,9 @@ pub enum Asked {
     /// One case of a person who asks for everything.
     Everything,
     Office,
-    /// Everything long: backups, holders, passphrase, the log of accesses.
+    /// Somebody else can open the cases: waited for even while nobody is in, for the recovery key's sake.
+    Holder,
+    /// Everything else that takes long: backups, passphrase, the log of accesses.
     Work,
     Logged,
 }

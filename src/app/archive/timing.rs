@@ -12,13 +12,15 @@ const REST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(10);
 /// After a save that failed, until it is tried again.
 const RETRY: Duration = Duration::from_secs(15);
+/// No save that goes well takes so long: the folder may have stopped answering.
+pub const SLOW: Duration = Duration::from_secs(10);
 /// From the choice of a row to the reading of its case: who walks through the list opens nothing.
 const LOOK: Duration = Duration::from_millis(350);
 
 impl State {
     /// How long until the state wants to be told the time again; `None`: not at all.
     pub fn wakes_in(&self) -> Option<Duration> {
-        [self.saves_in(), self.looks_in(), self.locks_in()].into_iter().flatten().min()
+        [self.saves_in(), self.slows_in(), self.looks_in(), self.locks_in()].into_iter().flatten().min()
     }
 
     /// How long until the open case is saved.
@@ -30,6 +32,14 @@ impl State {
         }
         let since = case.unsaved_since.unwrap_or(changed);
         Some(left(changed, self.now, REST).min(left(since, self.now, LONGEST)))
+    }
+
+    /// How long until the save under way has lasted too long.
+    fn slows_in(&self) -> Option<Duration> {
+        let parked = self.archive.parked.iter().map(|parked| &parked.case);
+        let sent =
+            parked.chain(&self.archive.case).filter(|case| case.saving.is_some()).filter_map(|case| case.sent_at);
+        sent.map(|sent| left(sent, self.now, SLOW)).filter(|left| !left.is_zero()).min()
     }
 
     /// How long until the case of the selected row is read.
@@ -44,6 +54,11 @@ impl State {
         let whole = Duration::from_secs(60 * u64::from(minutes));
         Some(left(self.archive.last_active?, self.now, whole))
     }
+}
+
+/// Whether a time that began `since` is over.
+pub fn has_passed(since: DateTime, now: DateTime, whole: Duration) -> bool {
+    left(since, now, whole).is_zero()
 }
 
 /// What is left of a time that began `since`. A clock that was set back ends it.

@@ -77,6 +77,7 @@ impl SaveStatus {
             Self::SavedInPart(_, n) => fill(text::programa::aviso::GUARDADO_EN_PARTE, &[("n", n)]),
             Self::Pending => cabecera::SIN_GUARDAR.to_owned(),
             Self::Saving => text::resguardo::aviso::GUARDANDO.to_owned(),
+            Self::Slow => text::resguardo::aviso::LENTO.to_owned(),
             Self::NoConsent => fill(text::resguardo::aviso::SIN_GUARDAR, &[("motivo", &t::SIN_CONSENTIMIENTO)]),
             Self::Failed(problem) => fill(text::resguardo::aviso::SIN_GUARDAR, &[("motivo", &problem.text())]),
             Self::ReadOnly(_) => text::resguardo::aviso::CONSULTA.to_owned(),

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::action::Effect;
+use super::super::archive::Access;
 use super::super::field::FieldId;
 use super::super::form::{Form, Whose};
 use super::super::history::History;
@@ -20,6 +21,7 @@ use crate::text::{self, programa as t};
 
 /// Does what is asked, or first asks what to do with unsaved changes.
 pub(super) fn ask_first(state: &mut State, pending: Pending, book: &RuleBook) -> Vec<Effect> {
+    archive::give_drafts(state, book);
     if state.unsaved {
         if let Some(effects) = archive::save_first(state, &pending, book) {
             return effects;
@@ -27,7 +29,7 @@ pub(super) fn ask_first(state: &mut State, pending: Pending, book: &RuleBook) ->
         state.dialog = Some(Dialog::Unsaved(pending));
         return Vec::new();
     }
-    if pending == Pending::Quit && state.archive.parked.is_some() {
+    if pending == Pending::Quit && !state.archive.parked.is_empty() {
         return archive::quit_parked(state, pending);
     }
     go_on(state, pending, book)
@@ -170,6 +172,9 @@ pub(super) fn save_as(state: &mut State) -> Vec<Effect> {
     if !state.has_case {
         toast(state, ToastKind::Warning, t::aviso::SIN_CASO.to_owned(), None);
         return Vec::new();
+    }
+    if matches!(state.archive.access, Access::Failed(..)) {
+        toast(state, ToastKind::Warning, text::resguardo::aviso::SUELTO.to_owned(), None);
     }
     vec![dialog_for(state, SaveWhat::Applicant, t::archivo::SUGERIDO)]
 }

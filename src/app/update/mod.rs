@@ -71,7 +71,10 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::RemoveSecond => second::remove(state, book),
         Action::BringBackSecond(removed) => second::bring_back(state, *removed, book),
         Action::ShowModel(model) => state.model = model,
-        Action::Choose(product) => state.chosen = product,
+        Action::Choose(product) => {
+            state.chosen = product;
+            state.archive.revision += 1;
+        }
         Action::AddColumn(product) => columns::put(state, product, usize::MAX),
         Action::RemoveColumn(product) => columns::remove(state, product),
         Action::ChooseColumns => state.dialog = Some(Dialog::Modalities),
@@ -262,6 +265,10 @@ fn choose_offered(state: &mut State) {
         return;
     }
     if let Some(product) = compare::columns(&state.evaluation, &state.columns).into_iter().find(offered) {
+        // It stands in for the chosen one; nobody chose it.
+        if let Some(case) = state.archive.case.as_mut().filter(|case| case.standing == state.chosen) {
+            case.standing = product;
+        }
         state.chosen = product;
     }
 }

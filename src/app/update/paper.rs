@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::super::action::Effect;
+use super::super::archive::ReadOnly;
 use super::super::seam;
 use super::super::sheet::Sheet;
 use super::super::state::{Dialog, SaveWhat, Screen, State, ToastKind};
@@ -20,6 +21,8 @@ fn may_print(state: &mut State) -> bool {
         t::aviso::SIN_CASO
     } else if state.is_stale() {
         t::aviso::DESACTUALIZADO
+    } else if state.archive.case.as_ref().is_some_and(|case| case.read_only == Some(ReadOnly::Blocked)) {
+        text::resguardo::aviso::BLOQUEADO
     } else {
         return true;
     };

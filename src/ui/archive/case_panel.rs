@@ -20,13 +20,29 @@ use crate::ui::widgets::{Button, Field, banner, paint, paragraph, radio, section
 /// How many notes are shown.
 const NOTES: usize = 5;
 
-/// What is being typed about the case.
+/// How much of the open case is shown. What is typed about it stands in the state: a lock must not lose it.
 #[derive(Debug, Default)]
 pub struct Drafts {
     /// The case that it belongs to.
     of: String,
-    next: Option<String>,
-    note: String,
+    /// Every note, not the last ones alone.
+    notes: bool,
+    /// The whole log.
+    log: bool,
+}
+
+impl Drafts {
+    /// Whether the whole log of a case is shown; of another one than before it is not.
+    pub fn log_of(&mut self, folio: &str) -> &mut bool {
+        self.are_of(folio);
+        &mut self.log
+    }
+
+    fn are_of(&mut self, folio: &str) {
+        if self.of != folio {
+            *self = Self { of: folio.to_owned(), ..Self::default() };
+        }
+    }
 }
 
 /// The panel over a screen that has another one; says whether it stays.
@@ -49,14 +65,12 @@ pub fn case_ui(ui: &mut Ui, state: &State, book: &RuleBook, drafts: &mut Drafts,
     let Some(open) = &state.archive.case else { return };
     let l = lengths();
     let record = &*open.record;
-    if drafts.of != record.folio {
-        *drafts = Drafts { of: record.folio.clone(), ..Drafts::default() };
-    }
+    drafts.are_of(&record.folio);
     let can_change = open.read_only.is_none();
     save_ui(ui, state, open, actions);
     if can_change {
         stage_ui(ui, record, actions);
-        next_ui(ui, record, book, drafts, actions);
+        next_ui(ui, open, book, actions);
     }
     consent_ui(ui, record, can_change, actions);
     ui.add_space(l.space.lg);
@@ -64,9 +78,9 @@ pub fn case_ui(ui: &mut Ui, state: &State, book: &RuleBook, drafts: &mut Drafts,
     ui.add_space(l.space.lg);
     scenarios_ui(ui, record, can_change, actions);
     ui.add_space(l.space.lg);
-    notes_ui(ui, record, can_change, drafts, actions);
+    notes_ui(ui, open, can_change, &mut drafts.notes, actions);
     ui.add_space(l.space.lg);
-    panel::log_ui(ui, &record.log, state);
+    panel::log_ui(ui, &record.log, state, &mut drafts.log);
     ui.add_space(l.space.md);
     foot_ui(ui, record, can_change, actions);
 }
@@ -117,20 +131,22 @@ fn stage_ui(ui: &mut Ui, record: &Record, actions: &mut Vec<Action>) {
 }
 
 /// What comes next, in the advisor's words; what the case itself asks for stands under it.
-fn next_ui(ui: &mut Ui, record: &Record, book: &RuleBook, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+fn next_ui(ui: &mut Ui, open: &OpenCase, book: &RuleBook, actions: &mut Vec<Action>) {
+    let record = &*open.record;
     let kept = record.next_step.as_deref().unwrap_or_default();
-    let mut typed = drafts.next.clone().unwrap_or_else(|| kept.lines().collect::<Vec<_>>().join(" "));
+    let mut typed = open.next_draft.clone().unwrap_or_else(|| kept.lines().collect::<Vec<_>>().join(" "));
     let suggested = record.suggested_step(&book.digest);
     let note = suggested.map(|step| text::fill(t::SUGERIDO, &[("paso", &step.label())])).unwrap_or_default();
     let response = Field::new(t::SIGUIENTE, &mut typed).hint("").message(&note).id(Id::unique("next step")).show(ui);
     if response.changed() {
-        drafts.next = Some(typed);
-    } else if response.lost_focus()
-        && let Some(typed) = drafts.next.take()
-        && typed != kept
-        && !ui.input(|i| i.key_pressed(Key::Escape))
-    {
-        ask(actions, ArchiveAction::SetNextStep(typed));
+        ask(actions, ArchiveAction::DraftNext(typed));
+    } else if response.lost_focus() && open.next_draft.is_some() {
+        let given = if ui.input(|i| i.key_pressed(Key::Escape)) {
+            ArchiveAction::DraftNext(kept.to_owned())
+        } else {
+            ArchiveAction::SetNextStep(typed)
+        };
+        ask(actions, given);
     }
     ui.add_space(lengths().space.lg);
 }
@@ -268,30 +284,37 @@ fn scenario_ui(ui: &mut Ui, at: usize, scenario: &Scenario, can_change: bool, ac
     });
 }
 
-fn notes_ui(ui: &mut Ui, record: &Record, can_change: bool, drafts: &mut Drafts, actions: &mut Vec<Action>) {
+fn notes_ui(ui: &mut Ui, open: &OpenCase, can_change: bool, all: &mut bool, actions: &mut Vec<Action>) {
     section_header(ui, t::NOTAS, None);
     let c = &theme::of(ui).color;
     let l = lengths();
     if can_change {
-        let response =
-            Field::new(t::NOTA_NUEVA, &mut drafts.note).hint(t::NOTA_AYUDA).without_label().id(Id::unique("note"));
-        let response = response.show(ui);
+        let mut note = open.note_draft.clone();
+        let field = Field::new(t::NOTA_NUEVA, &mut note).hint(t::NOTA_AYUDA).without_label().id(Id::unique("note"));
+        let response = field.show(ui);
+        let some = !note.trim().is_empty();
+        if response.changed() {
+            ask(actions, ArchiveAction::DraftNote(note.clone()));
+        }
         let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        let some = !drafts.note.trim().is_empty();
         if some {
             ui.add_space(l.space.sm);
         }
         let clicked = some && Button::secondary(t::AGREGAR_NOTA).icon(icons::PLUS).show(ui).clicked();
         if some && (entered || clicked) {
-            ask(actions, ArchiveAction::AddNote(std::mem::take(&mut drafts.note)));
+            ask(actions, ArchiveAction::AddNote(note));
         }
         ui.add_space(l.space.sm);
     }
-    for note in record.notes.iter().rev().take(NOTES) {
+    let notes = &open.record.notes;
+    for note in notes.iter().rev().take(if *all { notes.len() } else { NOTES }) {
         let head = text::fill(t::NOTA_DE, &[("quien", &note.who), ("cuando", &said::moment(note.when))]);
         paragraph(ui, &head, Text::Caption, c.text_muted);
         paragraph(ui, &note.text, Text::Small, c.text);
         ui.add_space(l.space.sm);
+    }
+    if notes.len() > NOTES && !*all {
+        *all = Button::text(&text::fill(t::TODAS_NOTAS, &[("total", &notes.len())])).show(ui).clicked();
     }
 }
 

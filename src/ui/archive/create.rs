@@ -198,7 +198,7 @@ pub fn create_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mu
     let working = state.archive.work.is_some();
     let filled = !drafts.folder.trim().is_empty() && !drafts.new.advisor.trim().is_empty();
     let ready = filled && drafts.secret.is_ready() && drafts.new.office.is_some() && !working;
-    let form = Form::new(t::crear::TITULO, t::CANCELAR).action(t::crear::CREAR, ready).width(560.0);
+    let form = Form::new(t::crear::TITULO, t::CANCELAR).refused(state).action(t::crear::CREAR, ready).width(560.0);
     let answer = form.show(ctx, |ui| {
         let l = lengths();
         path_ui(ui, state, t::crear::CARPETA, PathFor::Archive, &mut drafts.folder, actions);
@@ -243,7 +243,7 @@ pub fn office_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mu
         drafts.new.retention = opened.info.retention_months;
     }
     let ready = drafts.new.office.is_some();
-    let form = Form::new(t::crear::OFICINA_TITULO, t::CANCELAR).action(t::GUARDAR, ready);
+    let form = Form::new(t::crear::OFICINA_TITULO, t::CANCELAR).refused(state).action(t::GUARDAR, ready);
     let answer = form.show(ctx, |ui| {
         office_fields(ui, drafts);
         focus_first(ui, drafts, Id::unique("archive office"));

@@ -70,6 +70,8 @@ pub fn dialog_ui(ctx: &Context, state: &State, dialog: &ArchiveDialog, drafts: &
         ArchiveDialog::Merged(merged) => restore::merged_ui(ctx, merged, actions),
         ArchiveDialog::Trouble { problem, again } => trouble(ctx, problem, *again, actions),
         ArchiveDialog::LoseParked => lose(ctx, actions),
+        ArchiveDialog::RecoveryLost(holder) => holders::recovery_lost_ui(ctx, holder, actions),
+        ArchiveDialog::ExportList => export_list(ctx, state, actions),
     }
 }
 
@@ -98,8 +100,11 @@ fn erase(ctx: &Context, folio: &str, name: &str, actions: &mut Vec<Action>) {
 
 fn trouble(ctx: &Context, problem: &Problem, again: bool, actions: &mut Vec<Action>) {
     let mut form = Form::new(t::problema::TITULO, t::CERRAR);
+    // What is gone elsewhere does not come back by trying again.
+    let gone = matches!(problem, Problem::NoSuchCase | Problem::WasErased(_));
+    let other = gone && again;
     if again {
-        form = form.action(t::problema::REINTENTAR, true);
+        form = form.action(if other { t::problema::COMO_OTRO } else { t::problema::REINTENTAR }, true);
     }
     let answer = form.show(ctx, |ui| {
         let c = &theme::of(ui).color;
@@ -109,7 +114,25 @@ fn trouble(ctx: &Context, problem: &Problem, again: bool, actions: &mut Vec<Acti
         paragraph(ui, t::problema::A_SALVO, Text::Small, c.text_muted);
         false
     });
-    close_or(answer, ArchiveAction::Retry, actions);
+    close_or(answer, if other { ArchiveAction::KeepBoth } else { ArchiveAction::Retry }, actions);
+}
+
+/// The rows shown leave the archive as a table.
+fn export_list(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
+    let said = text::counted(&state.archive.shown.len(), t::exportar::UNO, t::exportar::VARIOS, &[]);
+    let question = Question {
+        title: t::exportar::TITULO,
+        text: &format!("{said} {}", t::exportar::NOTA),
+        safe: t::CANCELAR,
+        action: t::exportar::OCULTOS,
+        other: Some(t::exportar::COMPLETOS),
+        destructive: false,
+    };
+    actions.extend(question.show(ctx, |_| {}).map(|answer| match answer {
+        DialogAnswer::Safe => Action::CloseDialog,
+        DialogAnswer::Action => Action::Archive(ArchiveAction::ExportList { masked: true }),
+        DialogAnswer::Other => Action::Archive(ArchiveAction::ExportList { masked: false }),
+    }));
 }
 
 fn lose(ctx: &Context, actions: &mut Vec<Action>) {

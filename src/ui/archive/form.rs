@@ -2,8 +2,11 @@
 
 use egui::{Context, Frame, Id, Key, Margin, Modal, Role, ScrollArea, Stroke, Ui, WidgetInfo};
 
+use crate::app::State;
+use crate::engine::evaluation::FindingKind;
+use crate::text::{expedientes::dialogo::problema as t, fill};
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, DialogAnswer, paint, paragraph};
+use crate::ui::widgets::{Button, DialogAnswer, banner, paint, paragraph};
 
 /// A dialog, described by its words.
 pub struct Form<'a> {
@@ -18,11 +21,13 @@ pub struct Form<'a> {
     pub destructive: bool,
     /// Does not go away with Esc.
     pub stays: bool,
+    /// Why the last try failed.
+    pub refused: Option<String>,
 }
 
 impl<'a> Form<'a> {
     pub fn new(title: &'a str, safe: &'a str) -> Self {
-        Self { title, width: 460.0, safe, action: None, other: None, destructive: false, stays: false }
+        Self { title, width: 460.0, safe, action: None, other: None, destructive: false, stays: false, refused: None }
     }
 
     pub fn action(mut self, word: &'a str, enabled: bool) -> Self {
@@ -42,6 +47,12 @@ impl<'a> Form<'a> {
 
     pub fn stays(mut self) -> Self {
         self.stays = true;
+        self
+    }
+
+    /// Says why what was asked for failed, with what was typed still there.
+    pub fn refused(mut self, state: &State) -> Self {
+        self.refused = state.archive.refused.as_ref().map(|problem| fill(t::MOTIVO, &[("motivo", &problem.text())]));
         self
     }
 
@@ -73,7 +84,7 @@ impl<'a> Form<'a> {
             let title = paragraph(ui, self.title, Text::Title, c.text);
             title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, self.title));
             ui.add_space(l.space.sm);
-            let most = (screen.height() - 176.0).max(120.0);
+            let most = (screen.height() - if self.refused.is_some() { 250.0 } else { 176.0 }).max(120.0);
             let entered = ScrollArea::vertical()
                 .max_height(most)
                 .auto_shrink([false, true])
@@ -83,6 +94,10 @@ impl<'a> Form<'a> {
                     Frame::NONE.inner_margin(Margin::symmetric(4, 4)).show(ui, content).inner
                 })
                 .inner;
+            if let Some(said) = &self.refused {
+                ui.add_space(l.space.md);
+                banner(ui, FindingKind::Impediment, "", said);
+            }
             ui.add_space(l.space.lg);
             let answer = self.buttons(ui);
             let ready = self.action.is_some_and(|(_, enabled)| enabled) && !self.destructive;

@@ -16,7 +16,7 @@ use crate::text::{
     expedientes::{dialogo as t, titular},
 };
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Dialog as Question, Field, Segmented, banner, paragraph};
+use crate::ui::widgets::{Dialog as Question, DialogAnswer, Field, Segmented, banner, paragraph};
 
 const KINDS: [(HolderKind, &str); 2] =
     [(HolderKind::Advisor, titular::ASESORIA), (HolderKind::Recovery, titular::RECUPERACION)];
@@ -65,7 +65,7 @@ pub fn changed_ui(ctx: &Context, changed: &Holders, actions: &mut Vec<Action>) {
 pub fn passphrase_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     let working = state.archive.work.is_some();
     let ready = !drafts.old.is_empty() && drafts.secret.is_ready() && !working;
-    let form = Form::new(t::clave::TITULO, t::CANCELAR).action(t::clave::CAMBIAR, ready);
+    let form = Form::new(t::clave::TITULO, t::CANCELAR).refused(state).action(t::clave::CAMBIAR, ready);
     let answer = form.show(ctx, |ui| {
         let l = lengths();
         let id = Id::unique("old passphrase");
@@ -95,7 +95,7 @@ pub fn add_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mut V
     let kind = drafts.kind.unwrap_or(HolderKind::Advisor);
     let named = !drafts.words.trim().is_empty();
     let ready = named && (kind == HolderKind::Recovery || drafts.secret.is_ready()) && state.archive.work.is_none();
-    let form = Form::new(t::agregar::TITULO, t::CANCELAR).action(t::agregar::AGREGAR, ready);
+    let form = Form::new(t::agregar::TITULO, t::CANCELAR).refused(state).action(t::agregar::AGREGAR, ready);
     let answer = form.show(ctx, |ui| {
         let c = &theme::of(ui).color;
         let l = lengths();
@@ -124,6 +124,23 @@ pub fn add_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mut V
         let passphrase = drafts.secret.first.secret();
         close_or(answer, ArchiveAction::AddHolder { name, kind, passphrase }, actions);
     }
+}
+
+/// The recovery key was made and nobody wrote it down.
+pub fn recovery_lost_ui(ctx: &Context, holder: &Holder, actions: &mut Vec<Action>) {
+    let question = Question {
+        title: t::sin_anotar::TITULO,
+        text: t::sin_anotar::TEXTO,
+        safe: t::sin_anotar::DESPUES,
+        action: t::sin_anotar::QUITAR,
+        other: Some(t::sin_anotar::ESTABA),
+        destructive: true,
+    };
+    actions.extend(question.show(ctx, |_| {}).map(|answer| match answer {
+        DialogAnswer::Safe => Action::CloseDialog,
+        DialogAnswer::Action => Action::Archive(ArchiveAction::RemoveHolder(holder.id.clone())),
+        DialogAnswer::Other => Action::Archive(ArchiveAction::RecoveryKept),
+    }));
 }
 
 /// Asks before somebody can no longer open what is written from now on.

@@ -63,7 +63,7 @@ pub fn lock_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Ve
             ui.allocate_ui(vec2(width, 0.0), |ui| {
                 Frame::NONE.show(ui, |ui| {
                     ui.set_width(width);
-                    let note = if state.archive.parked.is_some() { t::SIN_GUARDAR } else { t::NOTA };
+                    let note = if !state.archive.parked.is_empty() { t::SIN_GUARDAR } else { t::NOTA };
                     paragraph(ui, note, Text::Caption, c.text_muted);
                 });
             });

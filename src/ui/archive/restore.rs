@@ -46,7 +46,7 @@ pub fn restore_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &m
         Way::Merge => (t::UNIR, t::UNIR_TEXTO),
         Way::Restore => (t::RESTAURAR, t::RESTAURAR_TEXTO),
     };
-    let answer = Form::new(t::TITULO, d::CANCELAR).action(action, ready).width(560.0).show(ctx, |ui| {
+    let answer = Form::new(t::TITULO, d::CANCELAR).refused(state).action(action, ready).width(560.0).show(ctx, |ui| {
         let c = &theme::of(ui).color;
         let l = lengths();
         let mut typed = from.clone();

@@ -138,7 +138,6 @@ fn inside_ui(ui: &mut Ui, state: &State, inside: &Inside, settings: &mut Setting
             (t::RESPALDAR, Action::Archive(ArchiveAction::Backup)),
             (t::USAR_RESPALDO, show(ArchiveDialog::Restore)),
             (t::ACCESOS, Action::Archive(ArchiveAction::ShowAccesses(None))),
-            (t::LISTA, Action::Archive(ArchiveAction::ExportList { masked: true })),
         ],
         actions,
     );

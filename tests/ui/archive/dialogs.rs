@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::civil::date;
 use ventanilla::app::archive::Access;
 use ventanilla::app::settings::Theme;
-use ventanilla::app::{Action, ArchiveDialog, Screen};
+use ventanilla::app::{Action, ArchiveDialog, Effect, Screen};
 use ventanilla::case::archive::HolderKind;
 use ventanilla::case::crypto::{OpenError, Secret};
 use ventanilla::case::keeper::{
@@ -180,6 +180,51 @@ fn log() -> Accesses {
     Accesses { entries, unreadable: 1, broken: true }
 }
 
+#[test]
+fn what_was_refused_is_told_in_the_dialog_that_asked() {
+    for dialog in [
+        ArchiveDialog::Create,
+        ArchiveDialog::ChangePassphrase,
+        ArchiveDialog::AddHolder,
+        ArchiveDialog::Restore,
+        ArchiveDialog::Office,
+    ] {
+        let mut harness = usual();
+        show(&mut harness, dialog.clone());
+        harness.state_mut().desk.state.archive.refused = Some(Problem::WrongPassphrase);
+        harness.run_steps(3);
+        assert!(shows(&harness, "la contraseña no es la correcta"), "{dialog:?}");
+    }
+    let mut harness = usual();
+    open(&mut harness);
+    let problem = Problem::WasErased(date(2026, 11, 20));
+    show(&mut harness, ArchiveDialog::Trouble { problem, again: true });
+    effects(&harness);
+    click(&mut harness, "Guardar como otro");
+    assert!(requests(&harness).iter().any(|request| matches!(request, Request::Add { .. })));
+}
+
+#[test]
+fn a_window_that_nobody_sees_saves_and_locks_all_the_same() {
+    let mut harness = usual();
+    open(&mut harness);
+    send(&mut harness, [Action::Active]);
+    let ctx = harness.ctx.clone();
+    let world = harness.state_mut();
+    let later = |world: &World, seconds: i64| {
+        world.desk.state.now.checked_add(jiff::Span::new().seconds(seconds)).expect("a time")
+    };
+    let edit = Action::Edit(ventanilla::app::FieldId::Names, "Zoraida".to_owned());
+    let now = later(world, 2);
+    let asked = world.desk.hidden(&ctx, vec![edit, Action::Clock(now)]);
+    let saves = |effects: &[Effect]| effects.iter().any(|e| matches!(e, Effect::Keeper(_, Request::Save { .. })));
+    assert!(saves(&asked), "{asked:?}");
+    let now = later(world, 301);
+    let asked = world.desk.hidden(&ctx, vec![Action::Clock(now)]);
+    assert!(asked.iter().any(|e| matches!(e, Effect::Keeper(_, Request::Lock))), "{asked:?}");
+    assert!(world.desk.state.archive.is_locked() && !world.desk.state.has_case);
+}
+
 /// Every dialog, in each theme and in the smallest room with the largest text.
 #[test]
 fn every_dialog_is_drawn_in_every_theme_and_room() {
@@ -230,6 +275,8 @@ fn every_dialog_is_drawn_in_every_theme_and_room() {
         ("unido", ArchiveDialog::Merged(merged)),
         ("problema", ArchiveDialog::Trouble { problem: Problem::Disk(DiskFault::Full), again: true }),
         ("perder", ArchiveDialog::LoseParked),
+        ("sin-anotar", ArchiveDialog::RecoveryLost(holder("Recuperación", HolderKind::Recovery))),
+        ("exportar", ArchiveDialog::ExportList),
     ];
     for (theme, width, height, percent) in [
         (Theme::Light, 1366.0, 768.0, 100),

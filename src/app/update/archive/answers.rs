@@ -49,8 +49,9 @@ fn done(state: &mut State, asked: Asked, answer: Answer, book: &RuleBook) -> Vec
         (Asked::Everything, Answer::Accesses(found)) => upkeep::person_whole(state, &found),
         (_, Answer::Erased(stone)) => {
             toast(state, ToastKind::Done, text::fill(t::BORRADO, &[("folio", &stone.folio)]), None);
+            let effects = cases::erased(state, &stone.folio, book);
             listing::erased(state, stone, book);
-            Vec::new()
+            effects
         }
         (asked, Answer::Holders(holders)) => {
             let said = if asked == Asked::Holders { t::TITULARES } else { t::SELLADO };
@@ -99,7 +100,9 @@ fn failed(state: &mut State, asked: Asked, mut request: Option<Request>, problem
             show(state, ArchiveDialog::Unlock { problem: Some(problem) });
             return Vec::new();
         }
-        Asked::Entry(_) if matches!(state.archive.access, Access::Opening(_)) => state.archive.access = Access::None,
+        Asked::Entry(folder) if matches!(state.archive.access, Access::Opening(_)) => {
+            state.archive.access = Access::Failed(folder.clone(), problem.clone());
+        }
         // One of several requests: all of them are asked again by hand.
         Asked::Everything => (state.archive.gathering, request) = (None, None),
         _ => {}
@@ -110,6 +113,14 @@ fn failed(state: &mut State, asked: Asked, mut request: Option<Request>, problem
     }
     if problem == Problem::Cancelled {
         toast(state, ToastKind::Undone, problem.text(), None);
+        return Vec::new();
+    }
+    if let Some(Dialog::Archive(dialog)) = &state.dialog
+        && dialog.stays()
+        && !matches!(**dialog, ArchiveDialog::Unlock { .. })
+    {
+        // What is shown once, or has to be decided, is not put aside by something else that failed.
+        toast(state, ToastKind::Warning, text::fill(t::FALLO, &[("motivo", &problem.text())]), None);
         return Vec::new();
     }
     if has_drafts(state) {

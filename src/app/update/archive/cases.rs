@@ -108,13 +108,12 @@ pub(super) fn show(state: &mut State, case: OpenCase, book: &RuleBook) -> Vec<Ef
 
 /// What a scenario tries, tried.
 pub(super) fn try_scenario(state: &mut State, scenario: &Scenario) {
+    if let Some(case) = &mut state.archive.case {
+        // Looking at a scenario chooses nothing.
+        case.standing = scenario.product;
+    }
     state.chosen = scenario.product;
-    state.what_if = WhatIf {
-        term_years: scenario.term_years,
-        amount: scenario.amount,
-        voluntary: scenario.voluntary,
-        extra_monthly: scenario.extra_monthly,
-    };
+    state.what_if = WhatIf::of(scenario);
 }
 
 /// The case that was open is not any more.
@@ -176,6 +175,9 @@ pub(in super::super) fn copy(state: &mut State, folio: String) -> Vec<Effect> {
 
 /// A new case of the same person: the data, and nothing that was agreed, noted or answered before.
 pub(super) fn copied(state: &mut State, case: Case, book: &RuleBook) -> Vec<Effect> {
+    if state.unsaved {
+        return files::ask_first(state, Pending::Copy(case.record.folio), book);
+    }
     let form = Form::from_applicant(&case.record.applicant);
     let effects = files::load(state, form, CaseFile::default(), book);
     state.chosen = case.record.chosen;
@@ -198,10 +200,17 @@ pub(super) fn taken(state: &mut State, note: InUse) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Erases a case; where it is the open one, it is left unsaved first.
-pub(super) fn erase(state: &mut State, folio: String, book: &RuleBook) -> Vec<Effect> {
+/// Erases a case; the open one stays on the screen until it is gone.
+pub(super) fn erase(state: &mut State, folio: String) -> Vec<Effect> {
     state.dialog = None;
-    let mut effects = if state.archive.is_open_here(&folio) { close(state, book) } else { Vec::new() };
-    effects.push(ask_keeper(state, Asked::Erase, Request::Erase { folio }));
-    effects
+    vec![ask_keeper(state, Asked::Erase, Request::Erase { folio })]
+}
+
+/// A case was erased; where it is the open one, nothing of it stays on the screen.
+pub(super) fn erased(state: &mut State, folio: &str, book: &RuleBook) -> Vec<Effect> {
+    if !state.archive.is_open_here(folio) {
+        return Vec::new();
+    }
+    state.unsaved = false;
+    close(state, book)
 }

@@ -2,7 +2,7 @@
 
 use super::super::super::action::Effect;
 use super::super::super::archive::ArchiveAction;
-use super::super::super::archive::open_case::ReadOnly;
+use super::super::super::archive::open_case::{OpenCase, ReadOnly};
 use super::super::super::archive::tickets::Asked;
 use super::super::super::seam;
 use super::super::super::state::{State, ToastKind};
@@ -21,8 +21,14 @@ pub(super) fn change(state: &mut State, asked: ArchiveAction, book: &RuleBook) -
     let (what_if, chosen) = (state.what_if, state.chosen);
     match asked {
         A::SetStage { stage, reason } => edit(state, book, |record, by| record.set_stage(stage, &reason, by)),
-        A::SetNextStep(text) => edit(state, book, |record, by| record.set_next_step(&text, by)),
-        A::AddNote(text) => edit(state, book, |record, by| record.add_note(&text, by)),
+        A::SetNextStep(text) => {
+            draft(state, |case| case.next_draft = None);
+            edit(state, book, |record, by| record.set_next_step(&text, by))
+        }
+        A::AddNote(text) => {
+            draft(state, |case| case.note_draft.clear());
+            edit(state, book, |record, by| record.add_note(&text, by))
+        }
         A::AddScenario(name) => edit(state, book, |record, by| {
             let scenario = Scenario {
                 name,
@@ -42,8 +48,15 @@ pub(super) fn change(state: &mut State, asked: ArchiveAction, book: &RuleBook) -
         }
         A::TryScenario(at) => try_one(state, at, book),
         A::StoreEvaluation => {
+            let wanted = seam::stored_evaluation(state, book);
             let effects = store_evaluation(state, book);
-            toast(state, ToastKind::Done, t::EVALUADO.to_owned(), None);
+            let stored = state.archive.case.as_ref().and_then(|case| case.record.evaluation.clone());
+            // Whether it is on the disk, the header says; why it is not in the case was said already.
+            match wanted {
+                None => toast(state, ToastKind::Warning, t::EVALUADO_NO.to_owned(), None),
+                wanted if wanted == stored => toast(state, ToastKind::Done, t::EVALUADO.to_owned(), None),
+                Some(_) => {}
+            }
             effects
         }
         A::Consent { financial, bureau, mode } => {
@@ -71,10 +84,31 @@ pub(super) fn change(state: &mut State, asked: ArchiveAction, book: &RuleBook) -
             reevaluate(state, book);
             effects
         }
-        A::Correct => edit(state, book, |record, by| record.correct(applicant, by).map(drop)),
+        A::Correct => {
+            let mut marked = None;
+            let effects = edit(state, book, |record, by| {
+                marked = Some(record.correct(applicant, by)?);
+                Ok(())
+            });
+            match marked {
+                Some(true) => toast(state, ToastKind::Done, t::CORREGIDO.to_owned(), None),
+                Some(false) => toast(state, ToastKind::Warning, t::SIN_CORRECCION.to_owned(), None),
+                // Why not was said already.
+                None => {}
+            }
+            effects
+        }
         // Everything else is done elsewhere.
         _ => Vec::new(),
     }
+}
+
+/// What is typed beside the form of the open case.
+pub(super) fn draft(state: &mut State, put: impl FnOnce(&mut OpenCase)) -> Vec<Effect> {
+    if let Some(case) = state.archive.case.as_mut().filter(|case| case.read_only.is_none()) {
+        put(case);
+    }
+    Vec::new()
 }
 
 /// Carries out a change and saves; says why not.

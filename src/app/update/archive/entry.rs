@@ -12,6 +12,7 @@ use super::super::super::settings::Settings;
 use super::super::super::state::{CaseFile, Dialog, Screen, State, ToastKind};
 use super::super::{files, keep_settings, reevaluate, toast};
 use super::{ask, cases, listing, saving, upkeep};
+use crate::case::archive::HolderKind;
 use crate::case::crypto::Secret;
 use crate::case::keeper::{Holders, Opened, Request, Unlocked};
 use crate::format;
@@ -54,7 +55,7 @@ pub(super) fn open_archive(state: &mut State, folder: PathBuf, book: &RuleBook) 
 pub(super) fn open_folder(state: &mut State, folder: PathBuf) -> Vec<Effect> {
     state.archive.refused = None;
     state.archive.access = Access::Opening(folder.clone());
-    show_unlock(state);
+    state.dialog = None;
     vec![ask(state, Asked::Entry(folder.clone()), Request::Open { folder })]
 }
 
@@ -123,15 +124,36 @@ pub(super) fn created(
     let Some(holder) = opened.info.holders.first().cloned() else { return effects };
     effects.extend(enter(state, opened, Unlocked { holder, holders }, book));
     if let Some(key) = recovery {
-        state.dialog = Some(Dialog::Archive(Box::new(ArchiveDialog::RecoveryKey(key))));
+        effects.extend(recovery_made(state, key));
     }
     effects
 }
 
+/// A recovery key is there. Until somebody says that it was written down, the settings know that it was not:
+/// it is shown this once, and a lock or a power cut ends that.
+pub(super) fn recovery_made(state: &mut State, key: Secret) -> Vec<Effect> {
+    let Some(inside) = state.archive.inside() else { return Vec::new() };
+    let made = inside.holders.all.iter().rev().find(|holder| holder.kind == HolderKind::Recovery);
+    let pending = made.map(|holder| holder.key.clone());
+    state.dialog = Some(Dialog::Archive(Box::new(ArchiveDialog::RecoveryKey(key))));
+    keep_settings(state, Settings { recovery_pending: pending, ..state.settings.clone() })
+}
+
+/// A recovery key that nobody wrote down opens the cases and is nobody's: it is said, once somebody is in.
+fn ask_about_recovery(state: &mut State) {
+    let Some(pending) = &state.settings.recovery_pending else { return };
+    let holder = state.archive.inside().and_then(|inside| inside.holders.all.iter().find(|h| h.key == *pending));
+    if let Some(holder) = holder.filter(|_| state.dialog.is_none()).cloned() {
+        state.dialog = Some(Dialog::Archive(Box::new(ArchiveDialog::RecoveryLost(holder))));
+    }
+}
+
 pub(super) fn unlock(state: &mut State, request: Request) -> Vec<Effect> {
-    if !state.archive.is_locked() {
+    if !state.archive.is_locked() || state.archive.work.is_some() {
         return Vec::new();
     }
+    // The reason of the last try goes: the next one may be the same.
+    show_unlock(state);
     upkeep::work(state, WorkKind::Unlocking, Asked::Unlock, request)
 }
 
@@ -152,10 +174,10 @@ fn enter(state: &mut State, opened: Opened, who: Unlocked, book: &RuleBook) -> V
         effects.extend(keep_settings(state, Settings { advisor: name, ..state.settings.clone() }));
     }
     effects.extend(holders_are(state, holders));
-    match (state.archive.parked.take(), state.archive.resume.take()) {
-        (Some(parked), _) if parked.holder == key => effects.extend(come_back(state, parked, book)),
-        (parked, resume) => {
-            state.archive.parked = parked;
+    let own = state.archive.parked.iter().position(|parked| parked.holder == key);
+    match (own.map(|at| state.archive.parked.remove(at)), state.archive.resume.take()) {
+        (Some(parked), _) => effects.extend(come_back(state, parked, book)),
+        (None, resume) => {
             if let Some((_, folio)) = resume.filter(|(owner, _)| *owner == key) {
                 effects.extend(cases::open(state, folio));
             } else if !state.has_case {
@@ -163,6 +185,7 @@ fn enter(state: &mut State, opened: Opened, who: Unlocked, book: &RuleBook) -> V
             }
         }
     }
+    ask_about_recovery(state);
     effects.extend(go_on_later(state, book));
     effects
 }
@@ -196,15 +219,16 @@ fn come_back(state: &mut State, parked: Parked, book: &RuleBook) -> Vec<Effect> 
 pub(super) fn lock(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     let Access::Unlocked(inside) = state.archive.access.clone() else { return Vec::new() };
     let mut effects = upkeep::cancel(state);
+    saving::give_drafts(state, book);
     effects.extend(saving::save_last(state, book));
     let key = inside.holder.key.clone();
     let folio = state.archive.case.as_ref().map(|case| case.record.folio.clone()).filter(|folio| !folio.is_empty());
     let resume = folio.map(|folio| (key.clone(), folio));
-    let mut parked = state.archive.parked.take();
+    let mut parked = std::mem::take(&mut state.archive.parked);
     if state.unsaved
         && let Some(case) = state.archive.case.take()
     {
-        parked = Some(Parked {
+        parked.push(Parked {
             holder: key,
             case,
             form: state.form.clone(),
@@ -231,7 +255,7 @@ fn wipe(state: &mut State, book: &RuleBook) {
     fresh.screen = Screen::Expedientes;
     fresh.after_save = state.after_save.take();
     let mut tickets = std::mem::take(&mut state.archive.tickets);
-    tickets.keep(|asked| matches!(asked, Asked::Save(_) | Asked::Lock | Asked::Entry(_)));
+    tickets.keep(|asked| matches!(asked, Asked::Save(_) | Asked::Lock | Asked::Entry(_) | Asked::Holder));
     fresh.archive = ArchiveState {
         usual_folder: state.archive.usual_folder.take(),
         revision: state.archive.revision,
@@ -264,11 +288,15 @@ pub(super) fn confirm_holders(state: &mut State) -> Vec<Effect> {
 
 /// The key was written down: it is shown no more.
 pub(super) fn recovery_kept(state: &mut State) -> Vec<Effect> {
-    if matches!(&state.dialog, Some(Dialog::Archive(dialog)) if matches!(**dialog, ArchiveDialog::RecoveryKey(_))) {
+    let about_key =
+        |dialog: &ArchiveDialog| matches!(dialog, ArchiveDialog::RecoveryKey(_) | ArchiveDialog::RecoveryLost(_));
+    if matches!(&state.dialog, Some(Dialog::Archive(dialog)) if about_key(dialog)) {
         state.dialog = None;
     }
+    let mut effects = keep_settings(state, Settings { recovery_pending: None, ..state.settings.clone() });
     let holders = state.archive.inside().map(|inside| inside.holders.clone());
-    holders.map(|holders| holders_are(state, holders)).unwrap_or_default()
+    effects.extend(holders.map(|holders| holders_are(state, holders)).unwrap_or_default());
+    effects
 }
 
 /// A dialog of the archive went away: while nobody is in, the way in is shown again.

@@ -11,7 +11,7 @@ mod upkeep;
 pub(super) use cases::{close, copy, imported, leave, new_case, open};
 pub(super) use changes::paper_made;
 pub(super) use entry::closed_dialog;
-pub(super) use saving::{asks_consent, is_edited, quit_parked, save_first, save_now};
+pub(super) use saving::{asks_consent, give_drafts, is_edited, quit_parked, save_first, save_now};
 pub(super) use upkeep::{backup_to, exported};
 
 use super::super::action::{Action, Effect};
@@ -55,6 +55,10 @@ pub(super) fn does(state: &mut State, asked: ArchiveAction, book: &RuleBook) -> 
         A::Open(folio) => cases::ask(state, folio, book),
         A::OpenReadOnly => cases::open_read_only(state),
         A::TakeOver => cases::take_over(state),
+        A::Duplicate(folio) if state.archive.list.get(&folio).is_some_and(|row| row.blocked) => {
+            toast(state, ToastKind::Warning, t::BLOQUEADO.to_owned(), None);
+            Vec::new()
+        }
         A::Duplicate(folio) => files::ask_first(state, Pending::Copy(folio), book),
         A::CloseCase => files::ask_first(state, Pending::Close, book),
         A::Save => save_now(state, book),
@@ -66,13 +70,15 @@ pub(super) fn does(state: &mut State, asked: ArchiveAction, book: &RuleBook) -> 
 
         A::ExportList { masked } => upkeep::export_list(state, masked, book),
         A::ExportPerson(folio) => upkeep::export_person(state, &folio),
-        A::Erase(folio) => cases::erase(state, folio, book),
+        A::Erase(folio) => cases::erase(state, folio),
         A::Backup => upkeep::backup(state),
         A::CheckBackup(from) => upkeep::check_backup(state, from),
         A::Restore { from, folder } => upkeep::restore(state, from, folder, book),
         A::Merge(from) => upkeep::merge(state, from),
         A::ChangePassphrase { old, new } => upkeep::change_passphrase(state, old, new),
         A::AddHolder { name, kind, passphrase } => upkeep::add_holder(state, name, kind, passphrase),
+        A::DraftNote(text) => changes::draft(state, |case| case.note_draft = text),
+        A::DraftNext(text) => changes::draft(state, |case| case.next_draft = Some(text)),
         A::RemoveHolder(id) => upkeep::remove_holder(state, id),
         A::FinishSealing => upkeep::finish_sealing(state),
         A::SetOffice { name, office, retention_months } => {
@@ -92,6 +98,8 @@ pub(super) fn told(state: &mut State, told: Told, book: &RuleBook) -> Vec<Effect
             match &mut state.archive.work {
                 Some(work) if work.ticket == ticket => {
                     (work.step, work.done, work.total) = (Some(step), done, total);
+                    // Whatever takes long is waited for by somebody, as long as it goes on.
+                    active(state);
                 }
                 _ if state.archive.reading.is_some() => state.archive.reading = Some((done, total)),
                 _ => {}
@@ -117,9 +125,8 @@ pub(super) fn active(state: &mut State) {
 
 /// Time goes on: what waited for it is done.
 pub(super) fn tick(state: &mut State, book: &RuleBook) -> Vec<Effect> {
-    // Whatever takes long is waited for by somebody; a clock that was set back begins the time anew.
-    let set_back = state.archive.last_active.is_some_and(|last| last > state.now);
-    if state.archive.work.is_some() || set_back {
+    // A clock that was set back begins the time anew.
+    if state.archive.last_active.is_some_and(|last| last > state.now) {
         active(state);
     }
     let over = |left: Option<std::time::Duration>| left.is_some_and(|left| left.is_zero());
@@ -133,6 +140,7 @@ pub(super) fn tick(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     if over(state.looks_in()) {
         effects.extend(listing::look(state));
     }
+    saving::ask_when_slow(state);
     effects
 }
 
@@ -165,7 +173,14 @@ pub(super) fn follow(state: &mut State, before: Screen, book: &RuleBook) -> Vec<
 /// Whether an action has to be left alone: it would change a case that can only be looked at, or show one
 /// while nobody is in. Says why.
 pub(super) fn refuses(state: &mut State, action: &Action) -> bool {
-    if matches!(state.archive.access, Access::Locked(_) | Access::Opening(_)) && shows_case(action) {
+    let screen = match action {
+        Action::Go(screen) => Some(*screen),
+        Action::Run(command) => command.screen(),
+        _ => None,
+    };
+    // A locked window has the lock screen alone.
+    let elsewhere = state.archive.is_locked() && screen.is_some();
+    if matches!(state.archive.access, Access::Locked(_) | Access::Opening(_)) && (elsewhere || shows_case(action)) {
         if let Action::OpenPath(path) = action {
             state.archive.later = Some(path.clone());
         }
@@ -182,10 +197,12 @@ pub(super) fn refuses(state: &mut State, action: &Action) -> bool {
 fn shows_case(action: &Action) -> bool {
     match action {
         Action::Run(command) => {
-            !matches!(command, Command::Quit | Command::LargerText | Command::SmallerText | Command::NormalText)
+            let harmless =
+                matches!(command, Command::Quit | Command::LargerText | Command::SmallerText | Command::NormalText);
+            !harmless && command.screen().is_none_or(Screen::needs_case)
         }
-        Action::Go(_)
-        | Action::OpenSample
+        Action::Go(screen) => screen.needs_case(),
+        Action::OpenSample
         | Action::OpenPath(_)
         | Action::FileRead { .. }
         | Action::GoToField(_)

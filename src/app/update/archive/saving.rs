@@ -2,7 +2,7 @@
 
 use super::super::super::action::Effect;
 use super::super::super::archive::ArchiveDialog;
-use super::super::super::archive::open_case::OpenCase;
+use super::super::super::archive::open_case::{OpenCase, Parked};
 use super::super::super::archive::tickets::{Again, Asked, Saving};
 use super::super::super::form::Form;
 use super::super::super::seam;
@@ -10,6 +10,7 @@ use super::super::super::state::{CaseFile, Dialog, Pending, State, ToastKind};
 use super::super::{files, reevaluate, toast};
 use super::{ask, cases, entry, listing, upkeep, who};
 use crate::case::keeper::{Problem, Request, Saved, Stamp, Ticket};
+use crate::engine::evaluation::Qualifies;
 use crate::rules::RuleBook;
 use crate::text::{self, resguardo::aviso as t};
 
@@ -17,8 +18,51 @@ use crate::text::{self, resguardo::aviso as t};
 pub(in super::super) fn is_edited(state: &State) -> bool {
     let chosen = state.chosen;
     state.archive.case.as_ref().is_some_and(|case| {
-        case.read_only.is_none() && case.stamp.is_some() && case.record.chosen != chosen || case.has_edits()
+        case.read_only.is_none() && case.stamp.is_some() && case.standing != chosen || case.has_edits()
     })
+}
+
+/// What is typed of a note and of the next step is given before the case is left, and a first answer is kept
+/// with it: the list says then how the case stands.
+pub(in super::super) fn give_drafts(state: &mut State, book: &RuleBook) {
+    let who = who(state);
+    let by = seam::by(state, &who, book);
+    let answer = seam::stored_evaluation(state, book)
+        .filter(|stored| stored.qualifies != Qualifies::Undetermined || stored.amount.is_some());
+    let changed = state.unsaved;
+    let Some(case) = state.archive.case.as_mut().filter(|case| case.read_only.is_none()) else { return };
+    let (note, next) = (std::mem::take(&mut case.note_draft), case.next_draft.take());
+    let kept = case.record.next_step.clone().unwrap_or_default();
+    let noted = !note.trim().is_empty() && case.record.add_note(&note, by).is_ok();
+    let stepped = next.is_some_and(|text| text.trim() != kept && case.record.set_next_step(&text, by).is_ok());
+    // Who only looked at a case has not evaluated it.
+    let first = changed && case.record.evaluation.is_none();
+    let applicant = state.applicant.clone();
+    let evaluated = first
+        && case.record.has_consent()
+        && answer.is_some_and(|stored| {
+            case.record.set_applicant(applicant, by).is_ok() && case.record.store_evaluation(stored, by).is_ok()
+        });
+    if noted || stepped || evaluated {
+        case.edits += 1;
+        state.archive.revision += 1;
+        state.unsaved = true;
+    }
+}
+
+/// A save that something waits for, and that does not come to its end: what waits is asked about.
+pub(super) fn ask_when_slow(state: &mut State) {
+    let now = state.now;
+    if state.dialog.is_some() && !state.archive.is_locked() {
+        return;
+    }
+    if state.archive.case.as_ref().is_some_and(|case| case.is_slow(now)) {
+        if let Some(pending) = state.after_save.take() {
+            state.dialog = Some(Dialog::Unsaved(pending));
+        }
+    } else if state.archive.parked.iter().any(|parked| parked.case.is_slow(now)) && state.after_save.take().is_some() {
+        show(state, ArchiveDialog::LoseParked);
+    }
 }
 
 /// Sends the open case to the keeper, where it may be saved and no save is under way.
@@ -47,7 +91,10 @@ fn send(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     // Whoever took the consent back has nothing new stored; a blocked case refuses both.
     if case.record.has_consent() {
         let _ = case.record.set_applicant(applicant, by);
-        let _ = case.record.choose(chosen, by);
+        if case.standing != chosen {
+            let _ = case.record.choose(chosen, by);
+            case.standing = chosen;
+        }
     }
     let record = case.record.clone();
     let (edits, stamp) = (case.edits, case.stamp);
@@ -60,8 +107,9 @@ fn send(state: &mut State, book: &RuleBook) -> Vec<Effect> {
         None => Request::Add { record },
     };
     let ticket = state.archive.tickets.issue(Asked::Save(Box::new(saving)), &request);
+    let now = state.now;
     if let Some(case) = &mut state.archive.case {
-        case.saving = Some(ticket);
+        (case.saving, case.sent_at) = (Some(ticket), Some(now));
     }
     vec![Effect::Keeper(ticket, request)]
 }
@@ -76,6 +124,8 @@ pub(in super::super) fn save_now(state: &mut State, book: &RuleBook) -> Vec<Effe
         toast(state, ToastKind::Warning, t::SOLO_LECTURA.to_owned(), None);
         return Vec::new();
     }
+    give_drafts(state, book);
+    let Some(case) = &state.archive.case else { return Vec::new() };
     if !case.can_be_saved() && asks_consent(state) {
         return Vec::new();
     }
@@ -122,8 +172,9 @@ fn ask_again(state: &mut State, asked: Asked, request: Request) -> Vec<Effect> {
 /// asked about, else
 /// the save; what was to be done follows it.
 pub(in super::super) fn save_first(state: &mut State, pending: &Pending, book: &RuleBook) -> Option<Vec<Effect>> {
+    let now = state.now;
     let case = state.archive.case.as_ref()?;
-    let failed = case.problem.is_some() && case.saving.is_none();
+    let failed = case.problem.is_some() && case.saving.is_none() || case.is_slow(now);
     if !case.can_be_saved() || failed || state.is_saved_but_unread() {
         return None;
     }
@@ -135,8 +186,8 @@ pub(in super::super) fn save_first(state: &mut State, pending: &Pending, book: &
 pub(super) fn saved(state: &mut State, ticket: Ticket, saving: Saving, saved: Saved, book: &RuleBook) -> Vec<Effect> {
     let Saved { row, stamp, when } = saved;
     let is_this = |case: &OpenCase| case.saving == Some(ticket);
-    if state.archive.parked.as_ref().is_some_and(|parked| is_this(&parked.case)) {
-        return parked_saved(state, saving, &row.folio, stamp, book);
+    if let Some(at) = state.archive.parked.iter().position(|parked| is_this(&parked.case)) {
+        return parked_saved(state, at, saving, &row.folio, stamp, book);
     }
     listing::put(state, row.clone(), book);
     let Some(case) = state.archive.case.as_mut().filter(|case| is_this(case)) else { return Vec::new() };
@@ -166,13 +217,20 @@ fn note_saved(case: &mut OpenCase, saving: &Saving, folio: &str, stamp: Stamp) {
 }
 
 /// What was being saved while the archive was locked is safe; what could not be read still waits.
-fn parked_saved(state: &mut State, saving: Saving, folio: &str, stamp: Stamp, book: &RuleBook) -> Vec<Effect> {
+fn parked_saved(
+    state: &mut State,
+    at: usize,
+    saving: Saving,
+    folio: &str,
+    stamp: Stamp,
+    book: &RuleBook,
+) -> Vec<Effect> {
     let today = state.today();
-    let Some(parked) = &mut state.archive.parked else { return Vec::new() };
+    let Some(parked) = state.archive.parked.get_mut(at) else { return Vec::new() };
     note_saved(&mut parked.case, &saving, folio, stamp);
     if saving.unread == 0 && !parked.case.has_edits() && parked.form.canonical(today) == saving.form {
         state.archive.resume = Some((parked.holder.clone(), folio.to_owned()));
-        state.archive.parked = None;
+        state.archive.parked.remove(at);
     } else {
         parked.saved = Some(saving.form);
     }
@@ -185,7 +243,7 @@ fn parked_saved(state: &mut State, saving: Saving, folio: &str, stamp: Stamp, bo
 /// The save failed: what is on the screen stays there, and is tried again where waiting may help.
 pub(super) fn failed(state: &mut State, ticket: Ticket, problem: Problem) -> Vec<Effect> {
     let now = state.now;
-    if let Some(parked) = state.archive.parked.as_mut().filter(|parked| parked.case.saving == Some(ticket)) {
+    if let Some(parked) = state.archive.parked.iter_mut().find(|parked| parked.case.saving == Some(ticket)) {
         parked.case.saving = None;
         parked.case.problem = Some(problem);
         if state.after_save.take().is_some() {
@@ -277,14 +335,16 @@ pub(super) fn keep_both(state: &mut State, book: &RuleBook) -> Vec<Effect> {
 
 /// What could not be saved before locking is given up; the window closes.
 pub(super) fn discard_parked(state: &mut State) -> Vec<Effect> {
-    state.archive.parked = None;
+    state.archive.parked = Vec::new();
     state.dialog = None;
     vec![Effect::Quit]
 }
 
 /// The window should close while something of before the lock is not saved: it is waited for or asked about.
 pub(in super::super) fn quit_parked(state: &mut State, pending: Pending) -> Vec<Effect> {
-    if state.archive.parked.as_ref().is_some_and(|parked| parked.case.saving.is_some()) {
+    let now = state.now;
+    let saving = |parked: &Parked| parked.case.saving.is_some() && !parked.case.is_slow(now);
+    if state.archive.parked.iter().any(saving) {
         state.after_save = Some(pending);
     } else {
         show(state, ArchiveDialog::LoseParked);

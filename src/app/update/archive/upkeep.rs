@@ -8,9 +8,10 @@ use super::super::super::archive::ArchiveDialog;
 use super::super::super::archive::state::{Access, Work, WorkKind};
 use super::super::super::archive::tickets::{Asked, Gathering};
 use super::super::super::seam;
+use super::super::super::settings::Settings;
 use super::super::super::state::{Dialog, SaveWhat, State, ToastKind};
 use super::super::files::dialog_for;
-use super::super::toast;
+use super::super::{keep_settings, toast};
 use super::{ask, entry, listing};
 use crate::case::archive::HolderKind;
 use crate::case::crypto::Secret;
@@ -85,7 +86,7 @@ pub(super) fn change_passphrase(state: &mut State, old: Secret, new: Secret) -> 
 }
 
 pub(super) fn add_holder(state: &mut State, name: String, kind: HolderKind, passphrase: Secret) -> Vec<Effect> {
-    work(state, WorkKind::Sealing, Asked::Work, Request::AddHolder { name, kind, passphrase })
+    work(state, WorkKind::Sealing, Asked::Holder, Request::AddHolder { name, kind, passphrase })
 }
 
 pub(super) fn remove_holder(state: &mut State, id: String) -> Vec<Effect> {
@@ -129,12 +130,18 @@ pub(super) fn done(state: &mut State, answer: Answer) -> Vec<Effect> {
             toast(state, ToastKind::Done, t::aviso::CONTRASENA.to_owned(), None);
         }
         Answer::HolderAdded { holders, recovery } => {
-            if let Access::Unlocked(inside) = &mut state.archive.access {
-                inside.holders = holders;
-            }
+            let made = holders.all.iter().rev().find(|holder| holder.kind == HolderKind::Recovery);
+            let made = made.map(|holder| holder.key.clone());
+            let Access::Unlocked(inside) = &mut state.archive.access else {
+                // Nobody is in by now, and a key that nobody saw must not be one that counts.
+                let pending = recovery.and(made);
+                let settings = Settings { recovery_pending: pending, ..state.settings.clone() };
+                return keep_settings(state, settings);
+            };
+            inside.holders = holders;
             state.dialog = None;
             match recovery {
-                Some(key) => show(state, ArchiveDialog::RecoveryKey(key)),
+                Some(key) => return entry::recovery_made(state, key),
                 None => toast(state, ToastKind::Done, t::aviso::TITULAR.to_owned(), None),
             }
         }

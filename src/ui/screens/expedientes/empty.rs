@@ -62,8 +62,22 @@ fn show(dialog: ArchiveDialog) -> Action {
     Action::Archive(ArchiveAction::Show(Box::new(dialog)))
 }
 
-/// There is no archive: what one is for, and how to have one.
+/// There is no archive, or none that opens: what one is for, and how to have one.
 pub fn without_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    if let Access::Failed(folder, problem) = &state.archive.access {
+        let said = text::fill(t::vacio::NO_ABRIO_TEXTO, &[("motivo", &problem.text())]);
+        offer_ui(ui, t::vacio::NO_ABRIO, &said, |ui| {
+            let again = ArchiveAction::OpenArchive(folder.clone());
+            let without = ArchiveAction::WorkWithout { always: false };
+            let buttons = vec![
+                (Button::primary(t::vacio::REINTENTAR).icon(icons::ARROW_UNDO), Action::Archive(again)),
+                (Button::secondary(t::vacio::OTRAS).icon(icons::FOLDER_OPEN), show(ArchiveDialog::FirstStart)),
+                (Button::secondary(t::vacio::SIN_ARCHIVO), Action::Archive(without)),
+            ];
+            buttons_ui(ui, buttons, actions);
+        });
+        return;
+    }
     let decided = state.archive.access == Access::Without;
     let said = if decided { t::vacio::SIN_ARCHIVO_TEXTO } else { t::vacio::NINGUNO_TEXTO };
     offer_ui(ui, t::vacio::NINGUNO, said, |ui| {
@@ -86,6 +100,9 @@ pub fn waiting_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         } else if locked {
             let unlock = Button::primary(t::vacio::ENTRAR).icon(icons::KEY);
             buttons_ui(ui, vec![(unlock, show(ArchiveDialog::Unlock { problem: None }))], actions);
+        } else {
+            let without = Action::Archive(ArchiveAction::WorkWithout { always: false });
+            buttons_ui(ui, vec![(Button::secondary(t::vacio::SIN_ARCHIVO), without)], actions);
         }
     });
 }

@@ -11,7 +11,7 @@ mod toolbar;
 use egui::{Align, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::archive::Access;
-use crate::app::{Action, ArchiveAction, State};
+use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
 use crate::engine::evaluation::FindingKind;
 use crate::format;
 use crate::rules::RuleBook;
@@ -46,7 +46,7 @@ pub fn expedientes_ui(
 ) {
     match &state.archive.access {
         Access::Unlocked(_) => {}
-        Access::None | Access::Without => return empty::without_ui(ui, state, actions),
+        Access::None | Access::Without | Access::Failed(..) => return empty::without_ui(ui, state, actions),
         Access::Opening(_) | Access::Locked(_) => return empty::waiting_ui(ui, state, actions),
     }
     let l = lengths();
@@ -111,7 +111,7 @@ fn list_ui(ui: &mut Ui, state: &State, book: &RuleBook, room: Room, drafts: &mut
     let mut table = ui.new_child(egui::UiBuilder::new().max_rect(whole.with_max_y(whole.bottom() - foot)));
     table::table_ui(&mut table, state, book, &mut drafts.walk, actions);
     let foot = Rect::from_min_max(pos2(whole.left(), table.min_rect().bottom() + 4.0), whole.max);
-    foot_ui(ui, foot, state, room, drafts);
+    foot_ui(ui, foot, state, room, drafts, actions);
 }
 
 /// What is under way, and what does not open.
@@ -157,7 +157,7 @@ fn nobody_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
 }
 
 /// What the signs of the first column mean, and how many are shown.
-fn foot_ui(ui: &mut Ui, place: Rect, state: &State, room: Room, drafts: &mut Drafts) {
+fn foot_ui(ui: &mut Ui, place: Rect, state: &State, room: Room, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     let c = &theme::of(ui).color;
     let mut x = place.left();
     let y = place.top() + 12.0;
@@ -178,6 +178,15 @@ fn foot_ui(ui: &mut Ui, place: Rect, state: &State, room: Room, drafts: &mut Dra
         let at = Rect::from_min_max(pos2(place.right() - width, y - 12.0), pos2(place.right(), y + 12.0));
         let mut area = ui.new_child(egui::UiBuilder::new().max_rect(at));
         drafts.panel_open |= button.show(&mut area).clicked();
+    }
+    if !room.is_narrow() {
+        let button = Button::text(t::EXPORTAR).icon(icons::EXPORT);
+        let width = button.natural_width(ui);
+        let at = Rect::from_min_max(pos2(place.right() - width, y - 12.0), pos2(place.right(), y + 12.0));
+        let mut area = ui.new_child(egui::UiBuilder::new().max_rect(at));
+        if button.show(&mut area).clicked() {
+            actions.push(Action::Archive(ArchiveAction::Show(Box::new(ArchiveDialog::ExportList))));
+        }
     }
     if room == Room::Tight {
         return;

@@ -63,7 +63,7 @@ pub fn panel_ui(
     if state.archive.is_open_here(&row.folio) {
         case_panel::case_ui(ui, state, book, drafts, actions);
     } else if let Some(record) = record {
-        record_ui(ui, record, state);
+        record_ui(ui, record, state, drafts);
     }
     if let Some(last) = row.kept_until {
         ui.add_space(l.space.lg);
@@ -173,7 +173,7 @@ fn twice_ui(ui: &mut Ui, state: &State, row: &Row, actions: &mut Vec<Action>) {
         return;
     }
     ui.add_space(lengths().space.md);
-    let said = text::counted(&others.len(), t::DUPLICADO_UNO, t::DUPLICADOS, &[]);
+    let said = text::counted(&others.len(), t::DUPLICADOS_UNO, t::DUPLICADOS, &[]);
     banner(ui, FindingKind::Warning, "", &said);
     for other in others {
         let words = text::fill(t::VER_OTRO, &[("folio", &other.folio), ("nombre", &said::name(other))]);
@@ -186,7 +186,7 @@ fn twice_ui(ui: &mut Ui, state: &State, row: &Row, actions: &mut Vec<Action>) {
 }
 
 /// What was read of a case that is not open: consent, next step, notes, log.
-fn record_ui(ui: &mut Ui, record: &Record, state: &State) {
+fn record_ui(ui: &mut Ui, record: &Record, state: &State, drafts: &mut case_panel::Drafts) {
     let c = &theme::of(ui).color;
     let l = lengths();
     if let Some(reason) = &record.closed_because {
@@ -203,19 +203,18 @@ fn record_ui(ui: &mut Ui, record: &Record, state: &State) {
         paragraph(ui, &note.text, Text::Small, c.text);
         ui.add_space(l.space.md);
     }
-    log_ui(ui, &record.log, state);
+    log_ui(ui, &record.log, state, drafts.log_of(&record.folio));
 }
 
 /// The last lines of the log, the newest first.
-pub fn log_ui(ui: &mut Ui, log: &[LogEntry], state: &State) {
+pub fn log_ui(ui: &mut Ui, log: &[LogEntry], state: &State, all: &mut bool) {
     section_header(ui, t::BITACORA, None);
-    for entry in log.iter().rev().take(LOG) {
+    for entry in log.iter().rev().take(if *all { log.len() } else { LOG }) {
         entry_ui(ui, entry, state);
     }
-    if log.len() > LOG {
-        let c = &theme::of(ui).color;
+    if log.len() > LOG && !*all {
         let said = text::counted(&(log.len() - LOG), t::MAS_ANTES_UNO, t::MAS_ANTES, &[]);
-        paragraph(ui, &said, Text::Caption, c.text_muted);
+        *all = Button::text(&said).show(ui).clicked();
     }
 }
 

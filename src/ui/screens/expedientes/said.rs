@@ -132,7 +132,7 @@ pub fn row(row: &Row, state: &State, book: &RuleBook, twice: usize) -> String {
     );
     if twice > 0 {
         said.push_str("; ");
-        said.push_str(&text::counted(&twice, t::DUPLICADO_UNO, t::DUPLICADOS, &[]));
+        said.push_str(&text::counted(&twice, t::DUPLICADOS_UNO, t::DUPLICADOS, &[]));
     }
     said
 }

@@ -3,7 +3,7 @@
 use egui::{Margin, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::settings::{Notice, Settings};
-use crate::app::{Action, Command, State};
+use crate::app::{Action, ArchiveAction, Command, State};
 use crate::engine::evaluation::FindingKind;
 use crate::format;
 use crate::report::model::PrintOptions;
@@ -11,7 +11,7 @@ use crate::rules::RuleBook;
 use crate::text::{self, resumen as t};
 use crate::ui::icons;
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, Segmented, banner, checkbox, paint, section_header, select};
+use crate::ui::widgets::{Button, Field, FieldState, Segmented, banner, checkbox, paint, section_header, select};
 
 pub fn panel_ui(ui: &mut Ui, view: &State, book: &RuleBook, options: &PrintOptions, width: f32) -> Option<Action> {
     let l = lengths();
@@ -21,7 +21,9 @@ pub fn panel_ui(ui: &mut Ui, view: &State, book: &RuleBook, options: &PrintOptio
         ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
         state_ui(ui, view, book);
         ui.add_space(l.space.md);
-        action = buttons_ui(ui, view);
+        action = scenario_ui(ui, view);
+        let pressed = buttons_ui(ui, view);
+        action = action.take().or(pressed);
         ui.add_space(l.space.md);
         paint::separator(ui);
         ui.add_space(10.0);
@@ -66,6 +68,18 @@ fn state_ui(ui: &mut Ui, view: &State, book: &RuleBook) {
     let line = Rect::from_min_size(rect.min + vec2(38.0, 10.0), vec2(width - 50.0, 20.0));
     paint::text_in(painter, line, egui::Align::Min, title, Text::BodyStrong, c.text);
     painter.galley(line.left_bottom(), body, c.text);
+}
+
+/// Where a scenario of the case is the chosen one and something else is on the screen: the way back to it.
+fn scenario_ui(ui: &mut Ui, view: &State) -> Option<Action> {
+    let (at, scenario) = view.chosen_scenario().filter(|(_, scenario)| !view.is_shown(scenario))?;
+    let said = text::fill(t::estado::OTRO_ESCENARIO, &[("nombre", &scenario.name)]);
+    banner(ui, FindingKind::Warning, "", &said);
+    ui.add_space(lengths().space.sm);
+    let use_it = Button::secondary(t::accion::ESCENARIO).icon(icons::ARROW_UNDO).width(ui.available_width());
+    let clicked = use_it.left_aligned().show(ui).clicked();
+    ui.add_space(lengths().space.md);
+    clicked.then(|| Action::Archive(ArchiveAction::TryScenario(at)))
 }
 
 fn buttons_ui(ui: &mut Ui, view: &State) -> Option<Action> {
@@ -120,9 +134,16 @@ fn contents_ui(ui: &mut Ui, view: &State) -> Option<Action> {
     ui.add_space(lengths().space.md);
     ui.spacing_mut().item_spacing.y = lengths().control.desk.label_gap;
     let notices = [Notice::Public, Notice::Private];
-    let chosen = notices.iter().position(|notice| *notice == view.settings.notice);
+    let chosen = notices.iter().position(|notice| *notice == crate::app::notice(view));
     let words = [t::contenido::PUBLICA, t::contenido::PRIVADA];
-    let picked = select(ui, t::contenido::AVISO, &words, chosen, true);
+    // The archive says which office it is of; the person agreed to that notice.
+    let picked = if view.archive.opened().is_some() {
+        let mut word = chosen.and_then(|at| words.get(at)).copied().unwrap_or_default().to_owned();
+        Field::new(t::contenido::AVISO, &mut word).state(FieldState::Derived).show(ui);
+        None
+    } else {
+        select(ui, t::contenido::AVISO, &words, chosen, true)
+    };
     ui.spacing_mut().item_spacing.y = 0.0;
     if print != view.print {
         return Some(Action::SetPrint(print));
