@@ -1,11 +1,11 @@
 //! Changes of the open case beside its form: stage, notes, scenarios, consent, block.
 
 use super::super::super::action::Effect;
-use super::super::super::archive::ArchiveAction;
 use super::super::super::archive::open_case::{OpenCase, ReadOnly};
 use super::super::super::archive::tickets::Asked;
+use super::super::super::archive::{ArchiveAction, ArchiveDialog};
 use super::super::super::seam;
-use super::super::super::state::{State, ToastKind};
+use super::super::super::state::{Dialog, State, ToastKind};
 use super::super::{reevaluate, toast};
 use super::{ask, cases, saving, who};
 use crate::case::change::{By, ChangeError};
@@ -134,6 +134,12 @@ fn edit(
     case.edits += 1;
     state.archive.revision += 1;
     state.unsaved = true;
+    // The dialog that asked for a name or a reason has what it wanted.
+    if let Some(Dialog::Archive(dialog)) = &state.dialog
+        && matches!(**dialog, ArchiveDialog::Scenario | ArchiveDialog::CloseReason)
+    {
+        state.dialog = None;
+    }
     saving::save(state, book)
 }
 
