@@ -25,6 +25,7 @@ const MOST_BYTES: u64 = 1 << 20;
 const MOST_CLOSING: Duration = Duration::from_secs(5);
 
 fn main() -> ExitCode {
+    io::panics::say_where_only();
     match arguments() {
         Ok(Start::Window(file)) => window(file),
         Ok(Start::Say(said)) => say(&said),

@@ -35,6 +35,7 @@ enum Failure {
 }
 
 fn main() -> ExitCode {
+    io::panics::say_where_only();
     let answer = arguments::parse(lexopt::Parser::from_env()).map_err(Failure::Usage).and_then(run);
     let (status, message) = match answer.and_then(|text| print(&text)) {
         Ok(()) => return ExitCode::SUCCESS,

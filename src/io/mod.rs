@@ -11,6 +11,7 @@ pub mod dialogs;
 mod display;
 mod files;
 pub mod folders;
+pub mod panics;
 pub mod printer;
 mod rulebook;
 pub mod settings;
