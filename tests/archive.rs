@@ -106,6 +106,79 @@ fn folios_go_on_and_an_erased_one_is_never_given_again() {
 }
 
 #[test]
+fn the_row_of_an_erased_case_stays_on_nobodys_disk() {
+    let folder = folder();
+    let mut window = Window::new();
+    window.create(folder.path());
+    window.add(named("Quiroz"));
+    window.add(named("Uno"));
+    window.add_holder("J. Luna", PASSPHRASE).expect("added");
+    window.list();
+    window.ask(Request::Lock).expect("locked");
+    let luna = Request::Unlock { holder: "j-luna".to_owned(), passphrase: secret(PASSPHRASE) };
+    let mut other = Window::new();
+    other.open(folder.path());
+    other.ask(luna).expect("unlocked");
+    other.list();
+    window.enter(folder.path());
+    let has = |holder: &str, name: &str| {
+        let rows = keeper::rows_on_disk(folder.path(), holder).unwrap_or_default();
+        rows.windows(name.len()).any(|part| part == name.as_bytes())
+    };
+    other.ask(Request::Lock).expect("locked");
+    assert!(has("m-robles", "Quiroz") && has("j-luna", "Quiroz"));
+    // Another one is in meanwhile, with all rows in memory.
+    let mut third = Window::new();
+    let luna = Request::Unlock { holder: "j-luna".to_owned(), passphrase: secret(PASSPHRASE) };
+    third.open(folder.path());
+    third.ask(luna).expect("unlocked");
+    window.ask(Request::Erase { folio: FIRST.to_owned() }).expect("erased");
+    assert!(!has("m-robles", "Quiroz") && !has("j-luna", "Quiroz"));
+    assert!(has("m-robles", "Uno"), "only what was erased");
+    third.add(named("Dos"));
+    third.ask(Request::Lock).expect("locked");
+    assert!(has("j-luna", "Dos") && !has("j-luna", "Quiroz"), "it comes not back");
+}
+
+#[test]
+fn a_log_whose_end_was_cut_off_is_noticed_by_who_locked_before() {
+    let folder = folder();
+    let mut window = Window::new();
+    let key = window.create(folder.path());
+    window.add(sample::dalia());
+    window.ask(Request::Lock).expect("locked");
+    window.enter(folder.path());
+    let broken = |window: &mut Window| match window.ask(Request::Accesses { folio: None }) {
+        Ok(Answer::Accesses(log)) => log.broken,
+        other => panic!("no log: {other:?}"),
+    };
+    assert!(!broken(&mut window));
+    let path =
+        fs::read_dir(folder.path().join("accesos")).expect("readable").next().expect("a month").expect("an entry");
+    let whole = fs::read_to_string(path.path()).expect("text");
+    let lines: Vec<&str> = whole.lines().collect();
+    // Created, added, locked, entered: what came after the lock is nobody's yet.
+    assert_eq!(lines.len(), 4);
+    for (kept, noticed) in [(3, false), (2, true), (1, true), (0, true)] {
+        let cut: String = lines[..kept].iter().map(|line| format!("{line}\n")).collect();
+        fs::write(path.path(), cut).expect("written");
+        assert_eq!(broken(&mut window), noticed, "{kept} lines");
+    }
+    fs::remove_file(path.path()).expect("removed");
+    assert!(broken(&mut window), "all of it");
+    fs::write(path.path(), whole).expect("written");
+    assert!(!broken(&mut window));
+    // A mark that nobody signed says nothing.
+    let mark = folder.path().join("llaves/m-robles.accesos");
+    let signed = fs::read_to_string(&mark).expect("a mark");
+    fs::write(&mark, signed.replacen("ventanilla accesos 1", "ventanilla accesos 2", 1)).expect("written");
+    assert!(!broken(&mut window));
+    let mut paper = Window::new();
+    paper.enter_with(folder.path(), &key);
+    assert!(!broken(&mut paper), "who never locked has no mark");
+}
+
+#[test]
 fn without_consent_nothing_is_stored() {
     let folder = folder();
     let mut window = Window::new();

@@ -17,8 +17,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use keeper::{Window, case_file, files, now};
-use ventanilla::case::crypto::Secret;
-use ventanilla::case::keeper::{AccessDeed, Answer, BackupSummary, DiskFault, Merged, Problem, Request};
+use ventanilla::case::crypto::{self, OpenError, Secret};
+use ventanilla::case::keeper::{
+    AccessDeed, Answer, BackupSummary, DiskFault, Fault, Merged, Problem, Request, Unreadable,
+};
 use ventanilla::case::record::{Record, Stage};
 
 const CASES: usize = 4;
@@ -67,8 +69,12 @@ impl Office {
     }
 
     fn merge(&mut self) -> Result<Merged, Problem> {
+        self.merge_as(false)
+    }
+
+    fn merge_as(&mut self, also_different: bool) -> Result<Merged, Problem> {
         let from = self.file();
-        match self.window.ask(Request::Merge { from })? {
+        match self.window.ask(Request::Merge { from, also_different })? {
             Answer::Merged(merged) => Ok(merged),
             other => panic!("not merged: {other:?}"),
         }
@@ -200,14 +206,118 @@ fn what_the_archive_lacks_comes_back_and_nothing_else_is_touched() {
     office.window.ask(Request::Erase { folio: folio(3) }).expect("erased");
     fs::remove_file(case_file(&office.folder(), &folio(4))).expect("lost");
     let merged = office.merge().expect("merged");
-    let expected = Merged { added: 1, same: 0, mended: vec![folio(1)], different: vec![folio(2)], erased: 1 };
-    assert_eq!(merged, expected);
+    let (mended, different) = (vec![folio(1)], vec![folio(2)]);
+    assert_eq!(merged, Merged { added: 1, mended, different, erased: 1, ..Merged::default() });
     let listing = office.window.list();
     assert_eq!(listing.rows.iter().map(|row| row.folio.clone()).collect::<Vec<_>>(), [folio(1), folio(2), folio(4)]);
     assert!(listing.unreadable.is_empty());
     assert_eq!(office.window.read(&folio(2)).expect("there").record.stage, Stage::Closed, "the archive's own");
     let again = office.merge().expect("merged");
     assert_eq!((again.added, again.same, again.mended.len()), (0, 2, 0));
+}
+
+/// A copy of the archive as a kiosk has it: it numbers its cases by itself.
+fn kiosk(office: &Office, cases: &[Record]) {
+    let folder = office.place.path().join("mostrador");
+    for (name, bytes) in files(&office.folder()) {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("below")).expect("made");
+        fs::write(path, bytes).expect("copied");
+    }
+    let mut window = Window::new();
+    window.open(&folder);
+    for case in cases {
+        window.add(case.clone());
+    }
+    window.ask(Request::Backup { to: office.file() }).expect("backed up");
+}
+
+#[test]
+fn another_case_with_the_same_folio_comes_in_with_a_new_one() {
+    let mut office = Office::new();
+    let begun = |minute: i8, name: &str| {
+        let mut record = sample::dalia();
+        record.created = record.created.with().minute(minute).build().expect("a time");
+        record.applicant.person.first_surname = Some(name.to_owned());
+        record
+    };
+    kiosk(&office, &[begun(1, "Uno"), begun(2, "Dos")]);
+    let own = office.window.add(begun(3, "Propio")).row.folio.clone();
+    assert_eq!(own, folio(CASES + 2), "the number after the erased one, as the kiosk's first");
+    let merged = office.merge().expect("merged");
+    let (renamed, taken) = (vec![(folio(CASES + 2), folio(CASES + 4))], CASES);
+    assert_eq!(merged, Merged { added: 2, renamed, same: taken, ..Merged::default() });
+    let name = |office: &mut Office, number: usize| {
+        let record = office.window.read(&folio(number)).expect("there").record;
+        (record.folio.clone(), record.applicant.person.first_surname.clone().expect("known"))
+    };
+    for (number, expected) in [(CASES + 2, "Propio"), (CASES + 3, "Dos"), (CASES + 4, "Uno")] {
+        assert_eq!(name(&mut office, number), (folio(number), expected.to_owned()));
+    }
+    // Once is enough, also after a lock.
+    let folder = office.folder();
+    office.window.enter_with(&folder, &office.key);
+    office.window.list();
+    let again = office.merge().expect("merged");
+    assert_eq!(again, Merged { same: CASES + 2, ..Merged::default() });
+}
+
+#[test]
+fn another_version_comes_in_as_another_case_only_when_asked() {
+    let mut office = Office::new();
+    let case = office.window.read(&folio(2)).expect("there");
+    // No other is like it.
+    let next_step = Some("Llamar el jueves".to_owned());
+    office.window.save(&Record { next_step, ..*case.record }, case.stamp).expect("saved");
+    let case = office.window.read(&folio(2)).expect("there");
+    office.back_up();
+    office.window.save(&Record { stage: Stage::Closed, ..*case.record.clone() }, case.stamp).expect("saved");
+    let merged = office.merge().expect("merged");
+    assert_eq!((merged.added, merged.different), (0, vec![folio(2)]));
+    let merged = office.merge_as(true).expect("merged");
+    let renamed = vec![(folio(2), folio(CASES + 2))];
+    assert_eq!(merged, Merged { added: 1, renamed, same: CASES - 1, ..Merged::default() });
+    assert_eq!(office.window.read(&folio(2)).expect("there").record.stage, Stage::Closed, "the archive's own");
+    let other = *office.window.read(&folio(CASES + 2)).expect("there").record;
+    assert_eq!(other, Record { folio: folio(CASES + 2), ..*case.record });
+    assert_eq!(office.merge_as(true).expect("merged").added, 0, "once is enough");
+}
+
+#[test]
+fn what_does_not_open_is_not_brought_in_and_what_may_be_whole_is_not_replaced() {
+    let mut office = Office::new();
+    let damaged = case_file(&office.folder(), &folio(1));
+    fs::write(&damaged, &fs::read(&damaged).expect("there")[..300]).expect("written");
+    office.back_up();
+    fs::remove_file(&damaged).expect("removed");
+    // Sealed to somebody else: perhaps a case that is newer than the backup's.
+    let stranger = crypto::seal(b"{}", &[crypto::Identity::generate().recipient()]).expect("sealed");
+    let closed = case_file(&office.folder(), &folio(2));
+    fs::write(&closed, &stranger).expect("written");
+    let merged = office.merge_as(true).expect("merged");
+    let refused = Unreadable { folio: folio(1), problem: Fault::Seal(OpenError::Damaged) };
+    assert_eq!((merged.refused, merged.different), (vec![refused], vec![folio(2)]));
+    assert_eq!((merged.added, merged.same), (0, CASES - 2));
+    assert!(!damaged.exists() && fs::read(&closed).expect("there") == stranger);
+}
+
+#[test]
+fn a_merge_says_that_not_everybody_can_open_what_it_brought() {
+    let mut office = Office::new();
+    office.back_up();
+    fs::remove_file(case_file(&office.folder(), &folio(1))).expect("lost");
+    // Somebody else let a colleague in, whom this advisor has not confirmed.
+    let mut other = Window::new();
+    other.enter_with(&office.folder(), &office.key);
+    other.add_holder("J. Luna", "segunda frase").expect("added");
+    let merged = office.merge().expect("merged");
+    assert_eq!((merged.added, merged.sealing_unfinished), (1, true));
+    let Ok(Answer::Holders(holders)) = other.ask(Request::FinishSealing) else { panic!("not sealed") };
+    assert!(!holders.sealing_unfinished);
+    fs::remove_file(case_file(&office.folder(), &folio(2))).expect("lost");
+    let merged = other.ask(Request::Merge { from: office.file(), also_different: false });
+    let Ok(Answer::Merged(merged)) = merged else { panic!("{merged:?}") };
+    assert_eq!((merged.added, merged.sealing_unfinished), (1, false), "sealed for everybody as it comes in");
 }
 
 #[test]

@@ -18,6 +18,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use keeper::{Window, case_file, files};
+use ventanilla::case::archive::HolderKind;
 use ventanilla::case::crypto::Secret;
 use ventanilla::case::keeper::{Answer, DiskFault, Problem, Request, Stamp};
 use ventanilla::case::record::{Record, Stage};
@@ -38,6 +39,8 @@ enum Fail {
     /// A file is held by another program so many times.
     Held(u32),
     Lock(ErrorKind),
+    /// The folder of the archive itself cannot be made durable, this time or after so many.
+    SyncRoot(u32),
 }
 
 /// The machine's disk, with faults. Only files below `casos` are hit, but for the lock.
@@ -109,8 +112,13 @@ impl Disk for Failing {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        match self.of(folder) {
-            Fail::SyncFolder => Err(io::Error::other("an error of the device")),
+        match self.now() {
+            Fail::SyncRoot(left) if folder.join("archivo.json").is_file() => {
+                let next = left.checked_sub(1).map_or(Fail::Nothing, Fail::SyncRoot);
+                *self.next.lock().unwrap_or_else(PoisonError::into_inner) = next;
+                if left == 0 { Err(io::Error::other("an error of the device")) } else { RealDisk.sync_folder(folder) }
+            }
+            Fail::SyncFolder if self.of(folder) == Fail::SyncFolder => Err(io::Error::other("an error of the device")),
             _ => RealDisk.sync_folder(folder),
         }
     }
@@ -245,7 +253,7 @@ fn a_save_that_fails_at_any_step_leaves_the_old_case_and_succeeds_later() {
 #[test]
 fn a_new_case_that_cannot_be_written_takes_no_folio() {
     let mut bench = Bench::new();
-    for fail in [Fail::AfterBytes(100), Fail::Sync, Fail::Rename] {
+    for fail in [Fail::AfterBytes(100), Fail::Sync, Fail::Rename, Fail::SyncFolder] {
         bench.set(fail);
         let refused = bench.window.ask(Request::Add { record: Box::new(bench.record.clone()) });
         assert!(matches!(refused, Err(Problem::Disk(_))), "{refused:?}");
@@ -253,6 +261,45 @@ fn a_new_case_that_cannot_be_written_takes_no_folio() {
     }
     bench.set(Fail::Nothing);
     assert_eq!(bench.window.add(bench.record.clone()).row.folio, "V-2026-000002");
+}
+
+#[test]
+fn a_holder_who_is_one_is_told_so_although_the_folder_could_not_be_made_durable() {
+    let mut bench = Bench::new();
+    let drawer = || Request::AddHolder {
+        name: "Caja fuerte".to_owned(),
+        kind: HolderKind::Recovery,
+        passphrase: Secret::default(),
+    };
+    // First the note that everything is to be sealed anew, then the public part.
+    bench.set(Fail::SyncRoot(0));
+    assert!(matches!(bench.window.ask(drawer()), Err(Problem::Disk(_))), "nobody was added");
+    bench.set(Fail::SyncRoot(1));
+    let added = bench.window.ask(drawer());
+    let Ok(Answer::HolderAdded { holders, recovery: Some(key) }) = added else { panic!("{added:?}") };
+    assert!(holders.unconfirmed.is_empty() && holders.all.len() == 3);
+    bench.key = key;
+    assert_eq!(bench.stage(), bench.record.stage, "the paper opens the case");
+}
+
+#[test]
+fn a_case_whose_erasing_fails_at_its_last_step_counts_as_erased_and_leaves_no_row() {
+    let mut bench = Bench::new();
+    bench.window.list();
+    bench.window.ask(Request::Lock).expect("locked");
+    let rows = |bench: &Bench| keeper::rows_on_disk(bench.folder.path(), "m-robles");
+    let curp = bench.record.applicant.person.curp.clone().expect("known");
+    let has = |rows: &[u8]| rows.windows(curp.len()).any(|part| part == curp.as_bytes());
+    assert!(has(&rows(&bench).expect("kept")));
+    bench.window.enter(bench.folder.path());
+    bench.set(Fail::SyncFolder);
+    let refused = bench.window.ask(Request::Erase { folio: FIRST.to_owned() });
+    assert!(matches!(refused, Err(Problem::Disk(_))), "{refused:?}");
+    assert!(!has(&rows(&bench).expect("kept")));
+    bench.set(Fail::Nothing);
+    bench.window.enter_with(bench.folder.path(), &bench.key);
+    let listing = bench.window.list();
+    assert_eq!((listing.rows.len(), listing.tombstones.len()), (0, 1));
 }
 
 #[test]

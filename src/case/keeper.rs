@@ -1,9 +1,25 @@
 //! What the window asks of the keeper of the archive, and what it is told.
 //!
 //! The keeper (`io::archive`) has the disk and the key, in a thread of its own: the window asks with a
-//! [`Ticket`] and goes on; answers come later as [`Told`]. Requests are answered one after the other,
-//! in the order they were asked ([`Request::Cancel`] alone overtakes), so that a `Save` followed by a
-//! `Lock` is saved before it is locked. Every request gets exactly one [`Told::Done`].
+//! [`Ticket`] and goes on; answers come later as [`Told`]. Every request gets exactly one
+//! [`Told::Done`], also when the keeper fails itself ([`Problem::AccessLost`]).
+//!
+//! Requests are answered in the order they were asked, with these exceptions:
+//!
+//! - What is quick (`Read`, `Save`, `Add`, `TakeLock`, `ReleaseLock`, `LogAccess`, `ConfirmHolders`,
+//!   `SetOffice`, `Erase`) is answered between two items of a long request that is at work (`List`,
+//!   `Accesses`, `Backup`, `CheckBackup`, `Restore`, `Merge`, the sealing of `AddHolder`, `RemoveHolder`
+//!   and `FinishSealing`), and may overtake one of them that waits, unless it is a `Restore`, a `Merge`
+//!   or a `RemoveHolder`. Quick ones never overtake each other, nor anything else: what is asked after a
+//!   `Lock` is answered locked. `Erase` waits for a copying that is at work or waits before it (`Backup`,
+//!   `Restore`, `Merge`): a case that is erased after a backup was asked for is in the backup.
+//! - `Lock` and `Close` end what takes long and was asked before them, as if it was cancelled; then they
+//!   are answered in turn. So a `Save` followed by a `Lock` is saved before it is locked, and nobody who
+//!   wants to lock waits for a backup.
+//! - [`Request::Cancel`] overtakes everything.
+//!
+//! A long request sees each case as it is when its item comes: a case saved meanwhile is in the list, and
+//! in the backup as it was before or after, whole.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -101,10 +117,12 @@ pub enum Request {
     /// A backup into a folder that is empty or not there yet; opens the archive (locked) then. Can be
     /// cancelled. → [`Answer::Restored`]
     Restore { from: PathBuf, folder: PathBuf },
-    /// What a backup has and the open archive lacks, or has only damaged. Cases that differ stay as
-    /// they are and are named; erased ones stay erased. Must be unlocked. Can be cancelled.
-    /// → [`Answer::Merged`]
-    Merge { from: PathBuf },
+    /// What a backup has and the open archive lacks, or has only damaged. A case that has its folio here
+    /// by chance (begun at another time: a kiosk's own copy numbers its cases too) comes in with a new
+    /// one. Another version of a case that is here stays out and is named; with `also_different` it
+    /// comes in as another case, with a new folio. Erased ones stay erased; what does not open is
+    /// refused and named. Must be unlocked. Can be cancelled. → [`Answer::Merged`]
+    Merge { from: PathBuf, also_different: bool },
 
     /// Of the advisor who is in. About two seconds. → [`Answer::PassphraseChanged`]
     ChangePassphrase { old: Secret, new: Secret },
@@ -410,14 +428,21 @@ pub struct BackupSummary {
 /// What a merge did.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Merged {
+    /// Cases that came in, those of `renamed` among them.
     pub added: usize,
+    /// Folio in the backup, and the new one that the case came in with.
+    pub renamed: Vec<(String, String)>,
     pub same: usize,
     /// Damaged cases that came back whole.
     pub mended: Vec<String>,
-    /// Cases that differ from the backup's; the archive's stayed.
+    /// Cases of which the backup has another version; the archive's stayed.
     pub different: Vec<String>,
     /// Erased since the backup; they stay erased.
     pub erased: usize,
+    /// Cases of the backup that do not open, or not with this key; nothing of them came in.
+    pub refused: Vec<Unreadable>,
+    /// Some cases are still sealed to other keys: [`Request::FinishSealing`].
+    pub sealing_unfinished: bool,
 }
 
 /// Why a request failed. Nothing was lost then: a case file is the old one or the new one, whole.
@@ -428,6 +453,9 @@ pub enum Problem {
     /// Another program held the archive's lock all the time that was waited.
     Busy,
     Cancelled,
+    /// The keeper failed itself, in a way that nobody thought of. Whether the request was carried out is
+    /// not known; every file is whole. The archive is locked then, or the keeper is gone.
+    AccessLost,
 
     /// No archive stands open.
     NoArchive,

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jiff::civil::{DateTime, date};
 use ventanilla::case::archive::HolderKind;
-use ventanilla::case::crypto::Secret;
+use ventanilla::case::crypto::{self, Secret};
 use ventanilla::case::keeper::{Answer, Case, Holders, Listing, Opened, Problem, Request, Saved, Stamp, Ticket, Told};
 use ventanilla::case::record::{Notice, Record};
 use ventanilla::io::archive::Keeper;
@@ -38,7 +38,12 @@ impl Window {
     }
 
     pub fn on(disk: Arc<dyn Disk>) -> Self {
-        Self { keeper: Keeper::start_with(disk, now, || {}), next: 0, told: Vec::new() }
+        Self::woken(disk, || {})
+    }
+
+    /// `wake` is called in the keeper's thread with each thing that is told.
+    pub fn woken(disk: Arc<dyn Disk>, wake: impl Fn() + Send + 'static) -> Self {
+        Self { keeper: Keeper::start_with(disk, now, wake), next: 0, told: Vec::new() }
     }
 
     /// Asks without waiting.
@@ -137,6 +142,14 @@ impl Window {
         let (name, passphrase) = (name.to_owned(), secret(passphrase));
         self.ask(Request::AddHolder { name, kind: HolderKind::Advisor, passphrase })
     }
+}
+
+/// A holder's rows as they lie on the disk, opened with the passphrase of [`PASSPHRASE`].
+pub fn rows_on_disk(folder: &Path, holder: &str) -> Option<Vec<u8>> {
+    let key = std::fs::read(folder.join("llaves").join(format!("{holder}.age"))).expect("a key file");
+    let key = crypto::unwrap_identity(&key, &secret(PASSPHRASE)).expect("opens");
+    let sealed = std::fs::read(folder.join("indices").join(format!("{holder}.age"))).ok()?;
+    Some(crypto::open(&sealed, &key, 1 << 24).expect("opens").to_vec())
 }
 
 /// The file of a case.

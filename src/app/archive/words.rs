@@ -21,6 +21,7 @@ impl Problem {
             Self::DamagedBackup(part) => return fill(t::RESPALDO_DANADO, &[("parte", part)]),
             Self::Busy => t::OCUPADO,
             Self::Cancelled => t::CANCELADO,
+            Self::AccessLost => t::ACCESO_PERDIDO,
             Self::NoArchive => t::SIN_ARCHIVO,
             Self::Locked => t::BLOQUEADO,
             Self::NotAnArchive => t::NO_ES_ARCHIVO,

@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -16,9 +17,9 @@ use super::info;
 use super::layout::{self, Layout, hex};
 use super::log::is_month;
 use super::sealing;
-use super::store::{Archive, names, read_file, stamp_of};
+use super::store::{Archive, Guard, names, read_file, stamp_of};
 use crate::case::archive::ArchiveInfo;
-use crate::case::keeper::{BackupSummary, Fault, Newer, Problem, Stamp, Unreadable};
+use crate::case::keeper::{BackupSummary, DiskFault, Fault, Newer, Problem, Stamp, Unreadable};
 use crate::case::record::MOST_SEALED;
 
 /// The folder inside the container.
@@ -37,12 +38,26 @@ struct List {
     piezas: BTreeMap<String, String>,
 }
 
-/// Who watches.
+/// Who watches, and takes what is read.
 pub trait Watch {
-    fn progress(&mut self, done: usize, total: usize);
-    fn stopped(&self) -> bool;
-    /// Looks whether a sealed case opens; `None` where the key is not there.
-    fn opens(&mut self, folio: &str, sealed: &[u8]) -> Option<Result<(), Fault>>;
+    /// Between two parts: tells how far it is, and lets others go first.
+    ///
+    /// # Errors
+    /// It is to stop.
+    fn pause(&mut self, done: usize, total: usize) -> Result<(), Problem>;
+
+    /// Looks whether a sealed case opens; `None` where that cannot be looked at.
+    fn opens(&mut self, _folio: &str, _sealed: &[u8]) -> Option<Result<(), Fault>> {
+        None
+    }
+
+    /// Gets each part before the end is seen: who writes them somewhere reads twice.
+    ///
+    /// # Errors
+    /// What ends the reading.
+    fn take(&mut self, _name: &str, _part: &Part, _bytes: &[u8]) -> Result<(), Problem> {
+        Ok(())
+    }
 }
 
 /// What a part is.
@@ -65,7 +80,7 @@ pub fn part_of(name: &str) -> Option<Part> {
     let holder = |ending: &str| file.strip_suffix(ending).is_some_and(layout::is_holder_id);
     let other = match folder {
         Layout::CASES => return layout::folio_of(file).map(|folio| Part::Case(folio.to_owned())),
-        Layout::KEYS => holder(".age") || holder(".titulares"),
+        Layout::KEYS => [".age", ".titulares", ".accesos"].into_iter().any(holder),
         Layout::TOMBSTONES => layout::folio_of_json(file).is_some(),
         Layout::LOGS => is_month(file),
         _ => false,
@@ -87,6 +102,14 @@ fn parts(archive: &Archive) -> Vec<String> {
     parts
 }
 
+/// Beginning and end of the name of a backup that is being written.
+const HALF: (&str, &str) = (".ventanilla-", ".respaldo");
+/// One that was not written to for so long is nobody's any more: its program was killed.
+const ABANDONED: Duration = Duration::from_secs(86_400);
+/// Bytes after which what was written is made durable: a slow stick must not take minutes for all of it
+/// at once, while nobody is answered.
+const PORTION: u64 = 16 << 20;
+
 /// Writes the archive into a file, whole or not at all, and reads it again.
 ///
 /// # Errors
@@ -94,34 +117,69 @@ fn parts(archive: &Archive) -> Vec<String> {
 pub fn write(archive: &Archive, to: &Path, now: DateTime, watch: &mut dyn Watch) -> Result<BackupSummary, Problem> {
     let io = |error: io::Error| problem(&error);
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".ventanilla-").tempfile_in(folder).map_err(io)?;
-    let mut container = tar::Builder::new(BufWriter::new(file.as_file_mut()));
+    let file = tempfile::Builder::new().prefix(HALF.0).suffix(HALF.1).tempfile_in(folder).map_err(io)?;
+    clear_abandoned(folder, file.as_file(), archive.disk.as_ref());
+    let mut container = tar::Builder::new(BufWriter::new(file.as_file()));
     let parts = parts(archive);
     let mut list = List { version: 1, hecho: now, piezas: BTreeMap::new() };
+    let (mut unsynced, mut unreadable) = (0, Vec::new());
     for (done, name) in parts.iter().enumerate() {
-        watch.progress(done, 2 * parts.len());
-        if watch.stopped() {
-            return Err(Problem::Cancelled);
-        }
-        let bytes = match read_file(&archive.layout.root().join(name), most(name)) {
-            Ok(bytes) => bytes,
-            // Erased meanwhile, or larger than any case: nothing that a restore could bring back.
-            Err(_) if matches!(part_of(name), Some(Part::Case(_))) && archive.layout.info().is_file() => continue,
-            Err(Fault::Disk(fault)) => return Err(Problem::Disk(fault)),
-            Err(fault) => return Err(Problem::Unreadable(fault)),
+        watch.pause(done, 2 * parts.len())?;
+        let bytes = match (read_part(archive, name), part_of(name)) {
+            (Ok(bytes), _) => bytes,
+            // Erased meanwhile.
+            (Err(Fault::Disk(DiskFault::FolderGone)), Some(Part::Case(_))) if archive.layout.info().is_file() => {
+                continue;
+            }
+            // Nothing that a restore could bring back; the others must not go without a backup for that.
+            (Err(fault), Some(Part::Case(folio))) if archive.layout.info().is_file() => {
+                unreadable.push(Unreadable { folio, problem: fault });
+                continue;
+            }
+            (Err(Fault::Disk(fault)), _) => return Err(Problem::Disk(fault)),
+            (Err(fault), _) => return Err(Problem::Unreadable(fault)),
         };
         add(&mut container, name, &bytes).map_err(io)?;
         list.piezas.insert(name.clone(), hex(&stamp_of(&bytes).0));
+        unsynced += bytes.len() as u64;
+        if unsynced > PORTION {
+            file.as_file().sync_data().map_err(io)?;
+            unsynced = 0;
+        }
     }
     add(&mut container, LIST, &serde_json::to_vec_pretty(&list).unwrap_or_default()).map_err(io)?;
     let mut buffer = container.into_inner().map_err(io)?;
     buffer.flush().map_err(io)?;
     drop(buffer);
     file.as_file().sync_all().map_err(io)?;
-    let summary = read(file.path(), parts.len(), watch, &mut |_, _, _| Ok(()))?;
+    let mut summary = read(file.path(), parts.len(), watch)?;
+    summary.unreadable.extend(unreadable);
     file.persist(to).map_err(|failed| problem(&failed.error))?;
     archive.disk.sync_folder(folder).map_err(io)?;
     Ok(summary)
+}
+
+/// A part as it is now, whole. A month of the log is written to in its place, so it is read under the lock;
+/// everything else is replaced at once.
+fn read_part(archive: &Archive, name: &str) -> Result<Vec<u8>, Fault> {
+    let grows = name.starts_with(Layout::LOGS);
+    // Where there is no lock to be had nothing is written either, or it takes too long: read all the same.
+    let _guard = grows.then(|| archive.lock().ok());
+    read_file(&archive.layout.root().join(name), most(name))
+}
+
+/// Removes what backups left behind in a folder whose program was killed; a backup that is being written
+/// there by somebody else is younger, by the clock of that folder.
+fn clear_abandoned(folder: &Path, own: &File, disk: &dyn Disk) {
+    let modified = |found: io::Result<std::fs::Metadata>| found.and_then(|found| found.modified()).ok();
+    let Some(now) = modified(own.metadata()) else { return };
+    for name in names(folder).iter().filter(|name| name.starts_with(HALF.0) && name.ends_with(HALF.1)) {
+        let path = folder.join(name);
+        let written = modified(std::fs::symlink_metadata(&path));
+        if written.and_then(|written| now.duration_since(written).ok()).is_some_and(|age| age > ABANDONED) {
+            let _ = disk.remove(&path);
+        }
+    }
 }
 
 fn most(name: &str) -> u64 {
@@ -139,15 +197,11 @@ fn add(container: &mut tar::Builder<impl Write>, name: &str, bytes: &[u8]) -> io
     container.append_data(&mut header, format!("{INSIDE}{name}"), bytes)
 }
 
-/// What is done with each part as it is read.
-pub type Take<'a> = dyn FnMut(&str, &Part, &[u8]) -> Result<(), Problem> + 'a;
-
-/// Reads a backup whole and compares every digest. `take` gets the parts before the end is seen: who
-/// writes them somewhere reads twice.
+/// Reads a backup whole and compares every digest.
 ///
 /// # Errors
-/// No backup, a damaged one, it was stopped, what the system or `take` says.
-pub fn read(from: &Path, before: usize, watch: &mut dyn Watch, take: &mut Take<'_>) -> Result<BackupSummary, Problem> {
+/// No backup, a damaged one, what the system or the watch says.
+pub fn read(from: &Path, before: usize, watch: &mut dyn Watch) -> Result<BackupSummary, Problem> {
     let file = File::open(from).map_err(|error| problem(&error))?;
     let bytes = file.metadata().map_err(|error| problem(&error))?.len();
     let mut container = tar::Archive::new(BufReader::new(file));
@@ -157,9 +211,7 @@ pub fn read(from: &Path, before: usize, watch: &mut dyn Watch, take: &mut Take<'
     let (mut cases, mut opened, mut unreadable) = (0, 0, Vec::new());
     let mut last = Layout::INFO.to_owned();
     for entry in entries {
-        if watch.stopped() {
-            return Err(Problem::Cancelled);
-        }
+        watch.pause(before + found.len(), 0)?;
         // The first part tells whether it is one of ours at all.
         let damaged = |name: &str| {
             if info.is_none() { Problem::NotABackup } else { Problem::DamagedBackup(name.to_owned()) }
@@ -202,8 +254,7 @@ pub fn read(from: &Path, before: usize, watch: &mut dyn Watch, take: &mut Take<'
         if found.insert(name.clone(), stamp_of(&content)).is_some() {
             return Err(Problem::DamagedBackup(name));
         }
-        take(&name, &part, &content)?;
-        watch.progress(before + found.len(), 0);
+        watch.take(&name, &part, &content)?;
     }
     let info: ArchiveInfo = info.ok_or(Problem::NotABackup)?;
     let list = list.ok_or_else(|| Problem::DamagedBackup(LIST.to_owned()))?;
@@ -237,19 +288,12 @@ pub fn restore(
     watch: &mut dyn Watch,
 ) -> Result<(Archive, BackupSummary), Problem> {
     // First whole, then anything is written.
-    let checked = read(from, 0, watch, &mut |_, _, _| Ok(()))?;
+    let checked = read(from, 0, watch)?;
     let mut archive = Archive::prepare(folder, checked.info.clone(), Arc::clone(disk))?;
     let mut written: Vec<PathBuf> = Vec::new();
     let outcome = archive.lock().and_then(|guard| {
-        let mut take = |name: &str, part: &Part, bytes: &[u8]| {
-            if *part == Part::Info {
-                return Ok(());
-            }
-            let path = folder.join(name);
-            written.push(path.clone());
-            archive.put(&guard, &path, bytes)
-        };
-        let summary = read(from, checked.cases, watch, &mut take)?;
+        let mut unpacking = Unpacking { watch, archive: &archive, guard: &guard, written: &mut written };
+        let summary = read(from, checked.cases, &mut unpacking)?;
         archive.establish(&guard)?;
         Ok(summary)
     });
@@ -260,5 +304,29 @@ pub fn restore(
             archive.abandon();
             Err(reason)
         }
+    }
+}
+
+/// Writes each part to its place, all but the public one: that makes the folder an archive. The lock is
+/// that of the archive to be, which nobody else knows yet.
+struct Unpacking<'a> {
+    watch: &'a mut dyn Watch,
+    archive: &'a Archive,
+    guard: &'a Guard,
+    written: &'a mut Vec<PathBuf>,
+}
+
+impl Watch for Unpacking<'_> {
+    fn pause(&mut self, done: usize, total: usize) -> Result<(), Problem> {
+        self.watch.pause(done, total)
+    }
+
+    fn take(&mut self, name: &str, part: &Part, bytes: &[u8]) -> Result<(), Problem> {
+        if *part == Part::Info {
+            return Ok(());
+        }
+        let path = self.archive.layout.root().join(name);
+        self.written.push(path.clone());
+        self.archive.put(self.guard, &path, bytes)
     }
 }

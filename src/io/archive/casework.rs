@@ -4,9 +4,10 @@ use std::fs;
 use std::sync::Arc;
 
 use super::cases::{self, Unsealed, Version, unseal};
-use super::index::Mark;
+use super::index::{self, Mark};
 use super::listing::{self, row_of};
 use super::store::{Archive, Guard, stamp_of};
+use super::turns::Long;
 use super::work::{Inside, Known, Open, Work};
 use super::{layout, log, sealing};
 use crate::case::archive::Tombstone;
@@ -19,24 +20,27 @@ const REMEMBERED: usize = 64;
 
 impl Work<'_> {
     pub fn list(&mut self, ticket: Ticket) -> Result<Answer, Problem> {
-        let (mut watcher, tell) = (self.watcher(ticket, Step::Reading), self.tell);
+        let tell = self.tell;
         let open = self.open.as_mut().ok_or(Problem::NoArchive)?;
         open.refresh(tell)?;
-        let Open { archive, notes, inside } = open;
+        let (archive, inside) = self.inside()?;
+        listing::date_rows(&mut inside.index, archive.info.retention_months);
+        let scan = listing::refresh(&mut Long::new(self, ticket, Step::Reading));
+        let Open { archive, notes, inside, .. } = self.open.as_mut().ok_or(Problem::NoArchive)?;
         let Inside { key, index, .. } = inside.as_mut().ok_or(Problem::Locked)?;
-        listing::date_rows(index, archive.info.retention_months);
-        let scan = listing::refresh(archive, key, index, &mut watcher);
         // Also what a cancelled list has read need not be read again.
         let _ = index.save(archive, key, false);
         let scan = scan?;
         let (rows, unreadable) = listing::split(index);
+        // One that was erased while it was read.
+        let tombstones = if index.touched.is_empty() { scan.tombstones } else { archive.tombstones() };
         Ok(Answer::Listed(Listing {
             rows,
             unreadable,
             foreign: scan.foreign,
             foreign_names: scan.foreign_names,
             in_use: notes.list(archive),
-            tombstones: scan.tombstones,
+            tombstones,
         }))
     }
 
@@ -99,13 +103,13 @@ impl Work<'_> {
         let guard = open.archive.lock()?;
         open.refresh(tell)?;
         let recipients = open.recipients();
-        let Open { archive, inside, .. } = &mut *open;
-        record.folio = archive.free_folio(&guard, u16::try_from(now.year()).unwrap_or_default())?;
+        let Open { archive, inside, reserved, .. } = &mut *open;
+        record.folio = archive.free_folio(&guard, u16::try_from(now.year()).unwrap_or_default(), reserved)?;
         let sealed = cases::seal(&record, &recipients)?;
         if inside.as_ref().is_some_and(|inside| !inside.key.knows_all(&archive.info)) {
             sealing::begin(archive, &guard)?;
         }
-        archive.put(&guard, &archive.layout.case(&record.folio), &sealed.bytes)?;
+        add_file(archive, &guard, &record.folio, &sealed.bytes)?;
         let row = Arc::new(row_of(&record, archive.info.retention_months));
         if let Some(inside) = inside {
             inside.known.insert(record.folio.clone(), Known { versions: vec![sealed.version], newer: None });
@@ -119,7 +123,7 @@ impl Work<'_> {
     pub fn take(&mut self, folio: &str, take_over: bool) -> Result<Answer, Problem> {
         let now = (self.now)();
         let open = self.open.as_mut().ok_or(Problem::NoArchive)?;
-        let Open { archive, notes, inside } = &mut *open;
+        let Open { archive, notes, inside, .. } = &mut *open;
         let who = &inside.as_ref().ok_or(Problem::Locked)?.key.holder.name;
         if notes.take(archive, folio, who, now, take_over)? {
             open.log(now, AccessDeed::TakenOver, Some(folio));
@@ -129,7 +133,7 @@ impl Work<'_> {
 
     pub fn erase(&mut self, folio: &str) -> Result<Answer, Problem> {
         let now = (self.now)();
-        let Open { archive, notes, inside } = self.open.as_mut().ok_or(Problem::NoArchive)?;
+        let Open { archive, notes, inside, .. } = self.open.as_mut().ok_or(Problem::NoArchive)?;
         let inside = inside.as_mut().ok_or(Problem::Locked)?;
         // What does not open is erased too; what is not there is not.
         match archive.case_bytes(folio) {
@@ -141,27 +145,44 @@ impl Work<'_> {
         }
         let stone = Tombstone { folio: folio.to_owned(), erased: now.date() };
         let guard = archive.lock()?;
-        archive.bury(&guard, &stone)?;
+        let buried = archive.bury(&guard, &stone);
+        if archive.tombstone(folio).is_none() {
+            return buried.map(|()| Answer::Erased(stone));
+        }
+        // With the tombstone it counts as erased, whatever failed behind it. The row must not stay on the
+        // disk either, nobody's: the others' rows are made anew when they next get in.
+        index::remove_others(archive, &guard, &inside.key.holder.id);
         drop(guard);
         notes.forget(folio);
         inside.known.remove(folio);
         inside.index.forget(folio);
-        // The row must not stay on the disk either; when this fails the next list does it.
-        let _ = inside.index.save(archive, &inside.key, true);
+        if inside.index.save(archive, &inside.key, true).is_err() {
+            let _ = archive.disk.remove(&archive.layout.index(&inside.key.holder.id));
+        }
         if let Some(open) = &self.open {
             open.log(now, AccessDeed::Erased, Some(folio));
         }
-        Ok(Answer::Erased(stone))
+        buried.map(|()| Answer::Erased(stone))
     }
 
     pub fn accesses(&mut self, ticket: Ticket, folio: Option<&str>) -> Result<Answer, Problem> {
-        let watcher = std::cell::RefCell::new(self.watcher(ticket, Step::Reading));
-        let open = self.open.as_ref().ok_or(Problem::NoArchive)?;
-        let inside = open.inside.as_ref().ok_or(Problem::Locked)?;
-        let mut progress = |done, total| watcher.borrow_mut().progress(done, total);
-        let stopped = || watcher.borrow().stopped();
-        log::read(&open.archive, &inside.key.identity, folio, &mut progress, &stopped).map(Answer::Accesses)
+        let (archive, inside) = self.inside()?;
+        let (archive, identity) = (archive.clone(), inside.key.identity.clone());
+        let mark = log::mark(&archive, &inside.key);
+        let mut long = Long::new(self, ticket, Step::Reading);
+        let mut pause = |done, total| long.pause(done, total);
+        log::read(&archive, &identity, mark.as_deref(), folio, &mut pause).map(Answer::Accesses)
     }
+}
+
+/// Writes a case that is new. When only the folder could not be made durable it has its name already: it
+/// is taken back, or it would come in twice when it is tried again.
+///
+/// # Errors
+/// What the system says.
+pub fn add_file(archive: &Archive, guard: &Guard, folio: &str, sealed: &[u8]) -> Result<(), Problem> {
+    let path = archive.layout.case(folio);
+    archive.put(guard, &path, sealed).inspect_err(|_| drop(archive.remove(guard, &path)))
 }
 
 /// Without consent to financial data nothing is stored. A consent that was withdrawn was one: the case
@@ -206,7 +227,7 @@ fn may_replace(archive: &Archive, inside: &Inside, folio: &str, based_on: Stamp)
 }
 
 /// The row of a case that this program wrote, without reading it again.
-fn note_row(archive: &Archive, inside: &mut Inside, _: &Guard, row: &Arc<Row>, stamp: Stamp) {
+pub fn note_row(archive: &Archive, inside: &mut Inside, _: &Guard, row: &Arc<Row>, stamp: Stamp) {
     // Where the mark cannot be had the next list reads the file.
     if let Ok(found) = fs::metadata(archive.layout.case(&row.folio)) {
         inside.index.set(&row.folio, Mark::of(&found), stamp, Arc::clone(row));

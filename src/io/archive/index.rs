@@ -2,7 +2,7 @@
 //! thousand files. Only a cache: every row is held against its file, and one that is damaged, or that
 //! somebody else made, is made anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
 use std::sync::Arc;
 use std::time::{Instant, UNIX_EPOCH};
@@ -11,8 +11,10 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::disk::is_half_written;
 use super::keys::Key;
-use super::store::{Archive, Guard, read_file};
+use super::layout::{self, Layout};
+use super::store::{Archive, Guard, names, read_file};
 use crate::case::crypto;
 use crate::case::keeper::{Fault, Problem, Stamp};
 use crate::case::record::Stage;
@@ -71,6 +73,9 @@ pub struct Index {
     pub entries: BTreeMap<String, Entry>,
     /// Changes that are not on the disk yet.
     pub unsaved: usize,
+    /// Cases that were written or erased here since a list began to be read: what it reads of them may be
+    /// older.
+    pub touched: BTreeSet<String>,
 }
 
 /// Changes after which the rows are written in between.
@@ -170,6 +175,17 @@ impl<'a> KeptRow<'a> {
     }
 }
 
+/// Removes the rows of everybody but one holder: a case was erased, and its row must not stay.
+pub fn remove_others(archive: &Archive, _: &Guard, holder: &str) {
+    let own = archive.layout.index(holder);
+    let folder = archive.layout.folder(Layout::INDICES);
+    let is_ours = |name: &&String| layout::is_sealed(name) || is_half_written(name);
+    let all = names(&folder);
+    for path in all.iter().filter(is_ours).map(|name| folder.join(name)).filter(|path| *path != own) {
+        let _ = archive.disk.remove(&path);
+    }
+}
+
 impl Index {
     /// The rows that were kept; none where they are damaged, or not signed by this holder.
     pub fn load(archive: &Archive, key: &Key) -> Self {
@@ -186,7 +202,7 @@ impl Index {
         let kept: Kept<'_> = postcard::from_bytes(bytes).ok().filter(is_ours)?;
         let seen = Instant::now();
         let entries = kept.rows.iter().filter_map(|row| Some((row.folio.to_owned(), row.entry(seen)?)));
-        Some(Self { entries: entries.collect(), unsaved: 0 })
+        Some(Self { entries: entries.collect(), ..Self::default() })
     }
 
     /// Writes the rows when that is worth it, or when told to.
@@ -197,7 +213,12 @@ impl Index {
         if self.unsaved == 0 || (!at_once && self.unsaved < MANY) {
             return Ok(());
         }
-        let rows = self.entries.values().filter_map(|entry| KeptRow::of(entry, entry.row.as_ref().ok()?));
+        let guard: Guard = archive.lock()?;
+        // What somebody else erased meanwhile must not come back to the disk with these rows.
+        let stones = names(&archive.layout.folder(Layout::TOMBSTONES));
+        let erased: BTreeSet<&str> = stones.iter().filter_map(|name| layout::folio_of_json(name)).collect();
+        let there = self.entries.iter().filter(|(folio, _)| !erased.contains(folio.as_str()));
+        let rows = there.filter_map(|(_, entry)| KeptRow::of(entry, entry.row.as_ref().ok()?));
         let kept = Kept { version: VERSION, program: PROGRAM, rows: rows.collect() };
         // In memory nothing fails; and growing would leave copies behind.
         let size = postcard::experimental::serialized_size(&kept).unwrap_or_default();
@@ -208,7 +229,6 @@ impl Index {
         }
         signature.copy_from_slice(&key.identity.sign(bytes));
         let Ok(sealed) = crypto::seal(&plain, &[key.identity.recipient()]) else { return Ok(()) };
-        let guard: Guard = archive.lock()?;
         archive.put(&guard, &archive.layout.index(&key.holder.id), &sealed)?;
         self.unsaved = 0;
         Ok(())
@@ -218,11 +238,25 @@ impl Index {
     pub fn set(&mut self, folio: &str, mark: Mark, stamp: Stamp, row: Arc<Row>) {
         let entry = Entry { mark, stamp: Some(stamp), row: Ok(row), settled: false, seen: Instant::now() };
         self.entries.insert(folio.to_owned(), entry);
+        self.touched.insert(folio.to_owned());
         self.unsaved += 1;
+    }
+
+    /// What a list has read of a case; its row, where it has one. What was written meanwhile stays.
+    pub fn adopt(&mut self, folio: &str, entry: Entry) -> Option<Arc<Row>> {
+        if !self.touched.contains(folio) {
+            // A file that was only looked at again is no news.
+            let old = self.entries.get(folio);
+            let same = old.is_some_and(|old| old.mark == entry.mark && old.stamp == entry.stamp);
+            self.unsaved += usize::from(!same || entry.settled);
+            self.entries.insert(folio.to_owned(), entry);
+        }
+        self.entries.get(folio)?.row.as_ref().ok().cloned()
     }
 
     /// The case is gone.
     pub fn forget(&mut self, folio: &str) {
+        self.touched.insert(folio.to_owned());
         self.unsaved += usize::from(self.entries.remove(folio).is_some());
     }
 }

@@ -170,7 +170,7 @@ fn read_confirmed(archive: &Archive, holder_id: &str, identity: &Identity) -> Op
 /// What the system says.
 pub fn remove_files(archive: &Archive, guard: &Guard, id: &str) -> Result<(), Problem> {
     let layout = &archive.layout;
-    for path in [layout.key(id), layout.confirmed(id), layout.index(id)] {
+    for path in [layout.key(id), layout.confirmed(id), layout.seen(id), layout.index(id)] {
         archive.remove(guard, &path)?;
     }
     Ok(())

@@ -66,6 +66,11 @@ impl Layout {
         self.root.join(Self::KEYS).join(format!("{holder}.titulares"))
     }
 
+    /// How far the log of accesses was when this holder last locked.
+    pub fn seen(&self, holder: &str) -> PathBuf {
+        self.root.join(Self::KEYS).join(format!("{holder}.accesos"))
+    }
+
     pub fn case(&self, folio: &str) -> PathBuf {
         self.root.join(Self::CASES).join(format!("{folio}{SEALED}"))
     }
@@ -99,6 +104,11 @@ pub fn is_folio(text: &str) -> bool {
 pub fn is_holder_id(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     !text.is_empty() && text.len() <= LONGEST && text.bytes().all(fits)
+}
+
+/// Whether a name is that of something sealed.
+pub fn is_sealed(name: &str) -> bool {
+    name.ends_with(SEALED)
 }
 
 /// The folio of a case file's name.

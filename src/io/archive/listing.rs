@@ -15,10 +15,12 @@ use super::cases::unseal;
 use super::disk::is_half_written;
 use super::fault::problem;
 use super::index::{Entry, Index, Mark};
-use super::keys::Key;
 use super::layout::{self, Layout};
-use super::store::{Archive, read_file, stamp_of};
+use super::store::{read_file, stamp_of};
+use super::turns::Long;
+use super::work::Inside;
 use crate::case::archive::Tombstone;
+use crate::case::crypto::Identity;
 use crate::case::keeper::{Problem, Unreadable};
 use crate::case::record::{MOST_SEALED, Record};
 use crate::case::row::Row;
@@ -39,6 +41,8 @@ const NAMED: usize = 5;
 const TICK: Duration = Duration::from_secs(2);
 /// Rows that are told at once.
 const PIECE: usize = 256;
+/// What is quick waits no longer than this while a case is slow to come.
+const TURN: Duration = Duration::from_millis(20);
 
 /// Looks what there is.
 ///
@@ -68,18 +72,12 @@ pub fn scan(folder: &Path) -> Result<Scan, Problem> {
     Ok(scan)
 }
 
-/// Who watches a list being read.
-pub trait Watch {
-    /// Rows that are certain now; how many of how many files are done.
-    fn rows(&mut self, rows: Vec<Arc<Row>>, done: usize, total: usize);
-    fn stopped(&self) -> bool;
-}
-
 /// Brings the rows up to date with the files.
 ///
 /// # Errors
 /// The folder cannot be read, or it was stopped; what was read until then is kept.
-pub fn refresh(archive: &Archive, key: &Key, index: &mut Index, watch: &mut dyn Watch) -> Result<Scan, Problem> {
+pub fn refresh(long: &mut Long<'_, '_>) -> Result<Scan, Problem> {
+    let (archive, Inside { index, key, .. }) = long.work.inside()?;
     let mut scan = scan(&archive.layout.folder(Layout::CASES))?;
     scan.tombstones = archive.tombstones();
     let stones = &scan.tombstones;
@@ -90,86 +88,100 @@ pub fn refresh(archive: &Archive, key: &Key, index: &mut Index, watch: &mut dyn 
     let before = index.entries.len();
     index.entries.retain(|folio, _| there(folio));
     index.unsaved += before - index.entries.len();
+    index.touched.clear();
 
     let total = scan.cases.len();
     let (mut known, mut open) = (Vec::with_capacity(total), Vec::new());
     for (folio, mark) in &scan.cases {
         match index.entries.get(folio) {
             Some(entry) if entry.mark == *mark && entry.settled => known.extend(entry.row.as_ref().ok().cloned()),
-            _ => open.push((folio.as_str(), *mark)),
+            entry => open.push((folio.as_str(), *mark, entry.cloned())),
         }
     }
     let newest = scan.cases.iter().map(|(_, mark)| mark.modified).max().unwrap_or_default();
-    watch.rows(known, total - open.len(), total);
-    read_all(archive, key, index, &open, newest, total, watch)?;
+    let months = archive.info.retention_months;
+    let reader = Reader { layout: archive.layout.clone(), identity: key.identity.clone(), months, newest };
+    long.rows(known);
+    long.progress(total - open.len(), total);
+    read_all(long, &reader, &open, total)?;
     Ok(scan)
 }
 
 /// Opens what is not known, on every core.
 fn read_all(
-    archive: &Archive,
-    key: &Key,
-    index: &mut Index,
-    open: &[(&str, Mark)],
-    newest: i64,
+    long: &mut Long<'_, '_>,
+    reader: &Reader,
+    open: &[(&str, Mark, Option<Entry>)],
     total: usize,
-    watch: &mut dyn Watch,
 ) -> Result<(), Problem> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(8).min(open.len());
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let known = &index.entries;
-    let fresh = std::thread::scope(|scope| {
+    let (mut read, mut outcome) = (0, Ok(()));
+    std::thread::scope(|scope| {
         let (sender, receiver) = mpsc::channel();
         for _ in 0..workers {
             let (sender, next, stop) = (sender.clone(), &next, &stop);
             scope.spawn(move || {
-                while let Some(&(folio, mark)) = open.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let entry = read_one(archive, key, folio, mark, newest, known.get(folio));
-                    if stop.load(Ordering::Relaxed) || sender.send((folio, entry)).is_err() {
+                while let Some((folio, mark, known)) = open.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let entry = reader.read(folio, *mark, known.as_ref());
+                    if stop.load(Ordering::Relaxed) || sender.send((*folio, entry)).is_err() {
                         return;
                     }
                 }
             });
         }
         drop(sender);
-        let mut fresh = Vec::with_capacity(open.len());
         let mut piece = Vec::new();
-        for (folio, entry) in receiver {
-            piece.extend(entry.row.as_ref().ok().cloned());
-            fresh.push((folio.to_owned(), entry));
-            if fresh.len().is_multiple_of(PIECE) || fresh.len() == open.len() {
-                watch.rows(std::mem::take(&mut piece), total - open.len() + fresh.len(), total);
-                stop.store(watch.stopped(), Ordering::Relaxed);
+        loop {
+            match receiver.recv_timeout(TURN) {
+                Ok((folio, entry)) => {
+                    read += 1;
+                    if let Ok((_, inside)) = long.work.inside() {
+                        piece.extend(inside.index.adopt(folio, entry));
+                    }
+                }
+                Err(mpsc::RecvTimeoutError::Timeout) => {}
+                Err(mpsc::RecvTimeoutError::Disconnected) => break,
+            }
+            if piece.len() >= PIECE || read == open.len() {
+                long.rows(std::mem::take(&mut piece));
+            }
+            let paused = long.pause(total - open.len() + read, total).and_then(|()| long.work.inside().map(drop));
+            if let Err(problem) = paused {
+                outcome = Err(problem);
+                stop.store(true, Ordering::Relaxed);
             }
         }
-        fresh
     });
-    let whole = fresh.len() == open.len();
-    for (folio, entry) in fresh {
-        // A file that was only looked at again is no news.
-        let same = index.entries.get(&folio).is_some_and(|old| old.mark == entry.mark && old.stamp == entry.stamp);
-        index.unsaved += usize::from(!same || entry.settled);
-        index.entries.insert(folio, entry);
-    }
-    if whole { Ok(()) } else { Err(Problem::Cancelled) }
+    // All was read before it could be stopped.
+    if read == open.len() && outcome == Err(Problem::Cancelled) { Ok(()) } else { outcome }
 }
 
-fn read_one(archive: &Archive, key: &Key, folio: &str, mark: Mark, newest: i64, known: Option<&Entry>) -> Entry {
-    let seen = known.filter(|entry| entry.mark == mark).map_or_else(Instant::now, |entry| entry.seen);
-    let tick = i64::try_from(TICK.as_nanos()).unwrap_or(i64::MAX);
-    let settled = mark.modified < newest.saturating_sub(tick) || seen.elapsed() > TICK;
-    let sealed = match read_file(&archive.layout.case(folio), MOST_SEALED) {
-        Ok(sealed) => sealed,
-        // Looked at again each time: what stands in the way may go away.
-        Err(fault) => return Entry { mark, stamp: None, row: Err(fault), settled: false, seen },
-    };
-    let stamp = Some(stamp_of(&sealed));
-    let row = match known.filter(|entry| entry.stamp == stamp) {
-        Some(entry) => entry.row.clone(),
-        None => unseal(&sealed, &key.identity, folio)
-            .map(|opened| Arc::new(row_of(&opened.record, archive.info.retention_months))),
-    };
-    Entry { mark, stamp, row, settled, seen }
+/// What it takes to read a case, apart from the archive that goes on being used meanwhile.
+struct Reader {
+    layout: Layout,
+    identity: Identity,
+    months: Option<u16>,
+    newest: i64,
+}
+
+impl Reader {
+    fn read(&self, folio: &str, mark: Mark, known: Option<&Entry>) -> Entry {
+        let seen = known.filter(|entry| entry.mark == mark).map_or_else(Instant::now, |entry| entry.seen);
+        let tick = i64::try_from(TICK.as_nanos()).unwrap_or(i64::MAX);
+        let settled = mark.modified < self.newest.saturating_sub(tick) || seen.elapsed() > TICK;
+        let sealed = match read_file(&self.layout.case(folio), MOST_SEALED) {
+            Ok(sealed) => sealed,
+            // Looked at again each time: what stands in the way may go away.
+            Err(fault) => return Entry { mark, stamp: None, row: Err(fault), settled: false, seen },
+        };
+        let stamp = Some(stamp_of(&sealed));
+        let row = match known.filter(|entry| entry.stamp == stamp) {
+            Some(entry) => entry.row.clone(),
+            None => unseal(&sealed, &self.identity, folio).map(|opened| Arc::new(row_of(&opened.record, self.months))),
+        };
+        Entry { mark, stamp, row, settled, seen }
+    }
 }
 
 /// The row of a case in an archive that keeps cases for so long.

@@ -1,6 +1,7 @@
 //! The log of accesses: a file a month, a line an access. Each line is sealed on its own, so that a
 //! kiosk can write and not read, and names the digest of the line before, so that a line taken out is
-//! noticed. Not even inside stands a datum of an applicant: folio, holder, deed, time.
+//! noticed. Where lines are cut off its end no line tells: so each holder who locks keeps, signed, which
+//! line was the last one. Not even inside stands a datum of an applicant: folio, holder, deed, time.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use super::keys::Key;
 use super::layout::{Layout, hex, unhex};
 use super::store::{Archive, names, read_file, stamp_of};
 use crate::case::crypto::{self, Identity, Recipient};
@@ -26,6 +28,8 @@ struct Line {
 
 /// A line is a thousand bytes and a hundred for each holder.
 const MOST_LINE: u64 = 64 * 1024;
+/// A few lines.
+const MOST_MARK: u64 = 4096;
 /// A month of a line every ten seconds.
 const MOST_MONTH: u64 = 512 << 20;
 
@@ -100,20 +104,50 @@ fn digest(line: &str) -> String {
     hex(&stamp_of(line.as_bytes()).0)
 }
 
-/// Reads the log, newest first; of one case, or all of it.
+/// What a holder signs of the log: in this archive this was the last line.
+fn mark_text(archive: &Archive, key: &Key, last: &str) -> String {
+    format!("ventanilla accesos 1\n{}\n{}\n{last}\n", archive.info.id, key.holder.id)
+}
+
+/// Keeps which line is the last one now, for the holder who is in.
+///
+/// # Errors
+/// What the system says: then the former mark holds.
+pub fn keep_mark(archive: &Archive, key: &Key) -> Result<(), Problem> {
+    let guard = archive.lock()?;
+    let Some(newest) = files(archive).pop() else { return Ok(()) };
+    let Some(last) = last_line(&newest).map(|line| digest(&line)) else { return Ok(()) };
+    // First the line: after a power failure the mark must not name one that is not there.
+    let synced = OpenOptions::new().append(true).open(&newest).and_then(|file| file.sync_all());
+    synced.map_err(|error| super::fault::problem(&error))?;
+    let text = mark_text(archive, key, &last);
+    let signature = hex(&key.identity.sign(text.as_bytes()));
+    archive.put(&guard, &archive.layout.seen(&key.holder.id), format!("{text}{signature}\n").as_bytes())
+}
+
+/// The line that the holder saw last; `None` where there is no mark, or nobody signed it.
+pub fn mark(archive: &Archive, key: &Key) -> Option<String> {
+    let text = String::from_utf8(read_file(&archive.layout.seen(&key.holder.id), MOST_MARK).ok()?).ok()?;
+    let last = text.lines().nth(3)?;
+    let signature = hex(&key.identity.sign(mark_text(archive, key, last).as_bytes()));
+    (text.lines().nth(4) == Some(signature.as_str())).then(|| last.to_owned())
+}
+
+/// Reads the log, newest first; of one case, or all of it. Without the line of `mark` its end was cut off.
 ///
 /// # Errors
 /// It was stopped.
 pub fn read(
     archive: &Archive,
     identity: &Identity,
+    mark: Option<&str>,
     folio: Option<&str>,
-    progress: &mut dyn FnMut(usize, usize),
-    stopped: &dyn Fn() -> bool,
+    pause: &mut dyn FnMut(usize, usize) -> Result<(), Problem>,
 ) -> Result<Accesses, Problem> {
     let mut log = Accesses::default();
     let mut lines = Vec::new();
     for path in files(archive) {
+        pause(0, 0)?;
         let Ok(bytes) = read_file(&path, MOST_MONTH) else {
             log.broken = true;
             continue;
@@ -122,13 +156,9 @@ pub fn read(
         lines.extend(text.lines().map(str::to_owned));
     }
     let (mut before, total) = (String::new(), lines.len());
+    let mut seen = mark.is_none();
     for (done, line) in lines.iter().enumerate() {
-        if done % 64 == 0 {
-            progress(done, total);
-            if stopped() {
-                return Err(Problem::Cancelled);
-            }
-        }
+        pause(done, total)?;
         match open(line, identity) {
             Some(opened) => {
                 log.broken |= opened.antes != before;
@@ -146,7 +176,9 @@ pub fn read(
             None => log.unreadable += 1,
         }
         before = digest(line);
+        seen |= mark == Some(before.as_str());
     }
+    log.broken |= !seen;
     log.entries.reverse();
     Ok(log)
 }
@@ -168,7 +200,7 @@ mod tests {
     }
 
     fn read_all(archive: &Archive, identity: &Identity, folio: Option<&str>) -> Accesses {
-        read(archive, identity, folio, &mut |_, _| {}, &|| false).expect("read")
+        read(archive, identity, None, folio, &mut |_, _| Ok(())).expect("read")
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The archive on the disk, and its keeper: a thread that has the key and answers the requests of
-//! [`crate::case::keeper`], one after the other.
+//! [`crate::case::keeper`], one after the other; quick ones also between two items of a long one
+//! (`turns`).
 //!
 //! ```text
 //! archivo.json          public part: office, holders' public keys
 //! llaves/ID.age         a holder's key, sealed with the passphrase, as age-keygen writes it
 //! llaves/ID.titulares   whom the holder believes the others to be, signed with that key
+//! llaves/ID.accesos     the last line of the log that the holder saw, signed with that key
 //! casos/FOLIO.age       one case, sealed to every confirmed holder
 //! lapidas/FOLIO.json    folio and date of an erased case
 //! abiertos/FOLIO.json   who has the case open
@@ -33,10 +35,13 @@ mod notes;
 mod people;
 mod sealing;
 pub mod store;
+mod turns;
 mod work;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::rc::Rc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -44,6 +49,7 @@ use jiff::civil::DateTime;
 
 use crate::case::keeper::{Answer, Problem, Request, Ticket, Told};
 use disk::{Disk, RealDisk};
+use turns::Turns;
 use work::Work;
 
 /// The thread that keeps the archive. It ends when this is dropped.
@@ -51,6 +57,8 @@ pub struct Keeper {
     requests: Sender<(Ticket, Request)>,
     told: Receiver<Told>,
     cancelled: Cancelled,
+    /// What was asked and not answered: were the thread to end, each of them would be waited for in vain.
+    unanswered: RefCell<BTreeSet<Ticket>>,
 }
 
 /// Tickets that were cancelled and not yet answered.
@@ -72,8 +80,15 @@ impl Cancelled {
     }
 }
 
-/// How often the keeper looks after the notes of open cases while nobody asks anything.
-const LOOK: Duration = Duration::from_secs(15);
+/// Wakes the window once more when the thread ends, however it does: what it left unanswered is to be
+/// told.
+struct LastCall(Rc<dyn Fn()>);
+
+impl Drop for LastCall {
+    fn drop(&mut self) {
+        (self.0)();
+    }
+}
 
 impl Keeper {
     /// Starts the thread; `wake` is called whenever there is something to be told.
@@ -88,48 +103,65 @@ impl Keeper {
         let cancelled = Cancelled::default();
         let seen = cancelled.clone();
         std::thread::spawn(move || {
+            let wake: Rc<dyn Fn()> = Rc::new(wake);
+            // Before the channel: it is dropped after it.
+            let _last = LastCall(Rc::clone(&wake));
+            let teller = teller;
             let tell = move |what| {
                 // The window may be gone by now.
                 let _ = teller.send(what);
                 wake();
             };
-            let mut work = Work::new(disk, now, &tell, seen.clone());
-            loop {
-                match asked.recv_timeout(LOOK) {
-                    Ok((ticket, request)) => {
-                        let stopped = seen.has(ticket);
-                        let outcome = if stopped { Err(Problem::Cancelled) } else { work.answer(ticket, request) };
-                        seen.forget(ticket);
-                        tell(Told::Done { ticket, outcome: Box::new(outcome) });
-                    }
-                    Err(RecvTimeoutError::Timeout) => {}
-                    Err(RecvTimeoutError::Disconnected) => break,
-                }
-                work.look_after();
-            }
-            work.close();
+            Work::new(disk, now, &tell, Turns::new(asked), seen).run();
         });
-        Self { requests, told, cancelled }
+        Self { requests, told, cancelled, unanswered: RefCell::default() }
     }
 
-    /// Asks; the answer comes through [`Self::told`].
+    /// Asks; the answer comes through [`Self::told`], also when the thread has ended.
     pub fn ask(&self, ticket: Ticket, request: Request) {
         if let Request::Cancel(which) = request {
             self.cancelled.set(which);
             return;
         }
-        // The thread ends only with this handle.
+        self.unanswered.borrow_mut().insert(ticket);
+        // Nobody is there to take it: told as such with the next look.
         let _ = self.requests.send((ticket, request));
     }
 
     /// What was told since the last call.
     pub fn told(&self) -> Vec<Told> {
-        self.told.try_iter().collect()
+        let mut all = Vec::new();
+        loop {
+            match self.told.try_recv() {
+                Ok(told) => all.push(self.noted(told)),
+                Err(TryRecvError::Empty) => return all,
+                Err(TryRecvError::Disconnected) => break,
+            }
+        }
+        all.extend(std::iter::from_fn(|| self.lost()));
+        all
     }
 
     /// Waits for the next thing that is told; `None` when there was none in time.
     pub fn wait(&self, most: Duration) -> Option<Told> {
-        self.told.recv_timeout(most).ok()
+        match self.told.recv_timeout(most) {
+            Ok(told) => Some(self.noted(told)),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => self.lost(),
+        }
+    }
+
+    fn noted(&self, told: Told) -> Told {
+        if let Told::Done { ticket, .. } = &told {
+            self.unanswered.borrow_mut().remove(ticket);
+        }
+        told
+    }
+
+    /// The thread has ended: one of the requests that it will never answer.
+    fn lost(&self) -> Option<Told> {
+        let ticket = self.unanswered.borrow_mut().pop_first()?;
+        Some(Told::Done { ticket, outcome: Box::new(Err(Problem::AccessLost)) })
     }
 
     /// Closes the archive before the program ends, after everything that was asked before, and waits

@@ -115,6 +115,12 @@ impl Notes {
         self.renew_now(archive)
     }
 
+    /// As if a beat was due.
+    #[cfg(test)]
+    pub fn let_time_pass(&mut self) {
+        self.renewed = self.renewed.checked_sub(BEAT).expect("the machine runs for a minute");
+    }
+
     fn renew_now(&mut self, archive: &Archive) -> Vec<InUse> {
         let Ok(guard) = archive.lock() else { return Vec::new() };
         let mut taken = Vec::new();

@@ -3,17 +3,16 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::cases::Version;
-use super::casework::note_resealed;
 use super::info::MOST_HOLDERS;
 use super::keys::{self, Key};
 use super::layout::{self, hex};
 use super::sealing;
 use super::store::{Archive, stamp_of};
-use super::work::{Open, Watcher, Work};
+use super::turns::Long;
+use super::work::{Open, Work};
 use crate::case::archive::{ArchiveInfo, Holder, HolderKind};
 use crate::case::crypto::{Identity, Secret};
-use crate::case::keeper::{AccessDeed, Answer, Problem, Stamp, Step, Ticket};
+use crate::case::keeper::{AccessDeed, Answer, Problem, Step, Ticket};
 use crate::case::record::Notice;
 use crate::rules::Date;
 use crate::text::archivos;
@@ -161,12 +160,18 @@ impl Work<'_> {
         keys::write_confirmed(archive, &guard, &holder.id, &identity, &keys)?;
         // Before the holder is one: then no case is forgotten, whatever happens in between.
         sealing::begin(archive, &guard)?;
-        archive.set_info(&guard, info)?;
+        if let Err(problem) = archive.set_info(&guard, info) {
+            // When only the folder could not be made durable the holder is one, and the key must be told.
+            archive.refresh()?;
+            if !archive.info.holders.contains(&holder) {
+                return Err(problem);
+            }
+        }
         inside.key.confirm(archive, &guard)?;
         drop(guard);
         open.log(now, AccessDeed::HolderAdded, None);
         // Whether it comes to its end or not, the holder is one now, and the paper must be printed.
-        let _ = self.seal_all(ticket);
+        let _ = sealing::finish(&mut Long::new(self, ticket, Step::Sealing));
         let open = self.open.as_ref().ok_or(Problem::NoArchive)?;
         let recovery = (kind == HolderKind::Recovery).then(|| identity.secret());
         Ok(Answer::HolderAdded { holders: open.holders(), recovery })
@@ -199,7 +204,7 @@ impl Work<'_> {
         drop(guard);
         open.log(now, AccessDeed::HolderRemoved, None);
         // What is not sealed anew now is told as unfinished.
-        let _ = self.seal_all(ticket);
+        let _ = sealing::finish(&mut Long::new(self, ticket, Step::Sealing));
         let open = self.open.as_ref().ok_or(Problem::NoArchive)?;
         Ok(Answer::Holders(open.holders()))
     }
@@ -207,21 +212,9 @@ impl Work<'_> {
     pub fn finish_sealing(&mut self, ticket: Ticket) -> Result<Answer, Problem> {
         let tell = self.tell;
         self.open.as_mut().ok_or(Problem::NoArchive)?.refresh(tell)?;
-        self.seal_all(ticket)?;
+        sealing::finish(&mut Long::new(self, ticket, Step::Sealing))?;
         let open = self.open.as_ref().ok_or(Problem::NoArchive)?;
         Ok(Answer::Holders(open.holders()))
-    }
-
-    fn seal_all(&mut self, ticket: Ticket) -> Result<(), Problem> {
-        let watcher = self.watcher(ticket, Step::Sealing);
-        let Open { archive, inside, .. } = self.open.as_mut().ok_or(Problem::NoArchive)?;
-        let inside = inside.as_mut().ok_or(Problem::Locked)?;
-        let mut watch = SealingWatcher { watcher, done: Vec::new() };
-        let outcome = sealing::finish(archive, &inside.key, &mut watch);
-        for (folio, before, after) in watch.done {
-            note_resealed(archive, inside, &folio, before, after);
-        }
-        outcome
     }
 
     pub fn set_office(&mut self, name: String, office: Notice, months: Option<u16>) -> Result<Answer, Problem> {
@@ -256,24 +249,4 @@ fn furnish<'k>(
         keys::write_confirmed(archive, &guard, &holder.id, identity, &keys)?;
     }
     archive.establish(&guard)
-}
-
-/// Remembers which cases were sealed anew, for the rows and for what may be built upon.
-struct SealingWatcher<'a> {
-    watcher: Watcher<'a>,
-    done: Vec<(String, Stamp, Version)>,
-}
-
-impl sealing::Watch for SealingWatcher<'_> {
-    fn progress(&mut self, done: usize, total: usize) {
-        self.watcher.progress(done, total);
-    }
-
-    fn stopped(&self) -> bool {
-        self.watcher.stopped()
-    }
-
-    fn sealed(&mut self, folio: &str, before: Stamp, after: Version) {
-        self.done.push((folio.to_owned(), before, after));
-    }
 }

@@ -4,17 +4,23 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cases::{Version, seal_again};
-use super::keys::Key;
-use super::layout::{self, Layout};
+use super::cases::seal_again;
+use super::casework::note_resealed;
+use super::layout::{self, Layout, hex};
 use super::store::{Archive, Guard, names, read_file, stamp_of};
+use super::turns::Long;
+use crate::case::crypto::Identity;
 use crate::case::keeper::{Problem, Stamp};
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 struct Journal {
     version: u64,
     /// Every case up to this folio is done; empty: none.
     hasta: String,
+    /// Differs each time that all of them are to be sealed: who is in the middle of it notices that it
+    /// begins anew.
+    #[serde(default)]
+    vez: String,
 }
 
 /// Cases between two entries of how far it is.
@@ -30,81 +36,83 @@ pub fn is_unfinished(archive: &Archive) -> bool {
 /// # Errors
 /// What the system says.
 pub fn begin(archive: &Archive, guard: &Guard) -> Result<(), Problem> {
-    note(archive, guard, "")
+    let random = Identity::generate().recipient().to_string();
+    let vez = hex(stamp_of(random.as_bytes()).0.get(..8).unwrap_or_default());
+    note(archive, guard, &Journal { version: 1, hasta: String::new(), vez })
 }
 
-fn note(archive: &Archive, guard: &Guard, folio: &str) -> Result<(), Problem> {
-    let bytes = serde_json::to_vec(&Journal { version: 1, hasta: folio.to_owned() }).unwrap_or_default();
+fn note(archive: &Archive, guard: &Guard, journal: &Journal) -> Result<(), Problem> {
+    let bytes = serde_json::to_vec(journal).unwrap_or_default();
     archive.put(guard, &archive.layout.sealing(), &bytes)
-}
-
-/// Who watches.
-pub trait Watch {
-    fn progress(&mut self, done: usize, total: usize);
-    fn stopped(&self) -> bool;
-    /// A case is sealed anew; `before` was its stamp.
-    fn sealed(&mut self, folio: &str, before: Stamp, after: Version);
 }
 
 /// Seals what is not yet sealed for the present holders. Cases that do not open stay as they are.
 ///
 /// # Errors
 /// Holders that are not confirmed; it was stopped; what the system says. The rest is done next time.
-pub fn finish(archive: &mut Archive, key: &Key, watch: &mut dyn Watch) -> Result<(), Problem> {
-    while let Some(until) = read(archive) {
-        pass(archive, key, &until, watch)?;
+pub fn finish(long: &mut Long<'_, '_>) -> Result<(), Problem> {
+    while let Some(journal) = read(long.work.inside()?.0) {
+        pass(long, journal)?;
     }
     Ok(())
 }
 
-/// Goes once through the cases after `until`; ends early when somebody else changed what is to be done.
-fn pass(archive: &mut Archive, key: &Key, until: &str, watch: &mut dyn Watch) -> Result<(), Problem> {
+/// Goes once through the cases behind those that are done; ends early when somebody changed what is to
+/// be done. The archive's lock is held for one case at a time, and a case is read under it: what was
+/// saved meanwhile is what is sealed.
+fn pass(long: &mut Long<'_, '_>, mut journal: Journal) -> Result<(), Problem> {
+    let (archive, _) = long.work.inside()?;
+    archive.refresh()?;
+    let began = archive.public_part();
     let mut folios: Vec<String> = names(&archive.layout.folder(Layout::CASES))
         .iter()
         .filter_map(|name| layout::folio_of(name).map(str::to_owned))
         .collect();
     folios.sort();
-    let (total, mut until) = (folios.len(), until.to_owned());
-    archive.refresh()?;
-    let first = folios.partition_point(|folio| *folio <= until);
+    let total = folios.len();
+    let first = folios.partition_point(|folio| *folio <= journal.hasta);
     for (done, folio) in folios.iter().enumerate().skip(first) {
-        watch.progress(done, total);
+        long.pause(done, total)?;
+        let (archive, inside) = long.work.inside()?;
         let guard = archive.lock()?;
-        if watch.stopped() {
-            return Err(Problem::Cancelled);
-        }
-        if archive.refresh()? || read(archive).as_deref() != Some(&until) {
+        if is_other(archive, began, &journal)? {
             return Ok(());
         }
-        if !key.knows_all(&archive.info) {
+        if !inside.key.knows_all(&archive.info) {
             return Err(Problem::Unconfirmed);
         }
-        let recipients = key.recipients(&archive.info);
+        let recipients = inside.key.recipients(&archive.info);
         if let Ok(bytes) = archive.case_bytes(folio)
-            && let Ok(sealed) = seal_again(&bytes, &key.identity, &recipients)
+            && let Ok(sealed) = seal_again(&bytes, &inside.key.identity, &recipients)
         {
             archive.put(&guard, &archive.layout.case(folio), &sealed.bytes)?;
-            watch.sealed(folio, stamp_of(&bytes), sealed.version);
+            note_resealed(archive, inside, folio, stamp_of(&bytes), sealed.version);
         }
         if done % EVERY == EVERY - 1 {
-            note(archive, &guard, folio)?;
-            until.clone_from(folio);
+            journal.hasta.clone_from(folio);
+            note(archive, &guard, &journal)?;
         }
     }
+    long.progress(total, total);
+    let (archive, _) = long.work.inside()?;
     let guard = archive.lock()?;
-    watch.progress(total, total);
-    if archive.refresh()? || read(archive).as_deref() != Some(&until) {
+    if is_other(archive, began, &journal)? {
         return Ok(());
     }
     archive.remove(&guard, &archive.layout.sealing())
 }
 
-/// The folio up to which it is done, where it is unfinished; a journal that cannot be read says: none.
-fn read(archive: &Archive) -> Option<String> {
+/// Whether somebody changed who can open the cases, or began the sealing anew.
+fn is_other(archive: &mut Archive, began: Stamp, journal: &Journal) -> Result<bool, Problem> {
+    archive.refresh()?;
+    Ok(archive.public_part() != began || read(archive).as_ref() != Some(journal))
+}
+
+/// How far it is, where it is unfinished; a journal that cannot be read says: not at all.
+fn read(archive: &Archive) -> Option<Journal> {
     if !is_unfinished(archive) {
         return None;
     }
     let read = read_file(&archive.layout.sealing(), 4096).ok();
-    let journal = read.and_then(|bytes| serde_json::from_slice::<Journal>(&bytes).ok());
-    Some(journal.map(|journal| journal.hasta).unwrap_or_default())
+    Some(read.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default())
 }

@@ -34,6 +34,7 @@ pub struct Guard {
 }
 
 /// An archive whose public part was read.
+#[derive(Clone)]
 pub struct Archive {
     pub layout: Layout,
     pub info: ArchiveInfo,
@@ -137,6 +138,11 @@ impl Archive {
         Ok(changed)
     }
 
+    /// Which public part was read last.
+    pub fn public_part(&self) -> Stamp {
+        self.read
+    }
+
     /// Replaces the public part.
     ///
     /// # Errors
@@ -212,15 +218,16 @@ impl Archive {
         stones
     }
 
-    /// The first folio of a year after all that a case or a tombstone has.
+    /// The first folio of a year after all that a case or a tombstone has, or is reserved.
     ///
     /// # Errors
     /// The folders cannot be read: then nobody knows which folio is free.
-    pub fn free_folio(&self, _: &Guard, year: u16) -> Result<String, Problem> {
+    pub fn free_folio(&self, _: &Guard, year: u16, reserved: &[String]) -> Result<String, Problem> {
         let cases = read_names(&self.layout.folder(Layout::CASES)).map_err(|error| problem(&error))?;
         let stones = read_names(&self.layout.folder(Layout::TOMBSTONES)).map_err(|error| problem(&error))?;
         let cases = cases.iter().filter_map(|name| layout::folio_of(name));
-        Ok(folio::next(year, cases.chain(stones.iter().filter_map(|name| layout::folio_of_json(name)))))
+        let stones = stones.iter().filter_map(|name| layout::folio_of_json(name));
+        Ok(folio::next(year, cases.chain(stones).chain(reserved.iter().map(String::as_str))))
     }
 
     /// Removes what interrupted saves left behind, in every folder; says how many there were. Under

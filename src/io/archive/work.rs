@@ -2,33 +2,39 @@
 //! unlocking, locking; the other requests stand in `casework`, `people` and `merge`.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use jiff::civil::DateTime;
 
 use super::Cancelled;
-use super::cases::{Version, unseal};
+use super::cases::Version;
 use super::disk::Disk;
 use super::index::Index;
 use super::keys::{self, Key};
 use super::layout::Layout;
 use super::notes::Notes;
 use super::store::Archive;
-use super::{backup, log, sealing};
+use super::turns::{Next, Turns};
+use super::{log, sealing};
 use crate::case::crypto::{Identity, Recipient};
 use crate::case::keeper::{
-    Access, AccessDeed, Answer, Fault, Holders, Newer, Opened, Problem, Request, Step, Ticket, Told, Unlocked,
+    Access, AccessDeed, Answer, Holders, Newer, Opened, Problem, Request, Ticket, Told, Unlocked,
 };
 
 /// Whether the clock of the folder is believed to be ahead: more than what two machines differ by.
 const AHEAD: Duration = Duration::from_secs(300);
 
+/// How often the notes of open cases are looked after while nobody asks anything.
+const LOOK: Duration = Duration::from_secs(15);
+
 pub struct Work<'a> {
     pub disk: Arc<dyn Disk>,
     pub now: fn() -> DateTime,
     pub tell: &'a dyn Fn(Told),
+    pub turns: Turns,
     pub cancelled: Cancelled,
     pub open: Option<Open>,
 }
@@ -37,6 +43,8 @@ pub struct Work<'a> {
 pub struct Open {
     pub archive: Archive,
     pub notes: Notes,
+    /// Folios of a backup that is being merged: no new case gets one of them meanwhile.
+    pub reserved: Vec<String>,
     /// What the key opens; dropped, and the key wiped, when it is locked.
     pub inside: Option<Inside>,
 }
@@ -101,8 +109,59 @@ impl Open {
 }
 
 impl<'a> Work<'a> {
-    pub fn new(disk: Arc<dyn Disk>, now: fn() -> DateTime, tell: &'a dyn Fn(Told), cancelled: Cancelled) -> Self {
-        Self { disk, now, tell, cancelled, open: None }
+    pub fn new(
+        disk: Arc<dyn Disk>,
+        now: fn() -> DateTime,
+        tell: &'a dyn Fn(Told),
+        turns: Turns,
+        cancelled: Cancelled,
+    ) -> Self {
+        Self { disk, now, tell, turns, cancelled, open: None }
+    }
+
+    /// Answers requests until nobody can ask any more, and closes.
+    pub fn run(&mut self) {
+        loop {
+            match self.turns.next(LOOK) {
+                Next::Asked(ticket, request) => self.settle(ticket, *request),
+                Next::Nobody => {}
+                Next::Gone => break,
+            }
+            self.look_after();
+        }
+        self.careful(Self::close);
+    }
+
+    /// Answers one request, whatever comes of it.
+    pub fn settle(&mut self, ticket: Ticket, request: Request) {
+        let outcome = if self.cancelled.has(ticket) {
+            Err(Problem::Cancelled)
+        } else {
+            self.careful(|work| work.answer(ticket, request)).unwrap_or(Err(Problem::AccessLost))
+        };
+        self.cancelled.forget(ticket);
+        (self.tell)(Told::Done { ticket, outcome: Box::new(outcome) });
+    }
+
+    /// Does something that may go wrong in a way that nobody thought of: `None` then, and what it may have
+    /// left half done is dropped with the key. Every file is whole, and the archive can be entered again.
+    fn careful<T>(&mut self, deed: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let done = catch_unwind(AssertUnwindSafe(|| deed(self))).ok();
+        if done.is_none()
+            && let Some(open) = &mut self.open
+        {
+            open.inside = None;
+        }
+        done
+    }
+
+    /// The open archive and what the key opens.
+    ///
+    /// # Errors
+    /// None is open; it is locked.
+    pub fn inside(&mut self) -> Result<(&mut Archive, &mut Inside), Problem> {
+        let open = self.open.as_mut().ok_or(Problem::NoArchive)?;
+        Ok((&mut open.archive, open.inside.as_mut().ok_or(Problem::Locked)?))
     }
 
     /// Answers one request.
@@ -148,7 +207,7 @@ impl<'a> Work<'a> {
             Request::Backup { to } => self.backup(ticket, &to),
             Request::CheckBackup { from } => self.check_backup(ticket, &from),
             Request::Restore { from, folder } => self.restore(ticket, &from, &folder),
-            Request::Merge { from } => self.merge(ticket, &from),
+            Request::Merge { from, also_different } => self.merge(ticket, &from, also_different),
             Request::ChangePassphrase { old, new } => self.change_passphrase(&old, &new),
             Request::AddHolder { name, kind, passphrase } => self.add_holder(ticket, &name, kind, &passphrase),
             Request::RemoveHolder { id } => self.remove_holder(ticket, &id),
@@ -196,7 +255,7 @@ impl<'a> Work<'a> {
             leftovers,
         };
         let session = Identity::generate().recipient().to_string();
-        self.open = Some(Open { archive, notes: Notes::new(session), inside: None });
+        self.open = Some(Open { archive, notes: Notes::new(session), reserved: Vec::new(), inside: None });
         opened
     }
 
@@ -237,6 +296,7 @@ impl<'a> Work<'a> {
         open.notes.release_all(&open.archive);
         open.log(now, AccessDeed::Locked, None);
         if let Some(inside) = &mut open.inside {
+            let _ = log::keep_mark(&open.archive, &inside.key);
             // The rows are only slower to get when this fails.
             let _ = inside.index.save(&open.archive, &inside.key, true);
         }
@@ -249,17 +309,15 @@ impl<'a> Work<'a> {
         self.open = None;
     }
 
-    /// What is done while nobody asks: notes of open cases are renewed.
+    /// What is done while nobody asks, and between the items of what takes long: notes are renewed.
     pub fn look_after(&mut self) {
-        let Some(open) = &mut self.open else { return };
-        for note in open.notes.renew(&open.archive) {
+        let taken = self.careful(|work| {
+            let open = work.open.as_mut()?;
+            Some(open.notes.renew(&open.archive))
+        });
+        for note in taken.flatten().unwrap_or_default() {
             (self.tell)(Told::LockTaken(note));
         }
-    }
-
-    /// What watches a long request.
-    pub fn watcher(&self, ticket: Ticket, step: Step) -> Watcher<'a> {
-        Watcher { ticket, step, tell: self.tell, cancelled: self.cancelled.clone(), told: None }
     }
 }
 
@@ -274,60 +332,4 @@ fn newest_change(archive: &Archive) -> Option<SystemTime> {
 fn civil(time: SystemTime) -> Option<DateTime> {
     let stamp = jiff::Timestamp::try_from(time).ok()?;
     Some(stamp.to_zoned(jiff::tz::TimeZone::system()).datetime())
-}
-
-/// Tells how far a long request is, not too often, and knows whether it was cancelled.
-pub struct Watcher<'a> {
-    ticket: Ticket,
-    pub step: Step,
-    tell: &'a dyn Fn(Told),
-    cancelled: Cancelled,
-    told: Option<Instant>,
-}
-
-/// Often enough for an eye.
-const BETWEEN: Duration = Duration::from_millis(50);
-
-impl Watcher<'_> {
-    pub fn progress(&mut self, done: usize, total: usize) {
-        if self.told.is_none_or(|at| at.elapsed() > BETWEEN) || done == total {
-            self.told = Some(Instant::now());
-            (self.tell)(Told::Progress { ticket: self.ticket, step: self.step, done, total });
-        }
-    }
-
-    pub fn stopped(&self) -> bool {
-        self.cancelled.has(self.ticket)
-    }
-}
-
-impl super::listing::Watch for Watcher<'_> {
-    fn rows(&mut self, rows: Vec<Arc<crate::case::row::Row>>, done: usize, total: usize) {
-        (self.tell)(Told::Rows { ticket: self.ticket, rows });
-        self.progress(done, total);
-    }
-
-    fn stopped(&self) -> bool {
-        Watcher::stopped(self)
-    }
-}
-
-/// Watches a backup; with the key, its cases are opened.
-pub struct BackupWatcher<'a, 'k> {
-    pub watcher: Watcher<'a>,
-    pub identity: Option<&'k Identity>,
-}
-
-impl backup::Watch for BackupWatcher<'_, '_> {
-    fn progress(&mut self, done: usize, total: usize) {
-        self.watcher.progress(done, total);
-    }
-
-    fn stopped(&self) -> bool {
-        self.watcher.stopped()
-    }
-
-    fn opens(&mut self, folio: &str, sealed: &[u8]) -> Option<Result<(), Fault>> {
-        Some(unseal(sealed, self.identity?, folio).map(drop))
-    }
 }

@@ -250,6 +250,7 @@ fn every_dialog_is_drawn_in_every_theme_and_room() {
         mended: vec!["V-2026-000171".to_owned()],
         different: vec!["V-2026-000180".to_owned()],
         erased: 1,
+        ..Merged::default()
     };
     let dialogs = [
         ("primera", ArchiveDialog::FirstStart),

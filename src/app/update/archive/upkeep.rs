@@ -78,7 +78,7 @@ pub(super) fn restore(state: &mut State, from: PathBuf, folder: PathBuf, book: &
 }
 
 pub(super) fn merge(state: &mut State, from: PathBuf) -> Vec<Effect> {
-    work(state, WorkKind::Merging, Asked::Work, Request::Merge { from })
+    work(state, WorkKind::Merging, Asked::Work, Request::Merge { from, also_different: false })
 }
 
 pub(super) fn change_passphrase(state: &mut State, old: Secret, new: Secret) -> Vec<Effect> {
@@ -122,6 +122,9 @@ pub(super) fn done(state: &mut State, answer: Answer) -> Vec<Effect> {
             return entry::opened(state, archive);
         }
         Answer::Merged(merged) => {
+            if let Access::Unlocked(inside) = &mut state.archive.access {
+                inside.holders.sealing_unfinished |= merged.sealing_unfinished;
+            }
             show(state, ArchiveDialog::Merged(merged));
             return listing::read(state);
         }
