@@ -18,9 +18,6 @@ use ventanilla::text::{self, programa as t};
 use ventanilla::ui::desk::Desk;
 use ventanilla::ui::mark;
 
-/// No applicant file comes near it.
-const MOST_BYTES: u64 = 1 << 20;
-
 /// How long the window waits for the archive to close: a share that hangs must not keep it.
 const MOST_CLOSING: Duration = Duration::from_secs(5);
 
@@ -181,8 +178,8 @@ impl Program {
                 }
                 Action::PickInside { save: Some(what), name, folder }
             }
-            Effect::ListFolder { folder, extension } => {
-                let outcome = io::folders::list(&folder, extension);
+            Effect::ListFolder { folder, extensions } => {
+                let outcome = io::folders::list(&folder, extensions);
                 Action::FolderListed { folder, outcome }
             }
             Effect::FindFile { what, path } => {
@@ -191,7 +188,7 @@ impl Program {
                 Action::FileFound { what, path, exists }
             }
             Effect::ReadFile(path) => {
-                let outcome = io::read_limited(&path, MOST_BYTES);
+                let outcome = io::read_limited(&path, io::most_bytes(&path));
                 Action::FileRead { path, outcome }
             }
             Effect::WriteFile { what, path, bytes } => {

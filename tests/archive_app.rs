@@ -19,5 +19,9 @@ mod sample;
 mod saving;
 #[path = "archive_app/stage.rs"]
 mod stage;
+#[path = "archive_app/travel.rs"]
+mod travel;
+#[path = "archive_app/travel_real.rs"]
+mod travel_real;
 #[path = "archive_app/upkeep.rs"]
 mod upkeep;

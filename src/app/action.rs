@@ -160,10 +160,10 @@ pub enum Effect {
         what: SaveWhat,
         path: PathBuf,
     },
-    /// Lists the folders and the files of one extension.
+    /// Lists the folders and the files of these extensions.
     ListFolder {
         folder: PathBuf,
-        extension: &'static str,
+        extensions: &'static [&'static str],
     },
     WriteFile {
         what: SaveWhat,

@@ -108,14 +108,32 @@ impl WhatIf {
         *self != Self::default()
     }
 
+    /// What a scenario tries.
+    pub fn of(scenario: &Scenario) -> Self {
+        Self {
+            term_years: scenario.term_years,
+            amount: scenario.amount,
+            voluntary: scenario.voluntary,
+            extra_monthly: scenario.extra_monthly,
+        }
+    }
+
+    /// The trial as a scenario of this product; not the chosen one.
+    pub fn scenario(&self, name: String, product: Product) -> Scenario {
+        Scenario {
+            name,
+            product,
+            term_years: self.term_years,
+            amount: self.amount,
+            voluntary: self.voluntary,
+            extra_monthly: self.extra_monthly,
+            chosen: false,
+        }
+    }
+
     /// The facts with the trial on top.
     pub fn apply(&self, facts: &Applicant) -> Applicant {
-        let mut tried = facts.clone();
-        tried.wishes.term_years = self.term_years.or(tried.wishes.term_years);
-        tried.wishes.amount = self.amount.or(tried.wishes.amount);
-        tried.savings.voluntary = self.voluntary.or(tried.savings.voluntary);
-        tried.wishes.extra_monthly = self.extra_monthly.or(tried.wishes.extra_monthly);
-        tried
+        facts.tried(self.term_years, self.amount, self.voluntary, self.extra_monthly)
     }
 }
 
@@ -308,11 +326,14 @@ pub struct Picker {
 }
 
 impl Picker {
-    /// Extension of the files that are listed.
-    pub fn extension(&self) -> &'static str {
-        self.save.unwrap_or(SaveWhat::Applicant).extension()
+    /// Extensions of the files that are listed.
+    pub fn extensions(&self) -> &'static [&'static str] {
+        self.save.map_or(OPENED, SaveWhat::extensions)
     }
 }
+
+/// Extensions of the files that can be opened: a case, and a PDF that carries one.
+pub const OPENED: &[&str] = &["json", "pdf"];
 
 /// What waits for the answer about unsaved changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -326,6 +347,8 @@ pub enum Pending {
     Case(String),
     /// A new case with the data of another one.
     Copy(String),
+    /// A case that came inside a PDF.
+    Travelled,
     /// Nothing: the case is closed.
     Close,
     Quit,
@@ -350,11 +373,19 @@ pub enum SaveWhat {
 
 impl SaveWhat {
     pub const fn extension(self) -> &'static str {
+        match self.extensions() {
+            [extension, ..] => extension,
+            [] => "",
+        }
+    }
+
+    /// As [`Self::extension`], for a list of files.
+    pub const fn extensions(self) -> &'static [&'static str] {
         match self {
-            Self::Applicant | Self::Person => "json",
-            Self::Pdf | Self::Sheet => "pdf",
-            Self::Csv | Self::Cases => "csv",
-            Self::Backup => "tar",
+            Self::Applicant | Self::Person => &["json"],
+            Self::Pdf | Self::Sheet => &["pdf"],
+            Self::Csv | Self::Cases => &["csv"],
+            Self::Backup => &["tar"],
         }
     }
 

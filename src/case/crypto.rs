@@ -125,6 +125,22 @@ pub enum OpenError {
     TooLarge,
 }
 
+/// What kind of secret opens sealed bytes, as far as their first lines say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seal {
+    Passphrase,
+    Keys,
+}
+
+/// What sealed bytes want to be opened with.
+///
+/// # Errors
+/// They are not sealed, of a later form, or cut short.
+pub fn seal_of(sealed: &[u8]) -> Result<Seal, OpenError> {
+    let decryptor = age::Decryptor::new(sealed).map_err(|error| refused(sealed, &error))?;
+    Ok(if decryptor.is_scrypt() { Seal::Passphrase } else { Seal::Keys })
+}
+
 /// Cost of testing one passphrase: 2 to this power rounds of scrypt, about a second and 256 MiB.
 const WORK: u8 = 18;
 /// The most work that is done to open a file of somebody else's.
@@ -157,13 +173,8 @@ pub fn open(sealed: &[u8], identity: &Identity, most: usize) -> Result<Zeroizing
 }
 
 fn read_sealed(sealed: &[u8], identity: &dyn age::Identity, most: usize) -> Result<Zeroizing<Vec<u8>>, OpenError> {
-    let refused = |error: DecryptError| match reason(&error) {
-        // It begins as a sealed file does, or is the beginning of one.
-        OpenError::NotSealed | OpenError::Newer if begins_sealed(sealed) => OpenError::Damaged,
-        other => other,
-    };
-    let decryptor = age::Decryptor::new(sealed).map_err(refused)?;
-    let reader = decryptor.decrypt(std::iter::once(identity)).map_err(refused)?;
+    let decryptor = age::Decryptor::new(sealed).map_err(|error| refused(sealed, &error))?;
+    let reader = decryptor.decrypt(std::iter::once(identity)).map_err(|error| refused(sealed, &error))?;
     // Room for all of it at once: growing would leave copies of the plain text behind.
     let mut plain = Zeroizing::new(Vec::with_capacity(sealed.len().min(most) + 1));
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
@@ -175,6 +186,14 @@ fn read_sealed(sealed: &[u8], identity: &dyn age::Identity, most: usize) -> Resu
         return Err(OpenError::TooLarge);
     }
     Ok(plain)
+}
+
+fn refused(sealed: &[u8], error: &DecryptError) -> OpenError {
+    match reason(error) {
+        // It begins as a sealed file does, or is the beginning of one.
+        OpenError::NotSealed | OpenError::Newer if begins_sealed(sealed) => OpenError::Damaged,
+        other => other,
+    }
 }
 
 /// The first line of every sealed file.

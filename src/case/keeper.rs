@@ -31,6 +31,7 @@ use super::archive::{ArchiveInfo, Holder, HolderKind, Tombstone};
 use super::crypto::{OpenError, Secret};
 use super::record::{Notice, Record};
 use super::row::Row;
+use super::travel::{Opener, Whom};
 use crate::rules::Date;
 
 /// Ties an answer to its request; the window counts them.
@@ -140,6 +141,12 @@ pub enum Request {
     /// The public part without its holders. → [`Answer::OfficeSet`]
     SetOffice { name: String, office: Notice, retention_months: Option<u16> },
 
+    /// A case for travelling inside its PDF. Works without an archive, but for [`Whom::Holders`]; a
+    /// passphrase takes about a second. Nothing is stored. → [`Answer::Packed`]
+    Pack { record: Box<Record>, whom: Whom },
+    /// A case that travelled. Works without an archive, but for [`Opener::Holder`]. → [`Answer::Unpacked`]
+    Unpack { sealed: Vec<u8>, by: Opener },
+
     /// Stops the request with this ticket, waiting or at work; it answers [`Problem::Cancelled`] where
     /// it was in time. Has no answer of its own.
     Cancel(Ticket),
@@ -206,6 +213,9 @@ pub enum Answer {
     },
     Holders(Holders),
     OfficeSet(ArchiveInfo),
+    /// Sealed bytes.
+    Packed(Vec<u8>),
+    Unpacked(Box<Record>),
 }
 
 /// The public part of the archive that stands open.
@@ -244,7 +254,7 @@ pub struct Unlocked {
 /// Every case of the archive.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Listing {
-    /// By folio.
+    /// Opener folio.
     pub rows: Vec<Arc<Row>>,
     /// Case files that do not open, each with its reason, by folio.
     pub unreadable: Vec<Unreadable>,
@@ -313,7 +323,7 @@ pub struct Newer {
 pub struct Saved {
     pub row: Arc<Row>,
     pub stamp: Stamp,
-    /// By the clock of this machine.
+    /// Opener the clock of this machine.
     pub when: DateTime,
 }
 

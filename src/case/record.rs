@@ -36,6 +36,13 @@ pub struct Scenario {
     pub chosen: bool,
 }
 
+impl Scenario {
+    /// The facts with what is tried on top.
+    pub fn tried_on(&self, facts: &Applicant) -> Applicant {
+        facts.tried(self.term_years, self.amount, self.voluntary, self.extra_monthly)
+    }
+}
+
 /// A remark of the advisor's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {

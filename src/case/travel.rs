@@ -5,6 +5,7 @@ use super::crypto::{self, Identity, OpenError, Recipient, Secret};
 use super::digest::digest;
 use super::file::{DecodeError, EncodeError, MOST_PLAIN, decode, encode};
 use super::record::Record;
+use crate::engine::applicant::Applicant;
 
 /// Who can open it.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +19,25 @@ pub enum For<'a> {
 pub enum With<'a> {
     Key(&'a Identity),
     Passphrase(&'a Secret),
+}
+
+/// Whom the advisor chose; the keeper has the holders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whom {
+    /// The confirmed holders of the archive that is unlocked.
+    Holders,
+    Key(Recipient),
+    Passphrase(Secret),
+}
+
+/// What it is to be opened with; the keeper has the holder's key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opener {
+    /// The key of who is in.
+    Holder,
+    /// `AGE-SECRET-KEY-1…`, as typed.
+    Key(Secret),
+    Passphrase(Secret),
 }
 
 /// Why a case cannot be sealed for travelling.
@@ -71,12 +91,19 @@ pub fn unpack(sealed: &[u8], with: With<'_>) -> Result<Record, UnpackError> {
 }
 
 /// Whether the data of a case, with the day and the rules of its stored answer, give the digest whose first
-/// bytes stand on the paper.
+/// bytes stand on the paper: the data as they are or, where a trial was printed, with the chosen scenario.
 pub fn check(record: &Record, printed: Option<&[u8]>) -> Printed {
     let Some((stored, printed)) = record.evaluation.as_ref().zip(printed) else { return Printed::Unknown };
-    let own = digest(&record.applicant, stored.date, &stored.rules_digest);
-    // Too few bytes would be like any other.
-    if printed.len() >= 8 && own.0.starts_with(printed) { Printed::Same } else { Printed::Other }
+    let is_printed = |applicant: &Applicant| {
+        // Too few bytes would be like any other.
+        printed.len() >= 8 && digest(applicant, stored.date, &stored.rules_digest).0.starts_with(printed)
+    };
+    let tried = record.chosen_scenario().map(|scenario| scenario.tried_on(&record.applicant));
+    if is_printed(&record.applicant) || tried.is_some_and(|tried| is_printed(&tried)) {
+        Printed::Same
+    } else {
+        Printed::Other
+    }
 }
 
 /// The bytes of a printed code, as a reader of codes gives its text: `VENTANILLA:1:` and 64 digits.

@@ -232,3 +232,21 @@ pub struct Applicant {
     pub mobility: Mobility,
     pub procedure: Procedure,
 }
+
+impl Applicant {
+    /// These facts with what is only tried on top of them; what is `None` stays as it is.
+    pub fn tried(
+        &self,
+        term_years: Option<u8>,
+        amount: Option<Mxn>,
+        voluntary: Option<Mxn>,
+        extra_monthly: Option<Mxn>,
+    ) -> Self {
+        let mut tried = self.clone();
+        tried.wishes.term_years = term_years.or(tried.wishes.term_years);
+        tried.wishes.amount = amount.or(tried.wishes.amount);
+        tried.savings.voluntary = voluntary.or(tried.savings.voluntary);
+        tried.wishes.extra_monthly = extra_monthly.or(tried.wishes.extra_monthly);
+        tried
+    }
+}

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 
 use crate::app::action::Action;
 use crate::app::archive::action::PathFor;
-use crate::app::state::SaveWhat;
+use crate::app::state::{OPENED, SaveWhat};
 use crate::text::archivos::dialogo as t;
 
 /// Starts dialogs, one at a time, and collects what people picked.
@@ -61,7 +61,7 @@ impl Dialogs {
         let dialog = rfd::FileDialog::new()
             .set_title(t::ABRIR)
             .set_directory(folder)
-            .add_filter(t::CASOS, &[SaveWhat::Applicant.extension()])
+            .add_filter(t::CASOS, OPENED)
             .add_filter(t::TODOS, &["*"]);
         self.run(wake, move || Action::OpenPicked(dialog.pick_file()));
     }

@@ -4,7 +4,17 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
+use crate::report::attachment::MOST_PDF;
 use crate::text::{self, archivos as t};
+
+/// No applicant file comes near it.
+const MOST_CASE: u64 = 1 << 20;
+
+/// The most bytes of a file that is opened: a PDF that carries a case has pages too.
+pub fn most_bytes(path: &Path) -> u64 {
+    let is_pdf = path.extension().is_some_and(|found| found.eq_ignore_ascii_case("pdf"));
+    if is_pdf { MOST_PDF as u64 } else { MOST_CASE }
+}
 
 /// Reads a file of at most `most` bytes; the error is a sentence for people.
 pub fn read_limited(path: &Path, most: u64) -> Result<Vec<u8>, String> {

@@ -55,9 +55,9 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// The folders and the files with this extension in a folder, folders first, by name. Hidden ones
+/// The folders and the files with one of these extensions in a folder, folders first, by name. Hidden ones
 /// are left out.
-pub fn list(folder: &Path, extension: &str) -> Result<Vec<FolderEntry>, String> {
+pub fn list(folder: &Path, extensions: &[&str]) -> Result<Vec<FolderEntry>, String> {
     let entries = fs::read_dir(folder).map_err(|_| t::CARPETA_ILEGIBLE.to_owned())?;
     let mut found: Vec<FolderEntry> = entries
         .filter_map(Result::ok)
@@ -65,7 +65,8 @@ pub fn list(folder: &Path, extension: &str) -> Result<Vec<FolderEntry>, String> 
             let path = entry.path();
             let name = entry.file_name().to_string_lossy().into_owned();
             let is_folder = path.is_dir();
-            let fits = is_folder || path.extension().is_some_and(|e| e.eq_ignore_ascii_case(extension));
+            let has = |wanted: &&str| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(wanted));
+            let fits = is_folder || extensions.iter().any(has);
             (fits && !name.starts_with('.')).then_some(FolderEntry { name, path, is_folder })
         })
         .collect();
@@ -91,8 +92,9 @@ mod tests {
             fs::write(folder.path().join(name), "").expect("writable");
         }
         fs::create_dir(folder.path().join("z")).expect("writable");
-        let names: Vec<_> = list(folder.path(), "json").expect("readable").into_iter().map(|e| e.name).collect();
+        let names: Vec<_> = list(folder.path(), &["json"]).expect("readable").into_iter().map(|e| e.name).collect();
         assert_eq!(names, ["z", "A.JSON", "b.json"]);
-        assert!(list(&folder.path().join("no-hay"), "json").is_err());
+        assert_eq!(list(folder.path(), &["json", "pdf"]).expect("readable").len(), 4);
+        assert!(list(&folder.path().join("no-hay"), &["json"]).is_err());
     }
 }

@@ -18,5 +18,5 @@ pub mod settings;
 
 pub use clock::now;
 pub use display::has_display;
-pub use files::{read_limited, write_atomic};
+pub use files::{most_bytes, read_limited, write_atomic};
 pub use rulebook::machine_book;

@@ -111,9 +111,12 @@ fn reasons_ui(ui: &mut Ui, reasons: &[String]) {
 fn unsaved(ctx: &Context, state: &State, pending: &Pending, actions: &mut Vec<Action>) {
     let (title, discard) = match pending {
         Pending::New | Pending::Close => (t::sin_guardar::NUEVO, t::sin_guardar::DESCARTAR),
-        Pending::Sample | Pending::Open | Pending::OpenPath(_) | Pending::Case(_) | Pending::Copy(_) => {
-            (t::sin_guardar::ABRIR, t::sin_guardar::DESCARTAR)
-        }
+        Pending::Sample
+        | Pending::Open
+        | Pending::OpenPath(_)
+        | Pending::Case(_)
+        | Pending::Copy(_)
+        | Pending::Travelled => (t::sin_guardar::ABRIR, t::sin_guardar::DESCARTAR),
         Pending::Quit => (t::sin_guardar::SALIR, t::sin_guardar::SALIR_SIN),
     };
     let said = text::fill(t::sin_guardar::TEXTO, &[("nombre", &state.name())]);

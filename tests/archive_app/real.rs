@@ -7,36 +7,45 @@ use ventanilla::app::archive::{ArchiveDialog, SaveStatus};
 use ventanilla::app::state::Dialog;
 use ventanilla::app::{Action, ArchiveAction, Command, Effect, FieldId};
 use ventanilla::case::record::{ConsentMode, Notice};
-use ventanilla::io::archive::Keeper;
+use ventanilla::io::{self, archive::Keeper};
 
 use super::common::desk::Desk;
 use super::stage::secret;
 
-/// A window and its keeper, as the program connects them.
-struct Window {
-    desk: Desk,
+/// A window, its keeper and its disk, as the program connects them.
+pub struct Window {
+    pub desk: Desk,
     keeper: Keeper,
 }
 
 impl Window {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { desk: Desk::new(ventanilla::app::mode::Mode::Advisor), keeper: Keeper::start(|| {}) }
     }
 
-    fn does(&mut self, action: Action) {
+    pub fn does(&mut self, action: Action) {
         for effect in self.desk.does(action) {
-            if let Effect::Keeper(ticket, request) = effect {
-                self.keeper.ask(ticket, request);
+            match effect {
+                Effect::Keeper(ticket, request) => self.keeper.ask(ticket, request),
+                Effect::ReadFile(path) => {
+                    let outcome = io::read_limited(&path, io::most_bytes(&path));
+                    self.does(Action::FileRead { path, outcome });
+                }
+                Effect::WriteFile { what, path, bytes } => {
+                    let outcome = io::write_atomic(&path, &bytes);
+                    self.does(Action::FileWritten { what, path, outcome });
+                }
+                _ => {}
             }
         }
     }
 
-    fn archive(&mut self, asked: ArchiveAction) {
+    pub fn archive(&mut self, asked: ArchiveAction) {
         self.does(Action::Archive(asked));
     }
 
     /// Time goes on until something is so.
-    fn until(&mut self, what: &str, is: impl Fn(&Desk) -> bool) {
+    pub fn until(&mut self, what: &str, is: impl Fn(&Desk) -> bool) {
         for _ in 0..600 {
             if is(&self.desk) {
                 return;
@@ -51,16 +60,16 @@ impl Window {
         panic!("never: {what}");
     }
 
-    fn types(&mut self, field: FieldId, text: &str) {
+    pub fn types(&mut self, field: FieldId, text: &str) {
         self.does(Action::Edit(field, text.to_owned()));
     }
 
-    fn unlocks(&mut self, passphrase: &str) {
+    pub fn unlocks(&mut self, passphrase: &str) {
         self.archive(ArchiveAction::Unlock { holder: "m-robles".to_owned(), passphrase: secret(passphrase) });
     }
 }
 
-fn is_saved(desk: &Desk) -> bool {
+pub fn is_saved(desk: &Desk) -> bool {
     matches!(desk.state.save_status(), Some(SaveStatus::Saved(_)))
 }
 

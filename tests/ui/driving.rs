@@ -376,7 +376,7 @@ fn our_own_file_list_opens_and_saves() {
         &mut harness,
         [Action::PickInside { save: Some(SaveWhat::Applicant), name: "caso.json".into(), folder: folder.clone() }],
     );
-    assert_eq!(effects(&harness), [Effect::ListFolder { folder: folder.clone(), extension: "json" }]);
+    assert_eq!(effects(&harness), [Effect::ListFolder { folder: folder.clone(), extensions: &["json", "pdf"] }]);
     send(&mut harness, [Action::FolderListed { folder: folder.clone(), outcome: Ok(Vec::new()) }]);
     click(&mut harness, "Guardar aquí");
     let asked = effects(&harness);

@@ -7,6 +7,7 @@ use super::list::Query;
 use crate::case::archive::HolderKind;
 use crate::case::crypto::Secret;
 use crate::case::record::{ConsentMode, Notice, Stage};
+use crate::case::travel::Whom;
 
 /// Something an advisor does about the archive. Passphrases come as secrets and are not kept here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +111,14 @@ pub enum ArchiveAction {
     },
     /// Everything about the person of a case, as JSON.
     ExportPerson(String),
+
+    /// For whom the next PDF carries the case; it is asked anew for each.
+    CarryFor(Option<Whom>),
+    /// Opens the case of a PDF with what was typed: its passphrase or the private key.
+    OpenTravelled(Secret),
+    /// [`ArchiveDialog::SameFolio`]: the case of the archive, or the one of the PDF as another case.
+    ShowThere,
+    RestoreAsOther,
 
     // Upkeep, with progress in [`super::ArchiveState::work`].
     /// Asks where to, then writes.

@@ -1,5 +1,6 @@
 //! The dialogs of the archive.
 
+use super::travel::Restored;
 use crate::case::archive::Holder;
 use crate::case::crypto::Secret;
 use crate::case::keeper::{Accesses, BackupSummary, Holders, InUse, Merged, Problem, Theirs};
@@ -63,6 +64,22 @@ pub enum ArchiveDialog {
         problem: Problem,
         again: bool,
     },
+    /// For whom the next PDF carries the case.
+    Carry,
+    /// The case is being sealed for its PDF.
+    Packing,
+    /// What opens the case of a PDF. `problem`: why the last try failed.
+    OpenTravelled {
+        problem: Option<Problem>,
+    },
+    /// The archive has the folio of a case that came inside a PDF: whose it is here, and whose there.
+    SameFolio {
+        folio: String,
+        here: String,
+        there: String,
+    },
+    /// A case that came inside a PDF is on the screen.
+    Restored(Box<Restored>),
     /// The window should close, and what was typed before locking could not be saved.
     LoseParked,
     /// The rows shown, as a table: with identifiers masked or whole.
@@ -70,6 +87,11 @@ pub enum ArchiveDialog {
 }
 
 impl ArchiveDialog {
+    /// Whether it is about a case that goes or comes inside a PDF.
+    pub fn is_travel(&self) -> bool {
+        matches!(self, Self::Packing | Self::OpenTravelled { .. } | Self::SameFolio { .. } | Self::Restored(_))
+    }
+
     /// Whether it goes away only by its own buttons, never with Esc.
     pub fn stays(&self) -> bool {
         matches!(self, Self::Unlock { .. } | Self::RecoveryKey(_) | Self::Conflict(_))

@@ -9,6 +9,7 @@ pub mod open_case;
 pub mod state;
 pub mod tickets;
 mod timing;
+pub mod travel;
 mod words;
 
 pub use action::ArchiveAction;

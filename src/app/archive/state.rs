@@ -10,6 +10,7 @@ use super::action::PathFor;
 use super::list::{Counts, Query};
 use super::open_case::{OpenCase, Parked};
 use super::tickets::{Again, Gathering, Tickets};
+use super::travel::Travel;
 use crate::app::settings::Settings;
 use crate::case::archive::{Holder, Tombstone};
 use crate::case::keeper::{Case, Holders, InUse, Opened, Problem, Step, Ticket, Unreadable};
@@ -140,6 +141,8 @@ pub struct ArchiveState {
     /// The list was read whole once since somebody is in.
     pub list_is_whole: bool,
     pub tickets: Tickets,
+    /// Cases inside of PDFs.
+    pub travel: Travel,
 }
 
 impl ArchiveState {

@@ -38,6 +38,10 @@ pub enum Asked {
     /// Everything else that takes long: backups, passphrase, the log of accesses.
     Work,
     Logged,
+    /// A case for travelling inside its PDF.
+    Pack,
+    /// A case that came inside a PDF.
+    Unpack,
 }
 
 /// What a save under way has in it.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::action::Effect;
 use super::super::archive::Access;
+use super::super::archive::travel::Travel;
 use super::super::field::FieldId;
 use super::super::form::{Form, Whose};
 use super::super::history::History;
@@ -71,6 +72,7 @@ pub(super) fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec
             effects
         }
         Pending::Case(folio) => archive::open(state, folio),
+        Pending::Travelled => archive::place(state, book),
         Pending::Copy(folio) => archive::copy(state, folio),
         Pending::Close => archive::close(state, book),
         Pending::Sample => {
@@ -100,6 +102,7 @@ pub(super) fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec
 /// A file was read: it is shown, or nothing is changed and the reasons are.
 pub(super) fn read(state: &mut State, path: PathBuf, outcome: Result<Vec<u8>, String>, book: &RuleBook) -> Vec<Effect> {
     let facts = match outcome {
+        Ok(bytes) if is_pdf(&path, &bytes) => return archive::arrived(state, path, &bytes),
         Ok(bytes) => seam::read_applicant(&bytes, book, state.now.date()),
         Err(reason) => Err(vec![reason]),
     };
@@ -117,6 +120,11 @@ pub(super) fn read(state: &mut State, path: PathBuf, outcome: Result<Vec<u8>, St
             Vec::new()
         }
     }
+}
+
+/// Whether a file is to be looked into for the case that it carries.
+fn is_pdf(path: &Path, bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-") || path.extension().is_some_and(|found| found.eq_ignore_ascii_case("pdf"))
 }
 
 /// Shows another case: everything about the former one goes, and it is open here no more.
@@ -146,6 +154,7 @@ pub(super) fn load(state: &mut State, form: Form, file: CaseFile, book: &RuleBoo
     state.csv = None;
     state.sheet = None;
     state.writing = None;
+    state.archive.travel = Travel::default();
     reevaluate(state, book);
     day::say_kept(state);
     effects
@@ -263,11 +272,12 @@ pub(super) fn close_dialog(state: &mut State) {
     {
         return;
     }
-    state.dialog = None;
+    let closed = state.dialog.take();
     state.after_save = None;
     state.csv = None;
     state.sheet = None;
     archive::closed_dialog(state);
+    archive::closed_travel(state, closed.as_ref());
 }
 
 fn write(state: &mut State, what: SaveWhat, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
@@ -303,6 +313,7 @@ pub(super) fn written(
     if let Err(reason) = outcome {
         state.after_save = None;
         state.writing = None;
+        state.archive.travel.carried = false;
         state.dialog = Some(Dialog::SaveFailed { path, what, reason });
         return Vec::new();
     }
@@ -323,10 +334,13 @@ pub(super) fn written(
                 SaveWhat::Sheet => state.sheet = None,
                 SaveWhat::Pdf | SaveWhat::Applicant | SaveWhat::Backup => {}
             }
+            let carried = what == SaveWhat::Pdf && archive::carried(state);
             if matches!(what, SaveWhat::Pdf | SaveWhat::Sheet) && personal {
-                effects.extend(archive::paper_made(state, Deed::Exported, book));
+                let said = if carried { text::viaje::aviso::BITACORA } else { "" };
+                effects.extend(archive::paper_made(state, Deed::Exported, said, book));
             }
             let template = match what {
+                SaveWhat::Pdf if carried => text::viaje::aviso::PDF_GUARDADO,
                 SaveWhat::Csv | SaveWhat::Cases => t::aviso::CSV_GUARDADO,
                 SaveWhat::Person | SaveWhat::Backup => text::resguardo::aviso::GUARDADO,
                 _ => t::aviso::PDF_GUARDADO,
@@ -346,7 +360,7 @@ fn saved(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
         // A copy left the archive; what is saved of the case is the archive's.
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         toast(state, ToastKind::Done, text::fill(text::resguardo::aviso::GUARDADO, &[("nombre", &name)]), None);
-        return archive::paper_made(state, Deed::Exported, book);
+        return archive::paper_made(state, Deed::Exported, "", book);
     }
     state.file = CaseFile { path: Some(path), saved: Some(form), saved_at: Some(state.now) };
     reevaluate(state, book);
@@ -364,7 +378,7 @@ fn saved(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
     }
 }
 
-fn remember_folder(state: &mut State, path: &Path) -> Vec<Effect> {
+pub(super) fn remember_folder(state: &mut State, path: &Path) -> Vec<Effect> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_path_buf);
     if folder.is_none() || folder == state.settings.folder {
         return Vec::new();
@@ -390,14 +404,14 @@ pub(super) fn open_picked(state: &mut State, path: Option<PathBuf>) -> Vec<Effec
 /// Our own dialog opens and asks for what is in its folder.
 pub(super) fn pick_inside(state: &mut State, save: Option<SaveWhat>, name: String, folder: PathBuf) -> Vec<Effect> {
     let picker = Picker { save, folder: folder.clone(), entries: Vec::new(), fault: None, name };
-    let extension = picker.extension();
+    let extensions = picker.extensions();
     state.dialog = Some(Dialog::Pick(picker));
-    vec![Effect::ListFolder { folder, extension }]
+    vec![Effect::ListFolder { folder, extensions }]
 }
 
 pub(super) fn list_folder(state: &State, folder: PathBuf) -> Vec<Effect> {
     let Some(Dialog::Pick(picker)) = &state.dialog else { return Vec::new() };
-    vec![Effect::ListFolder { folder, extension: picker.extension() }]
+    vec![Effect::ListFolder { folder, extensions: picker.extensions() }]
 }
 
 /// A folder that cannot be listed leaves the former one in place and says so.

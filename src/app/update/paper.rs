@@ -59,12 +59,16 @@ pub(super) fn export(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     if !may_print(state) || shown_first(state) {
         return Vec::new();
     }
+    if let Some(reason) = archive::cannot_carry(state) {
+        toast(state, ToastKind::Warning, reason.to_owned(), None);
+        return Vec::new();
+    }
     vec![dialog_for(state, SaveWhat::Pdf, t::archivo::RESUMEN)]
 }
 
 pub(super) fn write(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
     match seam::summary(state, book) {
-        Ok(bytes) => vec![Effect::WriteFile { what: SaveWhat::Pdf, path, bytes }],
+        Ok(pdf) => archive::write_pdf(state, path, pdf, book),
         Err(reason) => refuse(state, &reason),
     }
 }
@@ -109,7 +113,7 @@ pub(super) fn printed(state: &mut State, outcome: Result<String, String>, book: 
     match outcome {
         Ok(said) => {
             toast(state, ToastKind::Done, said, None);
-            if personal { archive::paper_made(state, Deed::Printed, book) } else { Vec::new() }
+            if personal { archive::paper_made(state, Deed::Printed, "", book) } else { Vec::new() }
         }
         Err(reason) => {
             state.dialog = Some(Dialog::PrintFailed { reason });

@@ -43,15 +43,20 @@ pub struct Unsealed {
 /// # Errors
 /// It would be too large to be read again, or would not be read again.
 pub fn seal(case: &Record, recipients: &[Recipient]) -> Result<Sealed, Problem> {
-    let plain = record::encode(case).map_err(|error| match error {
-        EncodeError::TooLarge => Problem::TooLarge,
-        EncodeError::Mistakes(mistakes) => Problem::Unreadable(Fault::NotACase(DecodeError::Mistakes(mistakes).text())),
-    })?;
+    let plain = record::encode(case).map_err(unwritable)?;
     let bytes = crypto::seal(&plain, recipients).map_err(|_| Problem::OtherKey)?;
     if bytes.len() as u64 > MOST_SEALED {
         return Err(Problem::TooLarge);
     }
     Ok(Sealed { version: Version::of(&bytes, &plain), bytes })
+}
+
+/// Why a case would not be read again.
+pub fn unwritable(error: EncodeError) -> Problem {
+    match error {
+        EncodeError::TooLarge => Problem::TooLarge,
+        EncodeError::Mistakes(mistakes) => Problem::Unreadable(Fault::NotACase(DecodeError::Mistakes(mistakes).text())),
+    }
 }
 
 /// The same content for other keys; the plain bytes are not looked at, so that what a later program

@@ -35,6 +35,7 @@ mod notes;
 mod people;
 mod sealing;
 pub mod store;
+mod travel;
 mod turns;
 mod work;
 

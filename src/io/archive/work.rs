@@ -213,6 +213,8 @@ impl<'a> Work<'a> {
             Request::RemoveHolder { id } => self.remove_holder(ticket, &id),
             Request::FinishSealing => self.finish_sealing(ticket),
             Request::SetOffice { name, office, retention_months } => self.set_office(name, office, retention_months),
+            Request::Pack { record, whom } => self.pack(&record, &whom),
+            Request::Unpack { sealed, by } => self.unpack(&sealed, &by),
             // Cancelling overtakes; it does not come here.
             Request::Cancel(_) => Err(Problem::Cancelled),
         }

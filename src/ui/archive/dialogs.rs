@@ -7,7 +7,7 @@ use egui::Context;
 use super::create::{self, NewDrafts};
 use super::form::Form;
 use super::meter::NewSecret;
-use super::{accesses, conflict, consent, holders, restore};
+use super::{accesses, conflict, consent, holders, restore, travel};
 use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
 use crate::case::archive::HolderKind;
 use crate::case::keeper::Problem;
@@ -33,6 +33,9 @@ pub struct Drafts {
     pub(super) mode: Option<ConsentMode>,
     pub(super) kind: Option<HolderKind>,
     pub(super) way: Option<restore::Way>,
+    pub(super) carry: Option<travel::Carry>,
+    /// The answer to the last try was seen, and what was typed for it is gone.
+    pub(super) seen: Option<Problem>,
     /// Something was written down, or is to be remembered.
     pub(super) ticked: bool,
     /// A field got the keyboard when the dialog opened.
@@ -69,6 +72,11 @@ pub fn dialog_ui(ctx: &Context, state: &State, dialog: &ArchiveDialog, drafts: &
         ArchiveDialog::BackedUp(summary) => restore::backed_up_ui(ctx, summary, actions),
         ArchiveDialog::Merged(merged) => restore::merged_ui(ctx, merged, actions),
         ArchiveDialog::Trouble { problem, again } => trouble(ctx, problem, *again, actions),
+        ArchiveDialog::Carry => travel::carry_ui(ctx, state, drafts, actions),
+        ArchiveDialog::Packing => travel::packing_ui(ctx, actions),
+        ArchiveDialog::OpenTravelled { problem } => travel::open_ui(ctx, state, problem.as_ref(), drafts, actions),
+        ArchiveDialog::SameFolio { folio, here, there } => travel::same_folio_ui(ctx, folio, here, there, actions),
+        ArchiveDialog::Restored(restored) => travel::restored_ui(ctx, restored, actions),
         ArchiveDialog::LoseParked => lose(ctx, actions),
         ArchiveDialog::RecoveryLost(holder) => holders::recovery_lost_ui(ctx, holder, actions),
         ArchiveDialog::ExportList => export_list(ctx, state, actions),

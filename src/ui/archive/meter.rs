@@ -36,8 +36,13 @@ impl NewSecret {
     }
 }
 
-/// Both fields and the meter; says whether Intro was pressed in the second one.
+/// Both fields and the meter for the archive's own; says whether Intro was pressed in the second one.
 pub fn secret_ui(ui: &mut Ui, label: &str, drafts: &mut NewSecret, known: &[&str]) -> bool {
+    twice_ui(ui, label, drafts, known, passphrase::IF_FORGOTTEN)
+}
+
+/// As [`secret_ui`], with what happens if it is forgotten.
+pub fn twice_ui(ui: &mut Ui, label: &str, drafts: &mut NewSecret, known: &[&str], if_forgotten: &str) -> bool {
     let l = lengths();
     Field::secret(label, &mut drafts.first).id(Id::unique(("new secret", label))).show(ui);
     ui.add_space(l.space.sm);
@@ -55,7 +60,7 @@ pub fn secret_ui(ui: &mut Ui, label: &str, drafts: &mut NewSecret, known: &[&str
     let response = again.id(Id::unique(("secret again", label))).show(ui);
     drafts.left |= response.lost_focus();
     ui.add_space(l.space.md);
-    banner(ui, FindingKind::Warning, "", passphrase::IF_FORGOTTEN);
+    banner(ui, FindingKind::Warning, "", if_forgotten);
     response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter))
 }
 

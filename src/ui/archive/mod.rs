@@ -12,6 +12,7 @@ pub mod lock;
 mod meter;
 mod restore;
 pub mod settings;
+mod travel;
 pub mod words;
 pub mod work;
 

@@ -6,7 +6,7 @@ use super::super::super::archive::state::{Access, Preview};
 use super::super::super::archive::tickets::{Again, Asked};
 use super::super::super::state::{Dialog, State, ToastKind};
 use super::super::toast;
-use super::{cases, entry, listing, saving, upkeep};
+use super::{cases, entry, listing, saving, travel, upkeep};
 use crate::case::keeper::{Answer, Problem, Request, Ticket};
 use crate::rules::RuleBook;
 use crate::text::{self, resguardo::aviso as t};
@@ -47,6 +47,8 @@ fn done(state: &mut State, asked: Asked, answer: Answer, book: &RuleBook) -> Vec
         }
         (Asked::Everything, Answer::Case(case)) => upkeep::person_read(state, *case.record),
         (Asked::Everything, Answer::Accesses(found)) => upkeep::person_whole(state, &found),
+        (Asked::Pack, Answer::Packed(sealed)) => travel::packed(state, &sealed),
+        (Asked::Unpack, Answer::Unpacked(record)) => travel::unpacked(state, record, book),
         (_, Answer::Erased(stone)) => {
             toast(state, ToastKind::Done, text::fill(t::BORRADO, &[("folio", &stone.folio)]), None);
             let effects = cases::erased(state, &stone.folio, book);
@@ -96,6 +98,8 @@ fn failed(state: &mut State, asked: Asked, mut request: Option<Request>, problem
                 return effects;
             }
         }
+        Asked::Pack => return travel::not_packed(state, &problem),
+        Asked::Unpack => return travel::not_opened(state, problem),
         Asked::Unlock => {
             show(state, ArchiveDialog::Unlock { problem: Some(problem) });
             return Vec::new();

@@ -10,7 +10,7 @@ use super::super::{reevaluate, toast};
 use super::{ask, cases, saving, who};
 use crate::case::change::{By, ChangeError};
 use crate::case::keeper::{AccessDeed, Request};
-use crate::case::record::{Consent, Deed, Record, Scenario};
+use crate::case::record::{Consent, Deed, Record};
 use crate::rules::RuleBook;
 use crate::text::resguardo::aviso as t;
 
@@ -29,18 +29,7 @@ pub(super) fn change(state: &mut State, asked: ArchiveAction, book: &RuleBook) -
             draft(state, |case| case.note_draft.clear());
             edit(state, book, |record, by| record.add_note(&text, by))
         }
-        A::AddScenario(name) => edit(state, book, |record, by| {
-            let scenario = Scenario {
-                name,
-                product: chosen,
-                term_years: what_if.term_years,
-                amount: what_if.amount,
-                voluntary: what_if.voluntary,
-                extra_monthly: what_if.extra_monthly,
-                chosen: false,
-            };
-            record.add_scenario(scenario, by)
-        }),
+        A::AddScenario(name) => edit(state, book, |record, by| record.add_scenario(what_if.scenario(name, chosen), by)),
         A::RemoveScenario(at) => edit(state, book, |record, by| record.remove_scenario(at, by).map(drop)),
         A::ChooseScenario(at) => {
             let effects = edit(state, book, |record, by| record.choose_scenario(at, by));
@@ -184,7 +173,8 @@ fn store_evaluation(state: &mut State, book: &RuleBook) -> Vec<Effect> {
 }
 
 /// A paper about the person left the window: the answer that it shows is kept, and the log says so.
-pub(in super::super) fn paper_made(state: &mut State, deed: Deed, book: &RuleBook) -> Vec<Effect> {
+/// `what`: what is to be said of it in the log of the case.
+pub(in super::super) fn paper_made(state: &mut State, deed: Deed, what: &str, book: &RuleBook) -> Vec<Effect> {
     let Some(case) = &state.archive.case else { return Vec::new() };
     let folio = Some(case.record.folio.clone()).filter(|folio| !folio.is_empty());
     let writable = case.read_only.is_none();
@@ -198,7 +188,7 @@ pub(in super::super) fn paper_made(state: &mut State, deed: Deed, book: &RuleBoo
             if let Some(stored) = stored {
                 record.store_evaluation(stored, by)?;
             }
-            record.log(deed, "", by);
+            record.log(deed, what, by);
             Ok(())
         }));
     }

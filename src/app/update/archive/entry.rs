@@ -178,7 +178,9 @@ fn enter(state: &mut State, opened: Opened, who: Unlocked, book: &RuleBook) -> V
     match (own.map(|at| state.archive.parked.remove(at)), state.archive.resume.take()) {
         (Some(parked), _) => effects.extend(come_back(state, parked, book)),
         (None, resume) => {
-            if let Some((_, folio)) = resume.filter(|(owner, _)| *owner == key) {
+            // A file that waits takes the place of what was open.
+            let resume = resume.filter(|(owner, _)| *owner == key && state.archive.later.is_none());
+            if let Some((_, folio)) = resume {
                 effects.extend(cases::open(state, folio));
             } else if !state.has_case {
                 state.screen = Screen::Expedientes;

@@ -8,7 +8,7 @@ use super::super::super::archive::state::Preview;
 use super::super::super::archive::tickets::Asked;
 use super::super::super::seam;
 use super::super::super::state::State;
-use super::ask;
+use super::{ask, travel};
 use crate::case::archive::Tombstone;
 use crate::case::keeper::{Listing, Request};
 use crate::case::list::List;
@@ -53,7 +53,7 @@ pub(super) fn listed(state: &mut State, listing: Listing, book: &RuleBook) -> Ve
     archive.in_use = listing.in_use.into_iter().map(|note| (note.folio.clone(), note)).collect();
     archive.tombstones = listing.tombstones;
     refresh(state, book);
-    Vec::new()
+    travel::go_on(state, book)
 }
 
 /// The rows shown and the counts, after a change of the list.

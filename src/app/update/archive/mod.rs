@@ -6,12 +6,14 @@ mod changes;
 mod entry;
 mod listing;
 mod saving;
+mod travel;
 mod upkeep;
 
 pub(super) use cases::{close, copy, imported, leave, new_case, open};
 pub(super) use changes::paper_made;
 pub(super) use entry::closed_dialog;
 pub(super) use saving::{asks_consent, give_drafts, is_edited, quit_parked, save_first, save_now};
+pub(super) use travel::{arrived, cannot_carry, carried, closed_travel, place, write_pdf};
 pub(super) use upkeep::{backup_to, exported};
 
 use super::super::action::{Action, Effect};
@@ -71,6 +73,10 @@ pub(super) fn does(state: &mut State, asked: ArchiveAction, book: &RuleBook) -> 
         A::ExportList { masked } => upkeep::export_list(state, masked, book),
         A::ExportPerson(folio) => upkeep::export_person(state, &folio),
         A::Erase(folio) => cases::erase(state, folio),
+        A::CarryFor(whom) => travel::carry_for(state, whom),
+        A::OpenTravelled(typed) => travel::open(state, typed),
+        A::ShowThere => travel::show_there(state, book),
+        A::RestoreAsOther => travel::restore(state, book),
         A::Backup => upkeep::backup(state),
         A::CheckBackup(from) => upkeep::check_backup(state, from),
         A::Restore { from, folder } => upkeep::restore(state, from, folder, book),

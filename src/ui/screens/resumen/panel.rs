@@ -3,7 +3,7 @@
 use egui::{Margin, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::settings::{Notice, Settings};
-use crate::app::{Action, ArchiveAction, Command, State};
+use crate::app::{Action, ArchiveAction, ArchiveDialog, Command, State};
 use crate::engine::evaluation::FindingKind;
 use crate::format;
 use crate::report::model::PrintOptions;
@@ -11,7 +11,7 @@ use crate::rules::RuleBook;
 use crate::text::{self, resumen as t};
 use crate::ui::icons;
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, Field, FieldState, Segmented, banner, checkbox, paint, section_header, select};
+use crate::ui::widgets::{Button, Field, FieldState, Segmented, banner, checkbox, paint, paragraph, section_header, select};
 
 pub fn panel_ui(ui: &mut Ui, view: &State, book: &RuleBook, options: &PrintOptions, width: f32) -> Option<Action> {
     let l = lengths();
@@ -29,6 +29,9 @@ pub fn panel_ui(ui: &mut Ui, view: &State, book: &RuleBook, options: &PrintOptio
         ui.add_space(10.0);
         let contents = contents_ui(ui, view);
         action = action.take().or(contents);
+        ui.add_space(l.space.md);
+        let carried = carry_ui(ui, view);
+        action = action.take().or(carried);
         ui.add_space(l.space.xl);
         let digest: Vec<String> =
             options.digest.chunks(2).take(4).map(|pair| pair.iter().map(|b| format!("{b:02X}")).collect()).collect();
@@ -150,4 +153,45 @@ fn contents_ui(ui: &mut Ui, view: &State) -> Option<Action> {
     }
     let notice = *notices.get(picked?)?;
     Some(Action::SetSettings(Settings { notice, ..view.settings.clone() }))
+}
+
+/// Whether the next PDF carries the case, for whom, and what that means.
+fn carry_ui(ui: &mut Ui, view: &State) -> Option<Action> {
+    use crate::case::travel::Whom;
+    use crate::text::viaje::opcion as t;
+    paint::separator(ui);
+    ui.add_space(10.0);
+    section_header(ui, t::TITULO, None);
+    ui.add_space(6.0);
+    let whom = &view.archive.travel.whom;
+    let was = whom.is_some();
+    let mut on = was;
+    checkbox(ui, &mut on, t::ADJUNTAR, view.has_case);
+    let c = &theme::of(ui).color;
+    if let Some(whom) = whom {
+        ui.add_space(lengths().space.xs);
+        let said = match whom {
+            Whom::Holders => t::TITULARES.to_owned(),
+            Whom::Key(key) => text::fill(t::CLAVE, &[("clave", &shortened(&key.to_string()))]),
+            Whom::Passphrase(_) => t::CONTRASENA.to_owned(),
+        };
+        paragraph(ui, &said, Text::Small, c.text);
+    }
+    ui.add_space(lengths().space.xs);
+    paragraph(ui, t::NOTA, Text::Caption, c.text_muted);
+    match (was, on) {
+        (false, true) => Some(Action::Archive(ArchiveAction::Show(Box::new(ArchiveDialog::Carry)))),
+        (true, false) => Some(Action::Archive(ArchiveAction::CarryFor(None))),
+        _ => None,
+    }
+}
+
+/// Beginning and end of a key: what people compare.
+fn shortened(key: &str) -> String {
+    let signs: Vec<char> = key.chars().collect();
+    let part = |part: &[char]| part.iter().collect::<String>();
+    match (signs.first_chunk::<8>(), signs.last_chunk::<4>()) {
+        (Some(first), Some(last)) => format!("{}…{}", part(first), part(last)),
+        _ => key.to_owned(),
+    }
 }
