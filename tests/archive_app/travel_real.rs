@@ -267,7 +267,7 @@ fn a_cut_or_changed_case_is_refused_with_its_reason_and_the_screen_stays() {
     };
     let cases = [
         ("cortado.pdf", bytes[..bytes.len() / 2].to_vec(), "no es un PDF completo"),
-        ("cabeza.pdf", flipped(30), "sello"),
+        ("cabeza.pdf", flipped(3), "no es un caso cifrado"),
         ("cuerpo.pdf", flipped(sealed.len() - 20), "una parte no coincide con su sello"),
         ("caso.pdf", b"{}".to_vec(), "no es un PDF completo"),
     ];

@@ -3,6 +3,7 @@
 mod deeds;
 mod dialogs;
 mod office;
+mod travel;
 
 use std::sync::Arc;
 

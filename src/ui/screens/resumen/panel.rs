@@ -109,6 +109,11 @@ fn buttons_ui(ui: &mut Ui, view: &State) -> Option<Action> {
     if place(half + 8.0, save, "save") {
         action = Some(Action::Run(Command::Save));
     }
+    if view.archive.travel.whom.is_some() {
+        // The choice itself may be scrolled away.
+        ui.add_space(lengths().space.xs);
+        paragraph(ui, text::viaje::opcion::CON_CASO, Text::Small, theme::of(ui).color.text);
+    }
     action
 }
 
