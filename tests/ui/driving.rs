@@ -376,7 +376,7 @@ fn our_own_file_list_opens_and_saves() {
         &mut harness,
         [Action::PickInside { save: Some(SaveWhat::Applicant), name: "caso.json".into(), folder: folder.clone() }],
     );
-    assert_eq!(effects(&harness), [Effect::ListFolder { folder: folder.clone(), extensions: &["json", "pdf"] }]);
+    assert_eq!(effects(&harness), [Effect::ListFolder { folder: folder.clone(), extensions: &["json"] }]);
     send(&mut harness, [Action::FolderListed { folder: folder.clone(), outcome: Ok(Vec::new()) }]);
     click(&mut harness, "Guardar aquí");
     let asked = effects(&harness);
@@ -387,6 +387,9 @@ fn our_own_file_list_opens_and_saves() {
     let asked = effects(&harness);
     assert!(matches!(asked.as_slice(), [Effect::WriteFile { path: written, .. }] if *written == path), "{asked:?}");
     assert!(harness.state().desk.state.dialog.is_none());
+    // What is opened may be a PDF that carries a case.
+    send(&mut harness, [Action::PickInside { save: None, name: String::new(), folder: folder.clone() }]);
+    assert_eq!(effects(&harness), [Effect::ListFolder { folder, extensions: &["json", "pdf"] }]);
 }
 
 #[test]
