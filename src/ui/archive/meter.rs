@@ -41,10 +41,15 @@ pub fn secret_ui(ui: &mut Ui, label: &str, drafts: &mut NewSecret, known: &[&str
     twice_ui(ui, label, drafts, known, passphrase::IF_FORGOTTEN)
 }
 
+/// The first of both fields.
+pub fn field(label: &str) -> Id {
+    Id::unique(("new secret", label))
+}
+
 /// As [`secret_ui`], with what happens if it is forgotten.
 pub fn twice_ui(ui: &mut Ui, label: &str, drafts: &mut NewSecret, known: &[&str], if_forgotten: &str) -> bool {
     let l = lengths();
-    Field::secret(label, &mut drafts.first).id(Id::unique(("new secret", label))).show(ui);
+    Field::secret(label, &mut drafts.first).id(field(label)).show(ui);
     ui.add_space(l.space.sm);
     meter_ui(ui, drafts.judgement(known));
     ui.add_space(l.space.md);

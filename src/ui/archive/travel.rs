@@ -67,7 +67,9 @@ pub fn carry_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mut
                 let known = [state.name(), state.settings.office.clone(), state.settings.advisor.clone()];
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
                 let label = t::adjuntar::CAMPO_CONTRASENA;
-                meter::twice_ui(ui, label, &mut drafts.secret, &known, t::adjuntar::OLVIDO)
+                let entered = meter::twice_ui(ui, label, &mut drafts.secret, &known, t::adjuntar::OLVIDO);
+                focus_first(ui, drafts, meter::field(label));
+                entered
             }
         };
         ui.add_space(l.space.md);

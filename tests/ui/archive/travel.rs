@@ -80,6 +80,7 @@ fn a_passphrase_typed_twice_seals_the_pdf_and_opens_it_again() {
     assert!(shows(&harness, "puede leer todos los datos"));
     assert!(!harness.query_all_by_label("Claves de los titulares").any(|_| true), "there is no archive");
     assert!(!can(&harness, "Adjuntar"));
+    assert_eq!(focused(&harness).as_deref(), Some("Contraseña del PDF"));
     type_secret(&mut harness, "Contraseña del PDF", "dalia");
     type_secret(&mut harness, "Repetir contraseña", "dalia");
     assert!(!can(&harness, "Adjuntar"), "a weak passphrase is taken");

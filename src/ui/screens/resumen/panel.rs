@@ -29,9 +29,6 @@ pub fn panel_ui(ui: &mut Ui, view: &State, book: &RuleBook, options: &PrintOptio
         ui.add_space(10.0);
         let contents = contents_ui(ui, view);
         action = action.take().or(contents);
-        ui.add_space(l.space.md);
-        let carried = carry_ui(ui, view);
-        action = action.take().or(carried);
         ui.add_space(l.space.xl);
         let digest: Vec<String> =
             options.digest.chunks(2).take(4).map(|pair| pair.iter().map(|b| format!("{b:02X}")).collect()).collect();
@@ -134,7 +131,8 @@ fn contents_ui(ui: &mut Ui, view: &State) -> Option<Action> {
         checkbox(ui, on, name, true);
         ui.add_space(8.0);
     }
-    ui.add_space(2.0);
+    let carried = carry_ui(ui, view);
+    ui.add_space(10.0);
     let mut whole = Some(print.whole_identifiers);
     let choices = [(false, t::contenido::OCULTOS), (true, t::contenido::COMPLETOS)];
     Segmented::new(t::contenido::IDENTIFICADORES, &choices).show(ui, &mut whole);
@@ -156,18 +154,17 @@ fn contents_ui(ui: &mut Ui, view: &State) -> Option<Action> {
     if print != view.print {
         return Some(Action::SetPrint(print));
     }
-    let notice = *notices.get(picked?)?;
-    Some(Action::SetSettings(Settings { notice, ..view.settings.clone() }))
+    let noticed = picked.and_then(|at| notices.get(at)).map(|notice| {
+        let settings = Settings { notice: *notice, ..view.settings.clone() };
+        Action::SetSettings(settings)
+    });
+    carried.or(noticed)
 }
 
 /// Whether the next PDF carries the case, for whom, and what that means.
 fn carry_ui(ui: &mut Ui, view: &State) -> Option<Action> {
     use crate::case::travel::Whom;
     use crate::text::viaje::opcion as t;
-    paint::separator(ui);
-    ui.add_space(10.0);
-    section_header(ui, t::TITULO, None);
-    ui.add_space(6.0);
     let whom = &view.archive.travel.whom;
     let was = whom.is_some();
     let mut on = was;
