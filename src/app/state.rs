@@ -108,16 +108,6 @@ impl WhatIf {
         *self != Self::default()
     }
 
-    /// What a scenario tries.
-    pub fn of(scenario: &Scenario) -> Self {
-        Self {
-            term_years: scenario.term_years,
-            amount: scenario.amount,
-            voluntary: scenario.voluntary,
-            extra_monthly: scenario.extra_monthly,
-        }
-    }
-
     /// The trial as a scenario of this product; not the chosen one.
     pub fn scenario(&self, name: String, product: Product) -> Scenario {
         Scenario {

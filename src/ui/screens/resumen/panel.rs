@@ -11,7 +11,9 @@ use crate::rules::RuleBook;
 use crate::text::{self, resumen as t};
 use crate::ui::icons;
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, Field, FieldState, Segmented, banner, checkbox, paint, paragraph, section_header, select};
+use crate::ui::widgets::{
+    Button, Field, FieldState, Segmented, banner, checkbox, paint, paragraph, section_header, select,
+};
 
 pub fn panel_ui(ui: &mut Ui, view: &State, book: &RuleBook, options: &PrintOptions, width: f32) -> Option<Action> {
     let l = lengths();
