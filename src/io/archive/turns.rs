@@ -39,6 +39,9 @@ fn is_quick(request: &Request) -> bool {
             | Request::ConfirmHolders { .. }
             | Request::SetOffice { .. }
             | Request::Erase { .. }
+            // With a passphrase a second, which somebody waits for.
+            | Request::Pack { .. }
+            | Request::Unpack { .. }
     )
 }
 
