@@ -17,7 +17,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use keeper::{Window, case_file, files};
+use keeper::{PASSPHRASE, Window, case_file, files, secret};
 use ventanilla::case::archive::HolderKind;
 use ventanilla::case::crypto::Secret;
 use ventanilla::case::keeper::{Answer, DiskFault, Problem, Request, Stamp};
@@ -39,8 +39,8 @@ enum Fail {
     /// A file is held by another program so many times.
     Held(u32),
     Lock(ErrorKind),
-    /// The folder of the archive itself cannot be made durable, this time or after so many.
-    SyncRoot(u32),
+    /// A folder with this file or folder in it cannot be made durable, this time or after so many.
+    SyncOf(&'static str, u32),
 }
 
 /// The machine's disk, with faults. Only files below `casos` are hit, but for the lock.
@@ -113,8 +113,8 @@ impl Disk for Failing {
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         match self.now() {
-            Fail::SyncRoot(left) if folder.join("archivo.json").is_file() => {
-                let next = left.checked_sub(1).map_or(Fail::Nothing, Fail::SyncRoot);
+            Fail::SyncOf(part, left) if folder.join(part).exists() => {
+                let next = left.checked_sub(1).map_or(Fail::Nothing, |left| Fail::SyncOf(part, left));
                 *self.next.lock().unwrap_or_else(PoisonError::into_inner) = next;
                 if left == 0 { Err(io::Error::other("an error of the device")) } else { RealDisk.sync_folder(folder) }
             }
@@ -272,14 +272,25 @@ fn a_holder_who_is_one_is_told_so_although_the_folder_could_not_be_made_durable(
         passphrase: Secret::default(),
     };
     // First the note that everything is to be sealed anew, then the public part.
-    bench.set(Fail::SyncRoot(0));
+    bench.set(Fail::SyncOf("archivo.json", 0));
     assert!(matches!(bench.window.ask(drawer()), Err(Problem::Disk(_))), "nobody was added");
-    bench.set(Fail::SyncRoot(1));
+    bench.set(Fail::SyncOf("archivo.json", 1));
     let added = bench.window.ask(drawer());
     let Ok(Answer::HolderAdded { holders, recovery: Some(key) }) = added else { panic!("{added:?}") };
     assert!(holders.unconfirmed.is_empty() && holders.all.len() == 3);
     bench.key = key;
     assert_eq!(bench.stage(), bench.record.stage, "the paper opens the case");
+}
+
+#[test]
+fn a_passphrase_that_holds_already_is_told_as_changed() {
+    let mut bench = Bench::new();
+    let change = |old: &str, new: &str| Request::ChangePassphrase { old: secret(old), new: secret(new) };
+    bench.set(Fail::SyncOf("m-robles.age", 0));
+    assert_eq!(bench.window.ask(change(PASSPHRASE, "otra frase")), Ok(Answer::PassphraseChanged));
+    bench.window.ask(Request::Lock).expect("locked");
+    let unlock = Request::Unlock { holder: "m-robles".to_owned(), passphrase: secret("otra frase") };
+    assert!(bench.window.ask(unlock).is_ok());
 }
 
 #[test]

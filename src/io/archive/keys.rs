@@ -11,7 +11,7 @@ use crate::case::crypto::{self, Identity, OpenError, Recipient, Secret};
 use crate::case::keeper::{DiskFault, Fault, Holders, Problem};
 
 /// No key file nor list of ours comes near it, bytes.
-const MOST_BYTES: u64 = 64 * 1024;
+pub const MOST_BYTES: u64 = 64 * 1024;
 
 /// The holder who is in. Wiped from memory when dropped.
 pub struct Key {

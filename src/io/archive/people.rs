@@ -7,7 +7,7 @@ use super::info::MOST_HOLDERS;
 use super::keys::{self, Key};
 use super::layout::{self, hex};
 use super::sealing;
-use super::store::{Archive, stamp_of};
+use super::store::{Archive, read_file, stamp_of};
 use super::turns::Long;
 use super::work::{Open, Work};
 use crate::case::archive::{ArchiveInfo, Holder, HolderKind};
@@ -122,7 +122,12 @@ impl Work<'_> {
         let id = &inside.key.holder.id;
         let key_file = keys::wrap_anew(&open.archive, id, old, new)?;
         let guard = open.archive.lock()?;
-        open.archive.put(&guard, &open.archive.layout.key(id), &key_file)?;
+        let path = open.archive.layout.key(id);
+        let written = open.archive.put(&guard, &path, &key_file);
+        // When only the folder could not be made durable the old passphrase opens nothing any more.
+        if !read_file(&path, keys::MOST_BYTES).is_ok_and(|there| there == key_file) {
+            written?;
+        }
         drop(guard);
         open.log(now, AccessDeed::PassphraseChanged, None);
         Ok(Answer::PassphraseChanged)
