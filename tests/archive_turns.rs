@@ -15,7 +15,7 @@ mod sample;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -71,18 +71,57 @@ struct Office {
     place: tempfile::TempDir,
     window: Window,
     gate: Gate,
+    disk: Arc<Stopping>,
+}
+
+/// The machine's disk, where the keeper stands still after it wrote so many cases.
+struct Stopping {
+    gate: Gate,
+    left: AtomicUsize,
+}
+
+impl Disk for Stopping {
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
+        RealDisk.create(path)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        RealDisk.rename(from, to)?;
+        let case = to.iter().any(|part| part == "casos");
+        if case && self.left.fetch_sub(1, Ordering::SeqCst) == 1 {
+            self.gate.pass();
+        }
+        Ok(())
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        RealDisk.sync_folder(folder)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        RealDisk.remove(path)
+    }
+
+    fn open_lock(&self, path: &Path) -> io::Result<File> {
+        RealDisk.open_lock(path)
+    }
+
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        RealDisk.create_folder(folder)
+    }
 }
 
 impl Office {
     fn new() -> Self {
         let (place, gate) = (tempfile::tempdir().expect("a folder for the test"), Gate::default());
         let at = gate.clone();
-        let mut window = Window::woken(Arc::new(RealDisk), move || at.pass());
+        let disk = Arc::new(Stopping { gate: Gate::default(), left: AtomicUsize::new(usize::MAX) });
+        let mut window = Window::woken(Arc::clone(&disk) as Arc<dyn Disk>, move || at.pass());
         window.create(&place.path().join("archivo"));
         for _ in 0..CASES {
             window.add(sample::dalia());
         }
-        Self { place, window, gate }
+        Self { place, window, gate, disk }
     }
 
     fn folder(&self) -> PathBuf {
@@ -96,11 +135,23 @@ impl Office {
     /// Asks for something long, and for more while it is in the middle of it. The tickets in the order of
     /// their answers.
     fn while_at(&mut self, long: Request, more: Vec<Request>) -> (Vec<Ticket>, Answers) {
-        self.gate.set(Stand::Closed);
+        let gate = self.gate.clone();
+        self.while_it_stands_at(&gate, long, more)
+    }
+
+    /// As [`Self::while_at`], once it has written so many cases.
+    fn while_it_wrote(&mut self, cases: usize, long: Request, more: Vec<Request>) -> (Vec<Ticket>, Answers) {
+        self.disk.left.store(cases, Ordering::SeqCst);
+        let gate = self.disk.gate.clone();
+        self.while_it_stands_at(&gate, long, more)
+    }
+
+    fn while_it_stands_at(&mut self, gate: &Gate, long: Request, more: Vec<Request>) -> (Vec<Ticket>, Answers) {
+        gate.set(Stand::Closed);
         let mut tickets = vec![self.window.send(long)];
-        self.gate.wait_until_it_stands();
+        gate.wait_until_it_stands();
         tickets.extend(more.into_iter().map(|request| self.window.send(request)));
-        self.gate.set(Stand::Open);
+        gate.set(Stand::Open);
         let mut answers = Vec::new();
         while answers.len() < tickets.len() {
             match self.window.keeper.wait(Duration::from_secs(60)).expect("answered") {
@@ -135,6 +186,12 @@ impl Office {
         names.retain(|name| name != "archivo" && name != "respaldo.tar");
         names
     }
+}
+
+/// How many of the cases a key opens.
+fn opened_by(folder: &Path, identity: &Identity) -> usize {
+    let cases = fs::read_dir(folder.join("casos")).expect("readable").flatten();
+    cases.filter(|case| crypto::open(&fs::read(case.path()).expect("readable"), identity, 1 << 20).is_ok()).count()
 }
 
 fn luna() -> Request {
@@ -212,15 +269,13 @@ fn what_is_saved_while_all_is_sealed_anew_is_sealed_for_the_new_holder_too() {
     // One whose turn was, and one whose turn comes.
     let saves = vec![office.save(FIRST, Stage::Closed), office.save(LAST, Stage::Closed)];
     let added = Request::Add { record: Box::new(sample::dalia()) };
-    let (_, answers) = office.while_at(luna(), saves.into_iter().chain([added]).collect());
+    let (tickets, answers) = office.while_it_wrote(CASES / 2, luna(), saves.into_iter().chain([added]).collect());
+    assert_eq!(answers.last().map(|(ticket, _)| *ticket), Some(tickets[0]), "nobody waited for it");
     assert!(answers.iter().all(|(_, outcome)| outcome.is_ok()), "{answers:?}");
     let Some((_, Ok(Answer::HolderAdded { holders, .. }))) = answers.last() else { panic!("{answers:?}") };
     assert!(!holders.sealing_unfinished);
     let identity = identity_of_luna(&office.folder());
-    for entry in fs::read_dir(office.folder().join("casos")).expect("readable") {
-        let sealed = fs::read(entry.expect("an entry").path()).expect("readable");
-        assert!(crypto::open(&sealed, &identity, 1 << 20).is_ok());
-    }
+    assert_eq!(opened_by(&office.folder(), &identity), CASES + 1);
     for folio in [FIRST, LAST] {
         let case = office.read(folio);
         assert_eq!(case.record.stage, Stage::Closed, "{folio}");
@@ -228,6 +283,39 @@ fn what_is_saved_while_all_is_sealed_anew_is_sealed_for_the_new_holder_too() {
         office.window.save(&case.record, case.stamp).expect("no conflict with oneself");
     }
     assert_eq!(office.window.list().rows.len(), CASES + 1);
+}
+
+#[test]
+fn a_sealing_begins_anew_when_somebody_who_does_not_know_the_new_holder_saves_meanwhile() {
+    let mut office = Office::new();
+    let folder = office.folder();
+    let Ok(Answer::HolderAdded { recovery: Some(paper), .. }) = office.window.ask(Request::AddHolder {
+        name: "Caja fuerte".to_owned(),
+        kind: HolderKind::Recovery,
+        passphrase: secret(""),
+    }) else {
+        panic!("no paper")
+    };
+    let mut other = Window::new();
+    other.enter_with(&folder, &paper);
+    let case = other.read(FIRST).expect("there");
+    // The first case is sealed already; the keeper stands between two cases.
+    office.disk.left.store(CASES / 2, Ordering::SeqCst);
+    office.disk.gate.set(Stand::Closed);
+    let adding = office.window.send(luna());
+    office.disk.gate.wait_until_it_stands();
+    office.gate.set(Stand::Closed);
+    office.window.send(Request::LogAccess { deed: AccessDeed::Printed, folio: None });
+    office.disk.gate.set(Stand::Open);
+    office.gate.wait_until_it_stands();
+    other.save(&Record { stage: Stage::Closed, ..*case.record }, case.stamp).expect("saved");
+    let identity = identity_of_luna(&folder);
+    assert_eq!(opened_by(&folder, &identity), CASES / 2 - 1, "one of them for those whom the other knows");
+    office.gate.set(Stand::Open);
+    let added = office.window.answer(adding);
+    assert!(matches!(&added, Ok(Answer::HolderAdded { holders, .. }) if !holders.sealing_unfinished), "{added:?}");
+    assert_eq!(opened_by(&folder, &identity), CASES);
+    assert_eq!(office.read(FIRST).record.stage, Stage::Closed);
 }
 
 #[test]
