@@ -85,8 +85,12 @@ fn window(file: Option<PathBuf>) -> ExitCode {
     let rules = io::machine_book();
     let book = rules.book;
     let mut state = State::new(Mode::Advisor, settings.clone(), io::now(), &book);
-    state.places =
-        Places { settings: io::settings::path(), overlay: io::folders::overlay(), overlay_notice: rules.notices };
+    state.places = Places {
+        settings: io::settings::path(),
+        overlay: io::folders::overlay(),
+        overlay_notice: rules.notices,
+        prints_unkept: io::printer::PRINTS_UNKEPT,
+    };
     state.archive.usual_folder = io::folders::archive();
     let mut waiting: Vec<Action> =
         [notice, rules.short.map(str::to_owned)].into_iter().flatten().map(Action::Notice).collect();
@@ -197,6 +201,11 @@ impl Program {
             }
             Effect::Print { title, pdf } => {
                 self.background.run(move || Action::Printed(io::printer::print(&title, &pdf)), wake(ctx));
+                return;
+            }
+            Effect::PrintSecret { title, pdf } => {
+                let print = move || Action::KeyPrinted(io::printer::print_unkept(&title, pdf.expose()));
+                self.background.run(print, wake(ctx));
                 return;
             }
             Effect::Keeper(ticket, request) => {

@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 
 use keeper::{PASSPHRASE, Window, case_file, files, now, secret};
-use ventanilla::case::archive::HolderKind;
+use ventanilla::case::archive::{Details, HolderKind};
 use ventanilla::case::crypto::{self, Identity, OpenError, Recipient};
 use ventanilla::case::keeper::{AccessDeed, Answer, DiskFault, Fault, Newer, Problem, Request};
 use ventanilla::case::record::{self, Record, Stage};
@@ -358,9 +358,14 @@ fn retention_gives_every_row_its_last_day() {
     let last = record.changed.date().with().year(record.changed.year() + 1).build().expect("a day");
     assert_eq!(window.list().rows[0].kept_until, Some(last));
     let office = record::Notice::Public;
-    let request = Request::SetOffice { name: "Centro".to_owned(), office, retention_months: None };
-    assert!(matches!(window.ask(request), Ok(Answer::OfficeSet(info)) if info.name == "Centro"));
+    let set = |details| Request::SetOffice { name: "Centro".to_owned(), details, office, retention_months: None };
+    let details = Details::typed("Calle Falsa 1, Aguascalientes", "privacidad@ejemplo.mx", "");
+    assert!(matches!(window.ask(set(details.clone())), Ok(Answer::OfficeSet(info)) if info.name == "Centro"));
     assert_eq!(window.list().rows[0].kept_until, None);
+    // What the notice says of the office is there for the next one who opens it.
+    let long = Details { contact: Some("x".repeat(201)), ..details.clone() };
+    assert_eq!(window.ask(set(long)), Err(Problem::BadOffice));
+    assert_eq!(Window::new().open(folder.path()).info.details, details);
 }
 
 #[test]
@@ -398,6 +403,7 @@ fn what_is_no_archive_is_told_apart() {
     let request = Request::Create {
         folder: folder.path().to_path_buf(),
         name: String::new(),
+        details: Details::default(),
         office: record::Notice::Public,
         retention_months: None,
         advisor: "M. Robles".to_owned(),

@@ -9,6 +9,10 @@ mod common;
 mod cases;
 #[path = "archive_app/entry.rs"]
 mod entry;
+#[path = "common/paper.rs"]
+mod paper;
+#[path = "archive_app/papers.rs"]
+mod papers;
 #[path = "archive_app/real.rs"]
 mod real;
 #[path = "common/record.rs"]

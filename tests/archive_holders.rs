@@ -125,6 +125,15 @@ fn the_recovery_key_opens_everything_and_lets_a_new_advisor_in() {
     assert_eq!(opened_by(folder.path(), &Identity::read(second.expose()).expect("a key")), 1);
     assert_eq!(window.ask(Request::UnlockWithKey { key: second }), Err(Problem::NoArchive));
     window.open(folder.path());
+    // As somebody types it from the paper: in groups, in small letters, over two lines, without its beginning.
+    let signs: Vec<char> = paper.expose().to_lowercase().chars().collect();
+    let typed: Vec<String> = signs.chunks(4).map(|group| group.iter().collect()).collect();
+    let shorter = format!(" {}\n{}", typed[4..9].join(" "), typed[9..].join("  "));
+    for typed in [typed.join(" "), shorter] {
+        let answer = window.ask(Request::UnlockWithKey { key: secret(&typed) });
+        assert!(matches!(answer, Ok(Answer::Unlocked(_))), "{answer:?}");
+        assert_eq!(window.ask(Request::Lock), Ok(Answer::Locked));
+    }
     let stranger = Identity::generate().secret();
     assert_eq!(window.ask(Request::UnlockWithKey { key: stranger }), Err(Problem::OtherKey));
     assert_eq!(window.ask(Request::UnlockWithKey { key: secret("ninguna") }), Err(Problem::OtherKey));

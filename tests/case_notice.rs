@@ -2,15 +2,14 @@
 #![allow(clippy::expect_used, reason = "a test may fail loudly")]
 
 use sha2::{Digest, Sha256};
+use ventanilla::case::archive::Details;
 use ventanilla::case::notice::{Office, missing, text};
 use ventanilla::case::record::Notice;
 
 fn office() -> Office {
     Office {
         name: "Asesores del Bajío".to_owned(),
-        address: Some("Calle Falsa 1, Aguascalientes".to_owned()),
-        contact: Some("privacidad@ejemplo.mx".to_owned()),
-        full_notice: Some("ejemplo.mx/aviso".to_owned()),
+        details: Details::typed("Calle Falsa 1, Aguascalientes", " privacidad@ejemplo.mx", "ejemplo.mx/aviso"),
     }
 }
 
@@ -68,5 +67,8 @@ fn what_the_office_did_not_say_is_a_line_to_fill_in() {
     assert!(notice.parts[0].1.contains("con domicilio en ____"), "{:?}", notice.parts[0]);
     assert_eq!(missing(&bare).len(), 3);
     assert_eq!(missing(&office()), [""; 0]);
-    assert_eq!(missing(&Office { contact: Some(" ".to_owned()), ..office() }).len(), 1);
+    assert_eq!(
+        missing(&Office { details: Details::typed("Calle Falsa 1", " ", "ejemplo.mx/aviso"), ..office() }).len(),
+        1
+    );
 }

@@ -11,6 +11,7 @@ use super::field::FieldId;
 use super::form::Whose;
 use super::settings::Settings;
 use super::state::{FolderEntry, PrintOptions, Removed, SaveWhat, Screen, WhatIf, Why};
+use crate::case::crypto::SecretBytes;
 use crate::case::keeper::{Request, Ticket, Told};
 use crate::engine::amortization::Extras;
 use crate::engine::dossier::{CheckId, DocumentId, DocumentNote, Granted};
@@ -139,6 +140,8 @@ pub enum Action {
     },
     /// What was sent to the printer, in words, or why not.
     Printed(Result<String, String>),
+    /// The same of a recovery key.
+    KeyPrinted(Result<String, String>),
     /// A setting could not be kept, a broken settings file was set aside …: said once.
     Notice(String),
 }
@@ -173,6 +176,11 @@ pub enum Effect {
     Print {
         title: String,
         pdf: Vec<u8>,
+    },
+    /// As [`Self::Print`], with something that must not lie open on the disk, not for a moment.
+    PrintSecret {
+        title: String,
+        pdf: SecretBytes,
     },
     CopyText(String),
     /// Asks the keeper of the archive; what it says is [`Action::Told`].

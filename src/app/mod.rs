@@ -10,6 +10,7 @@ pub mod form;
 pub mod history;
 mod in_view;
 pub mod mode;
+pub mod papers;
 pub mod reader;
 mod seam;
 pub mod settings;

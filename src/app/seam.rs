@@ -193,13 +193,13 @@ pub fn summary(state: &State, book: &RuleBook) -> Result<Vec<u8>, String> {
 }
 
 /// What a sheet is known by: a digest of what it is made from.
-fn digest_of(parts: &[(&str, &str)]) -> [u8; 32] {
+pub(super) fn digest_of(parts: &[(&str, &str)]) -> [u8; 32] {
     let hexadecimal = rules::digest(parts);
     let byte = |at: usize| hexadecimal.get(2 * at..2 * at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());
     std::array::from_fn(|at| byte(at).unwrap_or_default())
 }
 
 /// A file says its time of making in UTC; the wall clock is what we know, and near enough.
-fn created(state: &State) -> i64 {
+pub(super) fn created(state: &State) -> i64 {
     state.now.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second())
 }

@@ -157,13 +157,15 @@ impl Default for PrintOptions {
     }
 }
 
-/// Where files of our own stand on this machine; shown, never opened from here.
+/// Where files of our own stand on this machine, shown and never opened from here; and what it can do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Places {
     pub settings: Option<PathBuf>,
     pub overlay: Option<PathBuf>,
     /// What there is to say about the overlay: why it is not used, what of it expired.
     pub overlay_notice: Vec<String>,
+    /// The printing system takes a paper without a file of it on the disk.
+    pub prints_unkept: bool,
 }
 
 /// Where the open case lives.

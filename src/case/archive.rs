@@ -25,6 +25,37 @@ pub struct Holder {
     pub since: Date,
 }
 
+/// What the privacy notice says of the office besides its name; `None`: not said yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Details {
+    pub address: Option<String>,
+    /// Whom to ask: a person, a department, the transparency unit.
+    pub contact: Option<String>,
+    /// Where the full notice stands.
+    pub full_notice: Option<String>,
+}
+
+impl Details {
+    /// Each as it was typed, without blanks around it; an empty one is none.
+    pub fn typed(address: &str, contact: &str, full_notice: &str) -> Self {
+        let some = |typed: &str| (!typed.trim().is_empty()).then(|| typed.trim().to_owned());
+        Self { address: some(address), contact: some(contact), full_notice: some(full_notice) }
+    }
+
+    /// Whether each is a line that fits on the notice.
+    pub fn fit(&self) -> bool {
+        [&self.address, &self.contact, &self.full_notice].into_iter().flatten().all(|said| fits(said))
+    }
+}
+
+/// The longest thing that an office says of itself, letters.
+pub const LONGEST: usize = 200;
+
+/// Whether a name or another datum of an office is one line, and not too long.
+pub fn fits(said: &str) -> bool {
+    said.chars().nth(LONGEST).is_none() && !said.chars().any(char::is_control)
+}
+
 /// The archive's own file, `archivo.json`, readable by everybody: a kiosk holds nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArchiveInfo {
@@ -32,6 +63,7 @@ pub struct ArchiveInfo {
     pub id: String,
     /// The office's name.
     pub name: String,
+    pub details: Details,
     /// Which law holds for the office, and so which notice is shown.
     pub office: Notice,
     /// How long a case is kept after its last change; `None`: until erased by hand.

@@ -32,6 +32,27 @@ impl fmt::Debug for Secret {
     }
 }
 
+/// Bytes that nobody should see: a paper with a key on it. Wiped when dropped; its debug form says nothing.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct SecretBytes(Zeroizing<Vec<u8>>);
+
+impl SecretBytes {
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// The bytes themselves, for the one place that needs them.
+    pub fn expose(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SecretBytes {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("SecretBytes(…)")
+    }
+}
+
 /// A public key, `age1…`: it can seal and open nothing.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Recipient(x25519::Recipient);
@@ -88,6 +109,20 @@ impl Identity {
     pub fn read(text: &str) -> Option<Self> {
         let line = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'))?;
         x25519::Identity::from_str(line).ok().map(Self)
+    }
+
+    /// A key as somebody types it from its paper: in groups and lines, in capitals or not, with or
+    /// without the beginning that every key has.
+    pub fn read_typed(text: &str) -> Option<Self> {
+        const BEGINNING: &str = "AGE-SECRET-KEY-1";
+        // Room for all of it at once: growing would leave copies behind.
+        let mut key = Zeroizing::new(String::with_capacity(BEGINNING.len() + text.len()));
+        let signs = || text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase());
+        if !signs().take(BEGINNING.len()).eq(BEGINNING.chars()) {
+            key.push_str(BEGINNING);
+        }
+        key.extend(signs());
+        x25519::Identity::from_str(&key).ok().map(Self)
     }
 }
 

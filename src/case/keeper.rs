@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-use super::archive::{ArchiveInfo, Holder, HolderKind, Tombstone};
+use super::archive::{ArchiveInfo, Details, Holder, HolderKind, Tombstone};
 use super::crypto::{OpenError, Secret};
 use super::record::{Notice, Record};
 use super::row::Row;
@@ -58,6 +58,7 @@ pub enum Request {
         folder: PathBuf,
         /// The office's name.
         name: String,
+        details: Details,
         office: Notice,
         retention_months: Option<u16>,
         /// Name of the first advisor.
@@ -139,7 +140,7 @@ pub enum Request {
     /// → [`Answer::Holders`]
     FinishSealing,
     /// The public part without its holders. → [`Answer::OfficeSet`]
-    SetOffice { name: String, office: Notice, retention_months: Option<u16> },
+    SetOffice { name: String, details: Details, office: Notice, retention_months: Option<u16> },
 
     /// A case for travelling inside its PDF. Works without an archive, but for [`Whom::Holders`]; a
     /// passphrase takes about a second. Nothing is stored. → [`Answer::Packed`]
@@ -497,6 +498,8 @@ pub enum Problem {
     LastHolder,
     /// A name without any letter or digit, or already taken.
     BadName,
+    /// What the office says of itself is too long, or not one line.
+    BadOffice,
 
     NoSuchCase,
     /// Erased on that day.

@@ -1,18 +1,15 @@
 //! The simplified privacy notice that a person is shown before anything of theirs is stored.
 
+use super::archive::Details;
 use super::record::Notice;
 use crate::text::aviso::{comun, encabezado, privado, publico};
 use crate::text::fill;
 
-/// What only the office can say of itself; `None` leaves a line to be filled in by hand.
+/// What only the office can say of itself; what it did not say is a line to be filled in by hand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Office {
     pub name: String,
-    pub address: Option<String>,
-    /// Whom to ask: a person, a department, the transparency unit.
-    pub contact: Option<String>,
-    /// Where the full notice stands.
-    pub full_notice: Option<String>,
+    pub details: Details,
 }
 
 /// A notice as it is shown and printed.
@@ -44,7 +41,7 @@ impl Notice {
 pub fn text(kind: Notice, office: &Office) -> NoticeText {
     let known = |value: &Option<String>| value.clone().unwrap_or_else(|| comun::HUECO.to_owned());
     let name = if office.name.trim().is_empty() { comun::HUECO.to_owned() } else { office.name.clone() };
-    let who = [("oficina", &name as _), ("domicilio", &known(&office.address) as _)];
+    let who = [("oficina", &name as _), ("domicilio", &known(&office.details.address) as _)];
     let [responsible, data, purposes, consent, transfers, automatic, rights, full] = match kind {
         Notice::Private => [
             privado::RESPONSABLE,
@@ -78,8 +75,8 @@ pub fn text(kind: Notice, office: &Office) -> NoticeText {
             (encabezado::CONSENTIMIENTO, consent.to_owned()),
             (encabezado::TRANSFERENCIAS, transfers.to_owned()),
             (encabezado::AUTOMATICO, automatic.to_owned()),
-            (encabezado::DERECHOS, fill(rights, &[("contacto", &known(&office.contact))])),
-            (encabezado::INTEGRAL, fill(full, &[("integral", &known(&office.full_notice))])),
+            (encabezado::DERECHOS, fill(rights, &[("contacto", &known(&office.details.contact))])),
+            (encabezado::INTEGRAL, fill(full, &[("integral", &known(&office.details.full_notice))])),
         ],
         consent_financial: comun::CONSENTIR_FINANCIEROS,
         consent_bureau: comun::CONSENTIR_BURO,
@@ -89,9 +86,9 @@ pub fn text(kind: Notice, office: &Office) -> NoticeText {
 /// What the office still has to say of itself before the notice is whole.
 pub fn missing(office: &Office) -> Vec<&'static str> {
     let parts = [
-        (&office.address, comun::FALTA_DOMICILIO),
-        (&office.contact, comun::FALTA_CONTACTO),
-        (&office.full_notice, comun::FALTA_INTEGRAL),
+        (&office.details.address, comun::FALTA_DOMICILIO),
+        (&office.details.contact, comun::FALTA_CONTACTO),
+        (&office.details.full_notice, comun::FALTA_INTEGRAL),
     ];
     let blank = |value: &Option<String>| value.as_ref().is_none_or(|text| text.trim().is_empty());
     parts.into_iter().filter(|(value, _)| blank(value)).map(|(_, told)| told).collect()

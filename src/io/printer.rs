@@ -4,7 +4,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 
 use tempfile::NamedTempFile;
 
@@ -24,6 +24,30 @@ pub fn print(title: &str, pdf: &[u8]) -> Result<String, String> {
         return started.map(|_| t::ABIERTO.to_owned()).map_err(|_| t::SIN_VISOR.to_owned());
     }
     hand_over("lp", title, file)
+}
+
+/// Whether [`print_unkept`] can do it here: elsewhere paper comes from a viewer that wants a file.
+pub const PRINTS_UNKEPT: bool = !cfg!(windows);
+
+/// As [`print`], without a file of ours on the disk: `lp` gets the PDF through a pipe. What the printing
+/// system keeps while it prints is its own. The answer and the error are sentences for people.
+pub fn print_unkept(title: &str, pdf: &[u8]) -> Result<String, String> {
+    pipe("lp", title, pdf)
+}
+
+fn pipe(program: &str, title: &str, pdf: &[u8]) -> Result<String, String> {
+    use crate::text::papeles::clave::impresora as key;
+    let piped = || {
+        let mut command = Command::new(program);
+        command.args(["-o", "media=Letter", "-t", title, "-"]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        if let Some(mut pipe) = child.stdin.take() {
+            // One that does not want it says why at its end.
+            let _ = pipe.write_all(pdf);
+        }
+        child.wait_with_output()
+    };
+    answered(piped(), [key::SIN_LP, key::SIN_IMPRESORA, key::DICE])
 }
 
 /// Removes what an earlier run left to print: the person's data stay no longer than that. What a
@@ -64,13 +88,18 @@ fn hand_over(program: &str, title: &str, file: NamedTempFile) -> Result<String, 
 /// Runs `lp`, waits for its answer and hands on what it says.
 fn send(program: &str, title: &str, file: &Path) -> Result<String, String> {
     let outcome = Command::new(program).args(["-o", "media=Letter", "-t", title, "--"]).arg(file).output();
+    answered(outcome, [t::SIN_LP, t::SIN_IMPRESORA, t::DICE])
+}
+
+/// What `lp` said, in words: there is none, it says nothing, it says something.
+fn answered(outcome: io::Result<Output>, [none, silent, says]: [&str; 3]) -> Result<String, String> {
     match outcome {
-        Err(_) => Err(t::SIN_LP.to_owned()),
+        Err(_) => Err(none.to_owned()),
         Ok(answer) if answer.status.success() => Ok(t::ENVIADO.to_owned()),
         Ok(answer) => {
             let said = String::from_utf8_lossy(&answer.stderr);
-            let said = said.trim();
-            Err(if said.is_empty() { t::SIN_IMPRESORA.to_owned() } else { text::fill(t::DICE, &[("dice", &said)]) })
+            let said = said.trim().trim_end_matches('.');
+            Err(if said.is_empty() { silent.to_owned() } else { text::fill(says, &[("dice", &said)]) })
         }
     }
 }
@@ -89,6 +118,26 @@ mod tests {
     fn a_refusal_without_words_says_that_there_is_no_printer() {
         let said = send("false", "prueba", Path::new("x.pdf")).expect_err("it fails");
         assert_eq!(said, t::SIN_IMPRESORA);
+    }
+
+    #[test]
+    fn what_must_not_be_kept_goes_through_a_pipe() {
+        use std::os::unix::fs::PermissionsExt;
+        let place = tempfile::tempdir().expect("a folder");
+        let (program, got) = (place.path().join("lp"), place.path().join("got"));
+        let script =
+            format!("#!/bin/sh\nfor last; do :; done\necho \"$4|$last\" > '{0}.args'\ncat > '{0}'\n", got.display());
+        fs::write(&program, script).expect("writable");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).expect("ours");
+        let program = program.to_str().expect("a plain path");
+        let secret = vec![b'k'; 300_000];
+        assert_eq!(pipe(program, "Ventanilla", &secret), Ok(t::ENVIADO.to_owned()));
+        assert_eq!(fs::read(&got).expect("it came"), secret);
+        assert_eq!(fs::read_to_string(place.path().join("got.args")).expect("written"), "Ventanilla|-\n");
+        for program in ["false", "no-hay-tal-programa"] {
+            let said = pipe(program, "Ventanilla", &secret).expect_err("it fails");
+            assert!(said.contains("a mano"), "{said}");
+        }
     }
 
     #[test]

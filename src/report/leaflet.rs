@@ -37,6 +37,13 @@ pub enum Part {
     Steps(Vec<String>),
     /// Lines to be ticked by hand.
     Checks(Vec<String>),
+    /// A key to be typed back: its lines, large, and a code of the whole of it.
+    Key {
+        lines: Vec<String>,
+        code: String,
+    },
+    /// Places to sign, side by side, each with what stands under its line.
+    Signatures(Vec<String>),
     Line(TimeLine),
     /// A balance month by month, from the day before the first payment, and the month looked at.
     Balance {

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use zeroize::Zeroize;
 
 use super::fonts::Face;
 
@@ -104,6 +105,19 @@ pub struct Page {
     pub width: f32,
     pub height: f32,
     pub ops: Vec<Op>,
+}
+
+impl Page {
+    /// What the page says leaves memory.
+    pub fn wipe(&mut self) {
+        for op in &mut self.ops {
+            match op {
+                Op::Text { text, .. } => text.zeroize(),
+                Op::Qr { modules, .. } => modules.zeroize(),
+                Op::Polyline { .. } | Op::Rect { .. } | Op::Circle { .. } => {}
+            }
+        }
+    }
 }
 
 /// The measures of the printed summary, as the design tokens give them.

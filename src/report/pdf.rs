@@ -264,7 +264,10 @@ pub fn summary(
 /// # Errors
 /// [`PrintError`], an error of ours in each of its kinds.
 pub fn leaflet(leaflet: &Leaflet, id: [u8; 32], created: i64) -> Result<Vec<u8>, PrintError> {
-    let pages = layout::leaflet::pages(leaflet)?;
+    let mut pages = layout::leaflet::pages(leaflet)?;
     let (title, author) = (leaflet.title.clone(), documento::AUTOR.to_owned());
-    write(&pages, &Meta { title, author, subject: leaflet.legend.clone(), created, id })
+    let written = write(&pages, &Meta { title, author, subject: leaflet.legend.clone(), created, id });
+    // Some leaflets have a secret on them.
+    pages.iter_mut().for_each(Page::wipe);
+    written
 }

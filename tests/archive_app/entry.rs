@@ -6,7 +6,7 @@ use ventanilla::app::archive::action::NewArchive;
 use ventanilla::app::archive::{Access, ArchiveDialog};
 use ventanilla::app::state::{Dialog, Screen};
 use ventanilla::app::{Action, ArchiveAction, Command, Effect, FieldId};
-use ventanilla::case::archive::{Holder, HolderKind};
+use ventanilla::case::archive::{Details, Holder, HolderKind};
 use ventanilla::case::keeper::{Answer, DiskFault, Holders, InUse, Problem, Request, Told, Unlocked};
 use ventanilla::case::record::Notice;
 
@@ -44,6 +44,7 @@ fn a_new_archive_shows_its_recovery_key_once_and_is_remembered_without_any_secre
     stage.archive(ArchiveAction::Create(NewArchive {
         folder: folder(),
         name: "Módulo Centro".to_owned(),
+        details: Details::default(),
         office: Notice::Private,
         retention_months: Some(12),
         advisor: "M. Robles".to_owned(),
@@ -60,7 +61,7 @@ fn a_new_archive_shows_its_recovery_key_once_and_is_remembered_without_any_secre
     );
     let written = toml::to_string(kept).expect("settings");
     assert!(!written.contains("caballo") && !written.contains("AGE-SECRET"), "{written}");
-    assert_eq!(stage.dialog(), Some(&ArchiveDialog::RecoveryKey(secret("AGE-SECRET-KEY-1XYZ"))));
+    assert_eq!(stage.dialog(), Some(&ArchiveDialog::recovery_key(secret("AGE-SECRET-KEY-1XYZ"))));
     stage.does(Action::CloseDialog);
     assert!(stage.dialog().is_some(), "Esc does not lose the key");
     stage.archive(ArchiveAction::RecoveryKept);
@@ -75,6 +76,7 @@ fn what_could_not_be_created_keeps_the_dialog_and_says_why() {
     stage.archive(ArchiveAction::Create(NewArchive {
         folder: folder(),
         name: String::new(),
+        details: Details::default(),
         office: Notice::Public,
         retention_months: None,
         advisor: "M. Robles".to_owned(),
@@ -287,7 +289,7 @@ fn a_recovery_key_that_nobody_wrote_down_is_told_to_who_enters_next() {
     // Something else that fails does not put the key aside.
     stage.archive(ArchiveAction::Refresh);
     stage.answers(Err(Problem::Disk(DiskFault::FolderGone)));
-    assert_eq!(stage.dialog(), Some(&ArchiveDialog::RecoveryKey(secret("AGE-SECRET-KEY-1XYZ"))));
+    assert_eq!(stage.dialog(), Some(&ArchiveDialog::recovery_key(secret("AGE-SECRET-KEY-1XYZ"))));
     stage.waits(300);
     assert!(stage.desk.state.archive.is_locked());
     assert!(!format!("{:?}", stage.desk.state).contains("AGE-SECRET"), "the key stays in memory");

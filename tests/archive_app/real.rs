@@ -6,6 +6,7 @@ use ventanilla::app::archive::action::NewArchive;
 use ventanilla::app::archive::{ArchiveDialog, SaveStatus};
 use ventanilla::app::state::Dialog;
 use ventanilla::app::{Action, ArchiveAction, Command, Effect, FieldId};
+use ventanilla::case::archive::Details;
 use ventanilla::case::record::{ConsentMode, Notice};
 use ventanilla::io::{self, archive::Keeper};
 
@@ -82,6 +83,7 @@ fn a_day_with_the_archive() {
     window.archive(ArchiveAction::Create(NewArchive {
         folder: folder.clone(),
         name: "Módulo Centro".to_owned(),
+        details: Details::default(),
         office: Notice::Private,
         retention_months: Some(12),
         advisor: "M. Robles".to_owned(),
@@ -90,7 +92,7 @@ fn a_day_with_the_archive() {
     }));
     window.until(
         "created",
-        |desk| matches!(&desk.state.dialog, Some(Dialog::Archive(d)) if matches!(**d, ArchiveDialog::RecoveryKey(_))),
+        |desk| matches!(&desk.state.dialog, Some(Dialog::Archive(d)) if matches!(**d, ArchiveDialog::RecoveryKey { .. })),
     );
     window.archive(ArchiveAction::RecoveryKept);
 
@@ -148,6 +150,7 @@ fn two_windows_on_one_case_lose_nothing_of_either() {
     one.archive(ArchiveAction::Create(NewArchive {
         folder: folder.clone(),
         name: "Módulo Centro".to_owned(),
+        details: Details::default(),
         office: Notice::Public,
         retention_months: None,
         advisor: "M. Robles".to_owned(),

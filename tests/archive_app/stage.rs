@@ -9,7 +9,7 @@ use ventanilla::app::archive::SaveStatus;
 use ventanilla::app::mode::Mode;
 use ventanilla::app::state::Dialog;
 use ventanilla::app::{Action, ArchiveAction, ArchiveDialog, Effect, FieldId};
-use ventanilla::case::archive::{ArchiveInfo, Holder, HolderKind};
+use ventanilla::case::archive::{ArchiveInfo, Details, Holder, HolderKind};
 use ventanilla::case::crypto::Secret;
 use ventanilla::case::keeper::{
     Answer, Case, Holders, Listing, Opened, Problem, Request, Saved, Stamp, Ticket, Told, Unlocked,
@@ -42,6 +42,7 @@ pub fn opened() -> Opened {
     let info = ArchiveInfo {
         id: "0123456789abcdef".to_owned(),
         name: "Módulo Centro".to_owned(),
+        details: Details::default(),
         office: Notice::Private,
         retention_months: None,
         holders: vec![robles(), holder("J. Luna", "j-luna")],

@@ -107,7 +107,7 @@ fn holders_come_and_go_and_an_interrupted_sealing_can_be_finished() {
     let all = opened().info.holders;
     let unfinished = Holders { all: all.clone(), sealing_unfinished: true, ..Holders::default() };
     stage.answers(Ok(Answer::HolderAdded { holders: unfinished, recovery: Some(secret("AGE-SECRET-KEY-1")) }));
-    assert_eq!(stage.dialog(), Some(&ArchiveDialog::RecoveryKey(secret("AGE-SECRET-KEY-1"))));
+    assert_eq!(stage.dialog(), Some(&ArchiveDialog::recovery_key(secret("AGE-SECRET-KEY-1"))));
     assert!(stage.desk.state.archive.inside().is_some_and(|inside| inside.holders.sealing_unfinished));
     stage.archive(ArchiveAction::RecoveryKept);
     stage.archive(ArchiveAction::FinishSealing);

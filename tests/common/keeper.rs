@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::{DateTime, date};
-use ventanilla::case::archive::HolderKind;
+use ventanilla::case::archive::{Details, HolderKind};
 use ventanilla::case::crypto::{self, Secret};
 use ventanilla::case::keeper::{Answer, Case, Holders, Listing, Opened, Problem, Request, Saved, Stamp, Ticket, Told};
 use ventanilla::case::record::{Notice, Record};
@@ -73,6 +73,7 @@ impl Window {
         let request = Request::Create {
             folder: folder.to_path_buf(),
             name: "Módulo Centro".to_owned(),
+            details: Details::default(),
             office: Notice::Private,
             retention_months: Some(12),
             advisor: "M. Robles".to_owned(),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::dialog::ArchiveDialog;
 use super::list::Query;
-use crate::case::archive::HolderKind;
+use crate::case::archive::{Details, HolderKind};
 use crate::case::crypto::Secret;
 use crate::case::record::{ConsentMode, Notice, Stage};
 use crate::case::travel::Whom;
@@ -33,6 +33,8 @@ pub enum ArchiveAction {
     UnlockWithKey(Secret),
     /// Ctrl+L.
     Lock,
+    /// The recovery key that is shown, on paper.
+    PrintKey,
     /// The recovery key was written down.
     RecoveryKept,
     /// Those who can open the cases are the ones of the dialog.
@@ -143,9 +145,14 @@ pub enum ArchiveAction {
     FinishSealing,
     SetOffice {
         name: String,
+        details: Details,
         office: Notice,
         retention_months: Option<u16>,
     },
+    /// What is missing in the notice of [`ArchiveDialog::Consent`], which comes again afterwards.
+    CompleteNotice,
+    /// The notice of the open case's consent, on paper.
+    PrintNotice,
     /// The log of accesses of a case or of all; it comes to [`ArchiveDialog::Accesses`].
     ShowAccesses(Option<String>),
     /// Stops the long request under way.
@@ -158,6 +165,7 @@ pub struct NewArchive {
     pub folder: PathBuf,
     /// The office's name.
     pub name: String,
+    pub details: Details,
     pub office: Notice,
     pub retention_months: Option<u16>,
     /// Name of the first advisor.

@@ -18,7 +18,10 @@ pub enum ArchiveDialog {
         problem: Option<Problem>,
     },
     /// Shown once, to be written down or printed.
-    RecoveryKey(Secret),
+    RecoveryKey {
+        key: Secret,
+        paper: KeyPaper,
+    },
     /// The recovery key of this holder was shown and not said to be written down before the window locked or
     /// closed: nobody may have it.
     RecoveryLost(Holder),
@@ -86,14 +89,31 @@ pub enum ArchiveDialog {
     ExportList,
 }
 
+/// How the paper with a recovery key stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum KeyPaper {
+    #[default]
+    NotAsked,
+    Printing,
+    /// What the printing system said, in words.
+    Sent(String),
+    /// Why it was not printed, in words.
+    Failed(String),
+}
+
 impl ArchiveDialog {
     /// Whether it is about a case that goes or comes inside a PDF.
     pub fn is_travel(&self) -> bool {
         matches!(self, Self::Packing | Self::OpenTravelled { .. } | Self::SameFolio { .. } | Self::Restored(_))
     }
 
+    /// The recovery key, of which no paper was asked for yet.
+    pub fn recovery_key(key: Secret) -> Self {
+        Self::RecoveryKey { key, paper: KeyPaper::NotAsked }
+    }
+
     /// Whether it goes away only by its own buttons, never with Esc.
     pub fn stays(&self) -> bool {
-        matches!(self, Self::Unlock { .. } | Self::RecoveryKey(_) | Self::Conflict(_))
+        matches!(self, Self::Unlock { .. } | Self::RecoveryKey { .. } | Self::Conflict(_))
     }
 }

@@ -13,6 +13,6 @@ pub mod travel;
 mod words;
 
 pub use action::ArchiveAction;
-pub use dialog::ArchiveDialog;
+pub use dialog::{ArchiveDialog, KeyPaper};
 pub use open_case::{OpenCase, ReadOnly, SaveStatus};
 pub use state::{Access, ArchiveState};

@@ -129,6 +129,8 @@ pub struct ArchiveState {
     pub exported: Vec<String>,
     /// A file that waits until somebody is in.
     pub later: Option<PathBuf>,
+    /// The consent is asked for again when the office has said what its notice lacks.
+    pub consent_waits: bool,
     /// What is being printed is about the person of the open case.
     pub printing: bool,
     /// The save under way was asked for: its failure is a dialog.

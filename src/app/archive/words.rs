@@ -1,8 +1,10 @@
 //! Why the keeper could not do something, in words that say what to do.
 
 use super::open_case::SaveStatus;
+use crate::case::archive::LONGEST;
 use crate::case::keeper::{DiskFault, Fault, Problem};
 use crate::format;
+use crate::text::papeles;
 use crate::text::programa::cabecera;
 use crate::text::{self, fill, resguardo::motivo as t};
 
@@ -35,6 +37,7 @@ impl Problem {
             Self::HoldersDiffer(_) => t::TITULARES,
             Self::LastHolder => t::ULTIMO,
             Self::BadName => t::NOMBRE,
+            Self::BadOffice => return fill(papeles::oficina::LARGO, &[("tope", &LONGEST)]),
             Self::NoSuchCase => t::NO_ESTA,
             Self::Unreadable(_) => t::ILEGIBLE,
             Self::Changed(_) => t::CAMBIADO,

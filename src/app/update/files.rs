@@ -273,6 +273,9 @@ pub(super) fn close_dialog(state: &mut State) {
         return;
     }
     let closed = state.dialog.take();
+    if archive::consent_again(state) {
+        return;
+    }
     state.after_save = None;
     state.csv = None;
     state.sheet = None;

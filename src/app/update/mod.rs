@@ -135,6 +135,7 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::FileWritten { what, path, outcome } => return files::written(state, what, path, outcome, book),
         Action::ExportCsv(bytes) => return files::export_csv(state, bytes),
         Action::Printed(outcome) => return paper::printed(state, outcome, book),
+        Action::KeyPrinted(outcome) => archive::key_printed(state, outcome),
     }
     Vec::new()
 }

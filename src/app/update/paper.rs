@@ -115,6 +115,11 @@ pub(super) fn printed(state: &mut State, outcome: Result<String, String>, book: 
             toast(state, ToastKind::Done, said, None);
             if personal { archive::paper_made(state, Deed::Printed, "", book) } else { Vec::new() }
         }
+        // What is typed into a dialog of the archive is not lost over it.
+        Err(reason) if matches!(state.dialog, Some(Dialog::Archive(_))) => {
+            toast(state, ToastKind::Warning, reason, None);
+            Vec::new()
+        }
         Err(reason) => {
             state.dialog = Some(Dialog::PrintFailed { reason });
             Vec::new()

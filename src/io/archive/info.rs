@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::layout::is_holder_id;
-use crate::case::archive::{ArchiveInfo, Holder, HolderKind};
+use crate::case::archive::{ArchiveInfo, Details, Holder, HolderKind, fits};
 use crate::case::crypto::Recipient;
 use crate::case::keeper::{Newer, Problem};
 use crate::case::record::Notice;
@@ -22,6 +22,12 @@ struct File {
     version: u64,
     archivo: String,
     nombre: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    domicilio: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    contacto: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    aviso_integral: Option<String>,
     aviso: Law,
     meses_conservacion: Option<u16>,
     titulares: Vec<Entry>,
@@ -73,6 +79,9 @@ pub fn write(info: &ArchiveInfo) -> Vec<u8> {
         version: VERSION,
         archivo: info.id.clone(),
         nombre: info.name.clone(),
+        domicilio: info.details.address.clone(),
+        contacto: info.details.contact.clone(),
+        aviso_integral: info.details.full_notice.clone(),
         aviso: match info.office {
             Notice::Public => Law::Publico,
             Notice::Private => Law::Privado,
@@ -110,6 +119,7 @@ pub fn read(bytes: &[u8]) -> Result<ArchiveInfo, Problem> {
     let info = ArchiveInfo {
         id: file.archivo,
         name: file.nombre,
+        details: Details { address: file.domicilio, contact: file.contacto, full_notice: file.aviso_integral },
         office: match file.aviso {
             Law::Publico => Notice::Public,
             Law::Privado => Notice::Private,
@@ -123,7 +133,7 @@ pub fn read(bytes: &[u8]) -> Result<ArchiveInfo, Problem> {
     Ok(info)
 }
 
-/// Names that lead to files of their own, keys that are keys, nothing twice.
+/// Names that lead to files of their own, keys that are keys, nothing twice, no datum longer than ours.
 fn is_possible(info: &ArchiveInfo) -> bool {
     let holders = &info.holders;
     let each = |holder: &Holder| is_holder_id(&holder.id) && Recipient::read(&holder.key).is_some();
@@ -131,7 +141,13 @@ fn is_possible(info: &ArchiveInfo) -> bool {
         .iter()
         .enumerate()
         .any(|(at, holder)| holders.iter().take(at).any(|other| other.id == holder.id || other.key == holder.key));
-    !holders.is_empty() && holders.len() <= MOST_HOLDERS && holders.iter().all(each) && !twice && !info.id.is_empty()
+    let short = fits(&info.name) && info.details.fit();
+    short
+        && !holders.is_empty()
+        && holders.len() <= MOST_HOLDERS
+        && holders.iter().all(each)
+        && !twice
+        && !info.id.is_empty()
 }
 
 #[cfg(test)]
@@ -150,6 +166,7 @@ mod tests {
         ArchiveInfo {
             id: "0123456789abcdef".to_owned(),
             name: "Módulo \"Centro\"".to_owned(),
+            details: Details::typed("Calle Falsa 1, Aguascalientes", "", "ejemplo.mx/aviso"),
             office: Notice::Private,
             retention_months: Some(24),
             holders: vec![
@@ -162,7 +179,12 @@ mod tests {
     #[test]
     fn what_is_written_comes_back() {
         let info = info();
-        assert_eq!(read(&write(&info)), Ok(info));
+        assert_eq!(read(&write(&info)), Ok(info.clone()));
+        // What the office did not say is not there at all, and need not be.
+        let bare = ArchiveInfo { details: Details::default(), ..info };
+        let file = write(&bare);
+        assert!(!String::from_utf8_lossy(&file).contains("domicilio"));
+        assert_eq!(read(&file), Ok(bare));
     }
 
     #[test]
@@ -178,6 +200,8 @@ mod tests {
             ("\"m-robles\"", "\"../robles\""),
             ("\"m-robles\"", "\"recuperacion\""),
             ("\"clave\": \"age1", "\"clave\": \"age2"),
+            ("Calle Falsa", "Calle\\nFalsa"),
+            ("Calle Falsa", &"larga ".repeat(40)),
         ] {
             let bad = good.replacen(part, by, 1);
             assert_ne!(bad, good, "{part}");

@@ -92,7 +92,7 @@ pub fn unlock(archive: &Archive, id: &str, passphrase: &Secret) -> Result<Key, P
 /// # Errors
 /// No key, or nobody's here.
 pub fn unlock_with_key(archive: &Archive, key: &Secret) -> Result<Key, Problem> {
-    let identity = Identity::read(key.expose()).ok_or(Problem::OtherKey)?;
+    let identity = Identity::read_typed(key.expose()).ok_or(Problem::OtherKey)?;
     let public = identity.recipient().to_string();
     let holder = archive.info.holders.iter().find(|holder| holder.key == public).ok_or(Problem::OtherKey)?;
     Ok(Key::new(archive, holder.clone(), identity))

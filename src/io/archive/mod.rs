@@ -188,7 +188,7 @@ mod tests {
 
     use super::store::Archive;
     use super::*;
-    use crate::case::archive::{ArchiveInfo, Holder, HolderKind};
+    use crate::case::archive::{ArchiveInfo, Details, Holder, HolderKind};
     use crate::case::crypto::Identity;
     use crate::case::record::Notice;
 
@@ -205,6 +205,7 @@ mod tests {
         let info = ArchiveInfo {
             id: "0123456789abcdef".to_owned(),
             name: "Módulo Centro".to_owned(),
+            details: Details::default(),
             office: Notice::Public,
             retention_months: None,
             holders: vec![holder],

@@ -10,7 +10,7 @@ use super::sealing;
 use super::store::{Archive, read_file, stamp_of};
 use super::turns::Long;
 use super::work::{Open, Work};
-use crate::case::archive::{ArchiveInfo, Holder, HolderKind};
+use crate::case::archive::{ArchiveInfo, Details, Holder, HolderKind, fits};
 use crate::case::crypto::{Identity, Secret};
 use crate::case::keeper::{AccessDeed, Answer, Problem, Step, Ticket};
 use crate::case::record::Notice;
@@ -20,6 +20,7 @@ use crate::text::archivos;
 /// What a new archive is to be.
 pub struct NewArchive {
     pub name: String,
+    pub details: Details,
     pub office: Notice,
     pub retention_months: Option<u16>,
     pub advisor: String,
@@ -57,6 +58,9 @@ impl Work<'_> {
     pub fn create(&mut self, folder: &Path, wanted: NewArchive, passphrase: &Secret) -> Result<Answer, Problem> {
         let now = (self.now)();
         let advisor = Identity::generate();
+        if !fits(&wanted.name) || !wanted.details.fit() {
+            return Err(Problem::BadOffice);
+        }
         let mut holders = vec![new_holder(&[], &wanted.advisor, HolderKind::Advisor, &advisor, now.date())?];
         let recovery = wanted.recovery.then(Identity::generate);
         if let Some(key) = &recovery {
@@ -67,6 +71,7 @@ impl Work<'_> {
         let info = ArchiveInfo {
             id: archive_id(),
             name: wanted.name,
+            details: wanted.details,
             office: wanted.office,
             retention_months: wanted.retention_months,
             holders,
@@ -222,7 +227,16 @@ impl Work<'_> {
         Ok(Answer::Holders(open.holders()))
     }
 
-    pub fn set_office(&mut self, name: String, office: Notice, months: Option<u16>) -> Result<Answer, Problem> {
+    pub fn set_office(
+        &mut self,
+        name: String,
+        details: Details,
+        office: Notice,
+        months: Option<u16>,
+    ) -> Result<Answer, Problem> {
+        if !fits(&name) || !details.fit() {
+            return Err(Problem::BadOffice);
+        }
         let now = (self.now)();
         let open = self.open.as_mut().ok_or(Problem::NoArchive)?;
         if open.inside.is_none() {
@@ -230,7 +244,7 @@ impl Work<'_> {
         }
         let guard = open.archive.lock()?;
         open.archive.refresh()?;
-        let info = ArchiveInfo { name, office, retention_months: months, ..open.archive.info.clone() };
+        let info = ArchiveInfo { name, details, office, retention_months: months, ..open.archive.info.clone() };
         open.archive.set_info(&guard, info)?;
         drop(guard);
         open.log(now, AccessDeed::OfficeSet, None);

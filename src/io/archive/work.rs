@@ -170,8 +170,8 @@ impl<'a> Work<'a> {
     /// Why not; nothing is lost then.
     pub fn answer(&mut self, ticket: Ticket, request: Request) -> Result<Answer, Problem> {
         match request {
-            Request::Create { folder, name, office, retention_months, advisor, passphrase, recovery } => {
-                let wanted = super::people::NewArchive { name, office, retention_months, advisor, recovery };
+            Request::Create { folder, name, details, office, retention_months, advisor, passphrase, recovery } => {
+                let wanted = super::people::NewArchive { name, details, office, retention_months, advisor, recovery };
                 self.create(&folder, wanted, &passphrase)
             }
             Request::Open { folder } => self.open(&folder).map(Answer::Opened),
@@ -212,7 +212,9 @@ impl<'a> Work<'a> {
             Request::AddHolder { name, kind, passphrase } => self.add_holder(ticket, &name, kind, &passphrase),
             Request::RemoveHolder { id } => self.remove_holder(ticket, &id),
             Request::FinishSealing => self.finish_sealing(ticket),
-            Request::SetOffice { name, office, retention_months } => self.set_office(name, office, retention_months),
+            Request::SetOffice { name, details, office, retention_months } => {
+                self.set_office(name, details, office, retention_months)
+            }
             Request::Pack { record, whom } => self.pack(&record, &whom),
             Request::Unpack { sealed, by } => self.unpack(&sealed, &by),
             // Cancelling overtakes; it does not come here.

@@ -185,7 +185,8 @@ pub fn signatures(sheet: &mut Sheet, closing: &Closing) -> Result<(), PrintError
     Ok(())
 }
 
-fn qr(sheet: &mut Sheet, x: f32, y: f32, size: f32, code: &str) -> Result<(), PrintError> {
+/// A code of some text in a square.
+pub fn qr(sheet: &mut Sheet, x: f32, y: f32, size: f32, code: &str) -> Result<(), PrintError> {
     let segments = qrcodegen::QrSegment::make_segments(code);
     let qr = qrcodegen::QrCode::encode_segments(&segments, qrcodegen::QrCodeEcc::Medium)
         .map_err(|_| PrintError::CodeTooLong)?;

@@ -1,5 +1,6 @@
 //! Where the parts of a leaflet stand on its pages.
 
+use super::closing::qr;
 use super::sheet::{Sheet, Span as Piece, Style, count_lines, under};
 use super::{TOP, chart, foot_of, head_of, timeline};
 use crate::report::fonts::PrintError;
@@ -43,6 +44,8 @@ pub fn pages(leaflet: &Leaflet) -> Result<Vec<Page>, PrintError> {
                 let checks: Vec<_> = checks.iter().map(|check| (None, check.as_str())).collect();
                 listed(&mut sheet, &checks)?;
             }
+            Part::Key { lines, code } => key(&mut sheet, lines, code)?,
+            Part::Signatures(under) => signatures(&mut sheet, under)?,
             Part::Line(line) => timeline::timeline(&mut sheet, line)?,
             Part::Balance { curve, first, mark, word } => chart::one(&mut sheet, curve, *first, (*mark, word))?,
         }
@@ -98,6 +101,44 @@ fn listed(sheet: &mut Sheet, lines: &[(Option<String>, &str)]) -> Result<(), Pri
         sheet.block(left + INDENT, baseline, width, PITCH, &pieces)?;
         sheet.y += high;
     }
+    Ok(())
+}
+
+/// Lines in large letters of one width inside a frame, the code at their right.
+fn key(sheet: &mut Sheet, lines: &[String], code: &str) -> Result<(), PrintError> {
+    const LINE: f32 = 26.0;
+    const CODE: f32 = 120.0;
+    const INSET: f32 = 16.0;
+    let height = (lines.len() as f32 * LINE).max(CODE) + 2.0 * INSET;
+    sheet.ensure(height + 12.0);
+    let (x, y, width) = (Sheet::left(), sheet.y + 6.0, Sheet::right() - Sheet::left());
+    let frame = Some(Stroke::solid(1.0, Ink::Ink));
+    sheet.push(Op::Rect { x, y, width, height, radius: 0.0, fill: None, stroke: frame });
+    let mut baseline = y + (height - lines.len() as f32 * LINE) / 2.0 + 18.0;
+    for line in lines {
+        sheet.text(x + INSET, baseline, Style::body().mono().sized(16.0), line)?;
+        baseline += LINE;
+    }
+    qr(sheet, Sheet::right() - INSET - CODE, y + (height - CODE) / 2.0, CODE, code)?;
+    sheet.y = y + height + 6.0;
+    Ok(())
+}
+
+/// Lines to sign on, with room above them.
+fn signatures(sheet: &mut Sheet, under: &[String]) -> Result<(), PrintError> {
+    const ROOM: f32 = 44.0;
+    const BETWEEN: f32 = 24.0;
+    let count = under.len().max(1) as f32;
+    let width = (Sheet::right() - Sheet::left() + BETWEEN) / count - BETWEEN;
+    sheet.ensure(ROOM + 3.0 * PITCH);
+    let line = sheet.y + ROOM;
+    let mut end = line;
+    for (at, said) in under.iter().enumerate() {
+        let x = Sheet::left() + (width + BETWEEN) * at as f32;
+        sheet.rule(x, x + width, line, 0.6, Ink::Ink);
+        end = end.max(sheet.block(x, line + PITCH, width, PITCH, &[(Style::note(), said)])?);
+    }
+    sheet.y = end + PADDING;
     Ok(())
 }
 

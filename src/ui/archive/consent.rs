@@ -5,13 +5,16 @@ use egui::{Context, Id, Key, Margin, Role, ScrollArea, Ui, WidgetInfo};
 use super::create::focus_first;
 use super::dialogs::{Drafts, close_or};
 use super::form::Form;
+use crate::app::papers;
 use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
 use crate::case::notice;
-use crate::case::record::{ConsentMode, Notice, Stage};
+use crate::case::record::{ConsentMode, Stage};
 use crate::engine::evaluation::FindingKind;
 use crate::text::expedientes::dialogo as t;
+use crate::text::papeles::oficina as p;
+use crate::ui::icons;
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Field, Segmented, banner, checkbox, paint, paragraph};
+use crate::ui::widgets::{Button, Field, Segmented, banner, checkbox, paint, paragraph};
 
 const MODES: [(ConsentMode, &str); 3] = [
     (ConsentMode::Spoken, ConsentMode::Spoken.label()),
@@ -21,9 +24,8 @@ const MODES: [(ConsentMode, &str); 3] = [
 
 /// What the person is shown, and what they agree to; no box is ticked beforehand.
 pub fn consent_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mut Vec<Action>) {
-    let kind = state.archive.opened().map_or(Notice::Private, |opened| opened.info.office);
-    let office = super::office(state);
-    let shown = notice::text(kind, &office);
+    let office = papers::notice::office(state);
+    let shown = papers::notice::text(state);
     let ready = drafts.financial && drafts.mode.is_some();
     let form = Form::new(shown.title, t::consentir::SIN).action(t::consentir::REGISTRAR, ready).width(680.0);
     let answer = form.show(ctx, |ui| {
@@ -51,6 +53,16 @@ pub fn consent_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &m
             ui.add_space(l.space.sm);
             banner(ui, FindingKind::Warning, "", &missing.join("; "));
         }
+        ui.add_space(l.space.sm);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = l.space.sm;
+            if !missing.is_empty() && Button::secondary(p::COMPLETAR).show(ui).clicked() {
+                actions.push(Action::Archive(ArchiveAction::CompleteNotice));
+            }
+            if Button::secondary(p::IMPRIMIR_AVISO).icon(icons::PRINTER).show(ui).clicked() {
+                actions.push(Action::Archive(ArchiveAction::PrintNotice));
+            }
+        });
         ui.add_space(l.space.md);
         agree_ui(ui, &mut drafts.financial, shown.consent_financial);
         ui.add_space(l.space.sm);

@@ -1,4 +1,4 @@
-//! The first start, a new archive, its recovery key, and what the office says of itself.
+//! The first start, a new archive, and what the office says of itself.
 
 use std::path::PathBuf;
 
@@ -9,13 +9,13 @@ use super::form::Form;
 use super::{meter, show, words, work};
 use crate::app::archive::action::{NewArchive, PathFor};
 use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
-use crate::case::crypto::Secret;
+use crate::case::archive::{Details, LONGEST, fits};
 use crate::case::record::Notice;
-use crate::engine::evaluation::FindingKind;
-use crate::text::expedientes::dialogo as t;
+use crate::text::papeles::oficina as p;
+use crate::text::{self, expedientes::dialogo as t};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, DialogAnswer, Field, Segmented, banner, checkbox, paint, paragraph, select};
+use crate::ui::widgets::{Button, DialogAnswer, Field, FieldState, Segmented, checkbox, paint, paragraph, select};
 
 /// What is typed of a new archive, or of an office.
 #[derive(Debug, Default)]
@@ -23,6 +23,9 @@ pub struct NewDrafts {
     /// Filled from the settings once.
     begun: bool,
     name: String,
+    address: String,
+    contact: String,
+    full_notice: String,
     office: Option<Notice>,
     retention: Option<u16>,
     advisor: String,
@@ -181,6 +184,37 @@ fn office_fields(ui: &mut Ui, drafts: &mut Drafts) {
     ui.add_space(l.space.md);
 }
 
+impl NewDrafts {
+    fn details(&self) -> Details {
+        Details::typed(&self.address, &self.contact, &self.full_notice)
+    }
+
+    /// Whether everything that was typed of the office fits on its notice.
+    fn fits(&self) -> bool {
+        fits(self.name.trim()) && self.details().fit()
+    }
+}
+
+/// What the notice says of the office besides its name; all of it may wait.
+fn notice_fields(ui: &mut Ui, new: &mut NewDrafts) {
+    let l = lengths();
+    let c = &theme::of(ui).color;
+    let too_long = text::fill(p::MUY_LARGO, &[("tope", &LONGEST)]);
+    let fields = [
+        (p::DOMICILIO, "", &mut new.address),
+        (p::CONTACTO, p::CONTACTO_NOTA, &mut new.contact),
+        (p::INTEGRAL, p::INTEGRAL_NOTA, &mut new.full_notice),
+    ];
+    for (label, note, typed) in fields {
+        let is_long = !fits(typed.trim());
+        let (state, said) = if is_long { (FieldState::Error, too_long.as_str()) } else { (FieldState::Normal, note) };
+        Field::new(label, typed).hint("").state(state).message(said).id(Id::unique(("office", label))).show(ui);
+        ui.add_space(l.space.md);
+    }
+    paragraph(ui, p::DESPUES, Text::Caption, c.text_muted);
+    ui.add_space(l.space.md);
+}
+
 /// A new archive.
 pub fn create_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     use crate::app::settings;
@@ -197,12 +231,13 @@ pub fn create_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mu
     }
     let working = state.archive.work.is_some();
     let filled = !drafts.folder.trim().is_empty() && !drafts.new.advisor.trim().is_empty();
-    let ready = filled && drafts.secret.is_ready() && drafts.new.office.is_some() && !working;
+    let ready = filled && drafts.secret.is_ready() && drafts.new.office.is_some() && drafts.new.fits() && !working;
     let form = Form::new(t::crear::TITULO, t::CANCELAR).refused(state).action(t::crear::CREAR, ready).width(560.0);
     let answer = form.show(ctx, |ui| {
         let l = lengths();
         path_ui(ui, state, t::crear::CARPETA, PathFor::Archive, &mut drafts.folder, actions);
         office_fields(ui, drafts);
+        notice_fields(ui, &mut drafts.new);
         let known = [drafts.new.name.clone(), drafts.new.advisor.clone()];
         let advisor = Field::new(t::crear::ASESOR, &mut drafts.new.advisor).hint("").id(Id::unique("archive advisor"));
         advisor.message(t::crear::ASESOR_NOTA).show(ui);
@@ -224,6 +259,7 @@ pub fn create_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mu
         let asked = ArchiveAction::Create(NewArchive {
             folder: PathBuf::from(drafts.folder.trim()),
             name: drafts.new.name.trim().to_owned(),
+            details: drafts.new.details(),
             office,
             retention_months: drafts.new.retention,
             advisor: drafts.new.advisor.trim().to_owned(),
@@ -239,49 +275,26 @@ pub fn office_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mu
     let Some(opened) = state.archive.opened() else { return };
     if !std::mem::replace(&mut drafts.new.begun, true) {
         drafts.new.name.clone_from(&opened.info.name);
+        let details = opened.info.details.clone();
+        drafts.new.address = details.address.unwrap_or_default();
+        drafts.new.contact = details.contact.unwrap_or_default();
+        drafts.new.full_notice = details.full_notice.unwrap_or_default();
         drafts.new.office = Some(opened.info.office);
         drafts.new.retention = opened.info.retention_months;
     }
-    let ready = drafts.new.office.is_some();
+    let ready = drafts.new.office.is_some() && drafts.new.fits();
+    let name_id = Id::unique("archive office");
     let form = Form::new(t::crear::OFICINA_TITULO, t::CANCELAR).refused(state).action(t::GUARDAR, ready);
     let answer = form.show(ctx, |ui| {
         office_fields(ui, drafts);
-        focus_first(ui, drafts, Id::unique("archive office"));
+        notice_fields(ui, &mut drafts.new);
+        // Who comes from the notice wants to fill in what it lacks.
+        let first = if state.archive.consent_waits { Id::unique(("office", p::DOMICILIO)) } else { name_id };
+        focus_first(ui, drafts, first);
         false
     });
     let Some(office) = drafts.new.office else { return };
     let name = drafts.new.name.trim().to_owned();
-    close_or(answer, ArchiveAction::SetOffice { name, office, retention_months: drafts.new.retention }, actions);
-}
-
-/// The recovery key, shown this once.
-pub fn key_ui(ctx: &Context, key: &Secret, drafts: &mut Drafts, actions: &mut Vec<Action>) {
-    let form =
-        Form::new(t::recuperacion::TITULO, "").action(t::recuperacion::LISTO, drafts.ticked).width(600.0).stays();
-    let answer = form.show(ctx, |ui| {
-        let c = &theme::of(ui).color;
-        let l = lengths();
-        paragraph(ui, t::recuperacion::TEXTO, Text::Body, c.text);
-        ui.add_space(l.space.md);
-        let frame = egui::Frame::NONE.fill(c.surface_sunken).corner_radius(paint::radius(l.radius.control));
-        frame.inner_margin(egui::Margin::same(14)).show(ui, |ui| {
-            ui.set_min_width(ui.available_width());
-            let signs: Vec<char> = key.expose().chars().collect();
-            let groups: Vec<String> = signs.chunks(6).map(|group| group.iter().collect()).collect();
-            for line in groups.chunks(5) {
-                paragraph(ui, &line.join(" "), Text::Mono, c.text);
-            }
-        });
-        ui.add_space(l.space.md);
-        banner(ui, FindingKind::Warning, t::recuperacion::UNA_VEZ, t::recuperacion::UNA_VEZ_TEXTO);
-        ui.add_space(l.space.md);
-        let kept = checkbox(ui, &mut drafts.ticked, t::recuperacion::GUARDADA, true);
-        if !std::mem::replace(&mut drafts.focused, true) {
-            kept.request_focus();
-        }
-        false
-    });
-    if answer.is_some() {
-        actions.push(Action::Archive(ArchiveAction::RecoveryKept));
-    }
+    let (details, retention_months) = (drafts.new.details(), drafts.new.retention);
+    close_or(answer, ArchiveAction::SetOffice { name, details, office, retention_months }, actions);
 }

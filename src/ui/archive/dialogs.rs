@@ -7,7 +7,7 @@ use egui::Context;
 use super::create::{self, NewDrafts};
 use super::form::Form;
 use super::meter::NewSecret;
-use super::{accesses, conflict, consent, holders, restore, travel};
+use super::{accesses, conflict, consent, holders, key, restore, travel};
 use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
 use crate::case::archive::HolderKind;
 use crate::case::keeper::Problem;
@@ -52,7 +52,7 @@ pub fn dialog_ui(ctx: &Context, state: &State, dialog: &ArchiveDialog, drafts: &
         ArchiveDialog::Create => create::create_ui(ctx, state, drafts, actions),
         // The lock screen has its fields.
         ArchiveDialog::Unlock { .. } => {}
-        ArchiveDialog::RecoveryKey(key) => create::key_ui(ctx, key, drafts, actions),
+        ArchiveDialog::RecoveryKey { key, paper } => key::key_ui(ctx, state, (key, paper), drafts, actions),
         ArchiveDialog::InUse(used) => conflict::in_use_ui(ctx, used, actions),
         ArchiveDialog::Conflict(theirs) => conflict::conflict_ui(ctx, state, theirs, actions),
         ArchiveDialog::HoldersChanged(changed) => holders::changed_ui(ctx, changed, actions),

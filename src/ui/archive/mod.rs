@@ -8,6 +8,7 @@ mod create;
 pub mod dialogs;
 mod form;
 mod holders;
+mod key;
 pub mod lock;
 mod meter;
 mod restore;
@@ -16,14 +17,7 @@ mod travel;
 pub mod words;
 pub mod work;
 
-use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
-use crate::case::notice::Office;
-
-/// What the office says of itself in the notice.
-pub fn office(state: &State) -> Office {
-    let name = state.archive.opened().map(|opened| opened.info.name.clone()).unwrap_or_default();
-    Office { name, ..Office::default() }
-}
+use crate::app::{Action, ArchiveAction, ArchiveDialog};
 
 /// Opens a dialog of the archive.
 fn show(dialog: ArchiveDialog) -> Action {

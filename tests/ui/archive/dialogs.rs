@@ -8,7 +8,7 @@ use jiff::civil::date;
 use ventanilla::app::archive::Access;
 use ventanilla::app::settings::Theme;
 use ventanilla::app::{Action, ArchiveDialog, Effect, Screen};
-use ventanilla::case::archive::HolderKind;
+use ventanilla::case::archive::{Details, HolderKind};
 use ventanilla::case::crypto::{OpenError, Secret};
 use ventanilla::case::keeper::{
     Access as Entry, AccessDeed, Accesses, BackupSummary, DiskFault, Fault, Holders, InUse, Merged, Problem, Request,
@@ -19,7 +19,7 @@ use ventanilla::case::record::Stage;
 use super::NONE;
 use super::office::{holder, look_at, on_desk, open, opened, requests, show, usual};
 use crate::desk::{World, effects, picture, send};
-use crate::hand::{click, focus, focused, press, shows};
+use crate::hand::{CTRL, click, focus, focused, press, shows};
 use crate::record::dalia;
 
 /// The lock screen has nothing of any case, whatever was on the screen before.
@@ -98,8 +98,20 @@ fn a_new_archive_wants_a_passphrase_that_holds_and_says_what_happens_if_it_is_fo
 fn the_recovery_key_goes_only_when_it_was_written_down() {
     let mut harness = usual();
     let key = "AGE-SECRET-KEY-1QQPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQQPZRY9X8GF2TVDW0S3";
-    show(&mut harness, ArchiveDialog::RecoveryKey(Secret::new(key.to_owned())));
+    show(&mut harness, ArchiveDialog::recovery_key(Secret::new(key.to_owned())));
+    assert!(!shows(&harness, "Imprimir"), "paper needs a file here");
+    harness.state_mut().desk.state.places.prints_unkept = true;
+    harness.run_steps(2);
     picture(&mut harness, "10-clave-recuperacion");
+    effects(&harness);
+    click(&mut harness, "Imprimir");
+    let printed = effects(&harness);
+    let [Effect::PrintSecret { title, .. }] = printed.as_slice() else { panic!("{printed:?}") };
+    assert_eq!(title, "Ventanilla");
+    assert!(shows(&harness, "Enviando a la impresora") && !shows(&harness, "Imprimir"));
+    send(&mut harness, [Action::KeyPrinted(Err("No hay impresora disponible; conecte una.".to_owned()))]);
+    assert!(shows(&harness, "No hay impresora disponible") && shows(&harness, "Imprimir"));
+    picture(&mut harness, "10-clave-sin-impresora");
     press(&mut harness, NONE, Key::Escape);
     assert!(harness.state().desk.state.dialog.is_some(), "Esc lost the key");
     click(&mut harness, "Continuar");
@@ -107,6 +119,41 @@ fn the_recovery_key_goes_only_when_it_was_written_down() {
     click(&mut harness, "Ya está anotada y guardada");
     click(&mut harness, "Continuar");
     assert!(harness.state().desk.state.dialog.is_none());
+}
+
+#[test]
+fn what_the_notice_lacks_is_typed_from_the_consent() {
+    let mut harness = usual();
+    open(&mut harness);
+    show(&mut harness, ArchiveDialog::Consent);
+    assert!(shows(&harness, "Falta el domicilio de la oficina"));
+    effects(&harness);
+    click(&mut harness, "Imprimir aviso");
+    let printed = effects(&harness);
+    assert!(matches!(printed.as_slice(), [Effect::Print { .. }]), "{printed:?}");
+    picture(&mut harness, "16-consentimiento-incompleto");
+    click(&mut harness, "Completar");
+    assert_eq!(focused(&harness).as_deref(), Some("Domicilio de la oficina"));
+    harness.get_by_role_and_label(Role::TextInput, "Domicilio de la oficina").type_text("Calle Falsa 1");
+    harness.run_steps(3);
+    picture(&mut harness, "16-oficina-completar");
+    let contact = "A quién dirigirse por los datos personales";
+    harness.get_by_role_and_label(Role::TextInput, contact).focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, contact).type_text(&"largo ".repeat(40));
+    harness.run_steps(3);
+    assert!(shows(&harness, "Pasa de 200 letras; acórtelo"));
+    assert!(harness.get_by_label("Guardar").accesskit_node().is_disabled());
+    press(&mut harness, CTRL, Key::A);
+    harness.get_by_role_and_label(Role::TextInput, contact).type_text("privacidad@ejemplo.mx");
+    harness.run_steps(3);
+    effects(&harness);
+    click(&mut harness, "Guardar");
+    let details = Details::typed("Calle Falsa 1", "privacidad@ejemplo.mx", "");
+    let asked = requests(&harness);
+    assert!(asked.iter().any(|r| matches!(r, Request::SetOffice { details: set, .. } if *set == details)), "{asked:?}");
+    press(&mut harness, NONE, Key::Escape);
+    assert!(shows(&harness, "Registrar consentimiento"), "the consent comes again");
 }
 
 #[test]
@@ -255,7 +302,7 @@ fn every_dialog_is_drawn_in_every_theme_and_room() {
     let dialogs = [
         ("primera", ArchiveDialog::FirstStart),
         ("crear", ArchiveDialog::Create),
-        ("clave-recuperacion", ArchiveDialog::RecoveryKey(Secret::new("AGE-SECRET-KEY-1QQPZRY9X8GF2TV".to_owned()))),
+        ("clave-recuperacion", ArchiveDialog::recovery_key(Secret::new("AGE-SECRET-KEY-1QQPZRY9X8GF2TV".to_owned()))),
         ("en-uso", ArchiveDialog::InUse(used(false))),
         ("en-uso-viejo", ArchiveDialog::InUse(used(true))),
         ("conflicto", ArchiveDialog::Conflict(Box::new(conflict))),

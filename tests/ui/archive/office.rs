@@ -13,7 +13,7 @@ use ventanilla::app::archive::{Access, OpenCase};
 use ventanilla::app::settings::{Settings, Theme};
 use ventanilla::app::state::Dialog;
 use ventanilla::app::{Action, ArchiveAction, ArchiveDialog, Effect, Screen};
-use ventanilla::case::archive::{ArchiveInfo, Holder, HolderKind};
+use ventanilla::case::archive::{ArchiveInfo, Details, Holder, HolderKind};
 use ventanilla::case::keeper::{Case, Holders, InUse, Opened, Request, Stamp};
 use ventanilla::case::list::{Context, List};
 use ventanilla::case::record::{Notice, Record, Stage};
@@ -39,6 +39,7 @@ pub fn opened() -> Opened {
         info: ArchiveInfo {
             id: "a1".to_owned(),
             name: "Módulo Centro".to_owned(),
+            details: Details::default(),
             office: Notice::Private,
             retention_months: Some(12),
             holders: vec![

@@ -65,6 +65,7 @@ fn done(state: &mut State, asked: Asked, answer: Answer, book: &RuleBook) -> Vec
                 inside.opened.info = info;
             }
             state.dialog = None;
+            super::consent_again(state);
             toast(state, ToastKind::Done, t::OFICINA.to_owned(), None);
             // The period decides until when each case is kept.
             listing::read(state)

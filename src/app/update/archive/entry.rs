@@ -38,10 +38,10 @@ pub(super) fn start(state: &mut State) -> Vec<Effect> {
 }
 
 pub(super) fn create(state: &mut State, wanted: NewArchive) -> Vec<Effect> {
-    let NewArchive { folder, name, office, retention_months, advisor, passphrase, recovery } = wanted;
+    let NewArchive { folder, name, details, office, retention_months, advisor, passphrase, recovery } = wanted;
     state.archive.refused = None;
     let asked = Asked::Entry(folder.clone());
-    let request = Request::Create { folder, name, office, retention_months, advisor, passphrase, recovery };
+    let request = Request::Create { folder, name, details, office, retention_months, advisor, passphrase, recovery };
     upkeep::work(state, WorkKind::Creating, asked, request)
 }
 
@@ -135,7 +135,7 @@ pub(super) fn recovery_made(state: &mut State, key: Secret) -> Vec<Effect> {
     let Some(inside) = state.archive.inside() else { return Vec::new() };
     let made = inside.holders.all.iter().rev().find(|holder| holder.kind == HolderKind::Recovery);
     let pending = made.map(|holder| holder.key.clone());
-    state.dialog = Some(Dialog::Archive(Box::new(ArchiveDialog::RecoveryKey(key))));
+    state.dialog = Some(Dialog::Archive(Box::new(ArchiveDialog::recovery_key(key))));
     keep_settings(state, Settings { recovery_pending: pending, ..state.settings.clone() })
 }
 
@@ -291,7 +291,7 @@ pub(super) fn confirm_holders(state: &mut State) -> Vec<Effect> {
 /// The key was written down: it is shown no more.
 pub(super) fn recovery_kept(state: &mut State) -> Vec<Effect> {
     let about_key =
-        |dialog: &ArchiveDialog| matches!(dialog, ArchiveDialog::RecoveryKey(_) | ArchiveDialog::RecoveryLost(_));
+        |dialog: &ArchiveDialog| matches!(dialog, ArchiveDialog::RecoveryKey { .. } | ArchiveDialog::RecoveryLost(_));
     if matches!(&state.dialog, Some(Dialog::Archive(dialog)) if about_key(dialog)) {
         state.dialog = None;
     }

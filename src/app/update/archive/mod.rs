@@ -5,6 +5,7 @@ mod cases;
 mod changes;
 mod entry;
 mod listing;
+mod paper;
 mod saving;
 mod travel;
 mod upkeep;
@@ -12,6 +13,7 @@ mod upkeep;
 pub(super) use cases::{close, copy, imported, leave, new_case, open};
 pub(super) use changes::paper_made;
 pub(super) use entry::closed_dialog;
+pub(super) use paper::{consent_again, key_printed};
 pub(super) use saving::{asks_consent, give_drafts, is_edited, quit_parked, save_first, save_now};
 pub(super) use travel::{arrived, cannot_carry, carried, closed_travel, place, write_pdf};
 pub(super) use upkeep::{backup_to, exported};
@@ -34,6 +36,7 @@ pub(super) fn does(state: &mut State, asked: ArchiveAction, book: &RuleBook) -> 
         A::Start => entry::start(state),
         A::Show(dialog) => {
             state.archive.refused = None;
+            state.archive.consent_waits = false;
             state.dialog = Some(Dialog::Archive(dialog));
             Vec::new()
         }
@@ -43,6 +46,7 @@ pub(super) fn does(state: &mut State, asked: ArchiveAction, book: &RuleBook) -> 
         A::Unlock { holder, passphrase } => entry::unlock(state, Request::Unlock { holder, passphrase }),
         A::UnlockWithKey(key) => entry::unlock(state, Request::UnlockWithKey { key }),
         A::Lock => entry::lock(state, book),
+        A::PrintKey => paper::print_key(state),
         A::RecoveryKept => entry::recovery_kept(state),
         A::ConfirmHolders => entry::confirm_holders(state),
         A::Pick(what) => {
@@ -87,10 +91,15 @@ pub(super) fn does(state: &mut State, asked: ArchiveAction, book: &RuleBook) -> 
         A::DraftNext(text) => changes::draft(state, |case| case.next_draft = Some(text)),
         A::RemoveHolder(id) => upkeep::remove_holder(state, id),
         A::FinishSealing => upkeep::finish_sealing(state),
-        A::SetOffice { name, office, retention_months } => {
-            let request = Request::SetOffice { name, office, retention_months };
+        A::SetOffice { name, details, office, retention_months } => {
+            let request = Request::SetOffice { name, details, office, retention_months };
             vec![ask(state, Asked::Office, request)]
         }
+        A::CompleteNotice => {
+            paper::complete_notice(state);
+            Vec::new()
+        }
+        A::PrintNotice => paper::print_notice(state),
         A::ShowAccesses(folio) => upkeep::show_accesses(state, folio),
         A::Cancel => upkeep::cancel(state),
         other => changes::change(state, other, book),

@@ -3,12 +3,13 @@
 use egui::{Align, Layout, Margin, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::archive::Access;
-use crate::app::{Action, ArchiveAction, ArchiveDialog, Command, Screen, State};
+use crate::app::papers;
+use crate::app::{Action, ArchiveAction, ArchiveDialog, Command, State};
 use crate::case::notice;
 use crate::format;
 use crate::rules::RuleBook;
 use crate::text::{self, expedientes as t};
-use crate::ui::archive::{self, work};
+use crate::ui::archive::work;
 use crate::ui::icons::{self, Icon};
 use crate::ui::screens::solicitante::counter;
 use crate::ui::shell::Room;
@@ -150,14 +151,14 @@ fn ready_ui(ui: &mut Ui, state: &State, book: &RuleBook, actions: &mut Vec<Actio
     let office = office.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let version: [(&str, &dyn std::fmt::Display); 2] =
         [("version", &book.version), ("fecha", &format::date(book.reviewed))];
-    let missing = notice::missing(&archive::office(state));
+    let missing = notice::missing(&papers::notice::office(state));
     let notice = missing.first().copied().unwrap_or(t::listo::AVISO_TEXTO);
-    let to_settings = Action::Go(Screen::Ajustes);
+    let complete = Action::Archive(ArchiveAction::Show(Box::new(ArchiveDialog::Office)));
     let checks: [Check<'_>; 4] = [
         (t::listo::CLAVE, t::listo::CLAVE_TEXTO.to_owned(), true, None),
         (t::listo::OFICINA, office, true, None),
         (t::listo::REGLAS, text::fill(t::listo::REGLAS_TEXTO, &version), true, None),
-        (t::listo::AVISO, notice.to_owned(), missing.is_empty(), Some((t::listo::COMPLETAR, to_settings))),
+        (t::listo::AVISO, notice.to_owned(), missing.is_empty(), Some((t::listo::COMPLETAR, complete))),
     ];
     let done = checks.iter().filter(|(.., ready, _)| *ready).count();
     let title = paragraph(ui, t::listo::TITULO, Text::Title, c.text);
