@@ -20,6 +20,8 @@ use ventanilla::case::archive::{Details, HolderKind};
 use ventanilla::case::crypto::{self, Identity, OpenError, Recipient};
 use ventanilla::case::keeper::{AccessDeed, Answer, DiskFault, Fault, Newer, Problem, Request};
 use ventanilla::case::record::{self, Record, Stage};
+use ventanilla::case::row::SecondPerson;
+use ventanilla::engine::applicant::Person;
 
 const FIRST: &str = "V-2026-000001";
 
@@ -460,4 +462,52 @@ fn a_newer_case_is_shown_and_not_overwritten() {
     assert_eq!(window.save(&case.record, case.stamp), Err(Problem::Unreadable(Fault::Newer(newer))));
     assert_eq!(fs::read(&path).expect("there"), sealed);
     assert_eq!(window.list().rows.len(), 1, "it stands in the list");
+}
+
+#[test]
+fn the_second_person_of_a_case_is_in_its_row_and_in_the_rows_that_are_kept() {
+    let folder = folder();
+    let mut window = Window::new();
+    let key = window.create(folder.path());
+    let mut joint = sample::dalia();
+    joint.applicant.second = Some(Box::new(joint.applicant.clone()));
+    joint.applicant.person = Person { names: Some("Rodrigo".to_owned()), ..Person::default() };
+    window.add(joint);
+    let dalia = SecondPerson {
+        name: "Dalia Argüello Pérez".to_owned(),
+        curp: "AUPD951010MASRRL04".to_owned(),
+        nss: "51149520382".to_owned(),
+    };
+    assert_eq!(window.list().rows[0].second.as_ref(), Some(&dalia));
+    window.ask(Request::Close).expect("closed, and the rows kept");
+    window.enter_with(folder.path(), &key);
+    assert_eq!(window.list().rows[0].second.as_ref(), Some(&dalia));
+    assert_eq!(window.list().rows[0].name, "Rodrigo");
+}
+
+#[test]
+fn a_damaged_case_is_copied_out_byte_by_byte_and_the_log_says_so() {
+    let folder = folder();
+    let mut window = Window::new();
+    window.create(folder.path());
+    window.add(sample::dalia());
+    let file = case_file(folder.path(), FIRST);
+    let mut sealed = fs::read(&file).expect("there");
+    let last = sealed.len() - 1;
+    sealed[last] ^= 1;
+    fs::write(&file, &sealed).expect("damaged");
+    assert_eq!(window.list().unreadable.len(), 1);
+    let to = folder.path().join("copia.age");
+    let copy = |folio: &str, to: &Path| Request::CopyOut { folio: folio.to_owned(), to: to.to_path_buf() };
+    assert_eq!(window.ask(copy(FIRST, &to)), Ok(Answer::CopiedOut(to.clone())));
+    assert_eq!(fs::read(&to).expect("copied"), sealed);
+    assert_eq!(fs::read(&file).expect("still there"), sealed);
+    let Ok(Answer::Accesses(found)) = window.ask(Request::Accesses { folio: Some(FIRST.to_owned()) }) else {
+        panic!("no log")
+    };
+    assert!(found.entries.iter().any(|entry| entry.deed == AccessDeed::Exported));
+    // What is no case of the archive is not handed out through it, and a place that is not there is told.
+    assert_eq!(window.ask(copy("../archivo", &to)), Err(Problem::NoSuchCase));
+    let nowhere = folder.path().join("no-hay").join("copia.age");
+    assert!(matches!(window.ask(copy(FIRST, &nowhere)), Err(Problem::Disk(DiskFault::FolderGone))));
 }

@@ -13,6 +13,8 @@ mod entry;
 mod paper;
 #[path = "archive_app/papers.rs"]
 mod papers;
+#[path = "archive_app/person.rs"]
+mod person;
 #[path = "archive_app/real.rs"]
 mod real;
 #[path = "common/record.rs"]

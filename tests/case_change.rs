@@ -9,13 +9,14 @@ use jiff::civil::{DateTime, date, datetime};
 use proptest::prelude::*;
 use serde_json::Value;
 use ventanilla::case::change::{By, ChangeError, changed_fields};
+use ventanilla::case::digest;
 use ventanilla::case::keeper::{Access, AccessDeed};
+use ventanilla::case::person::{self, Place, Who};
 use ventanilla::case::record::{
     Consent, ConsentMode, Deed, MOST_SCENARIOS, Notice, Record, Scenario, Stage, StoredEvaluation, decode, encode,
 };
 use ventanilla::case::row::Row;
 use ventanilla::case::state::{NextStep, Outdated};
-use ventanilla::case::{digest, person};
 use ventanilla::engine::applicant::Applicant;
 use ventanilla::engine::evaluate;
 use ventanilla::engine::evaluation::{Product, Qualifies};
@@ -268,11 +269,19 @@ fn a_person_gets_everything_that_is_kept_of_them() {
         deed: AccessDeed::Read,
         folio: Some("V-2026-000184".to_owned()),
     };
-    let text = person::everything(&[sample::dalia(), draft()], &[access], START);
+    let dalia = sample::dalia();
+    let who = Who::of(&Row::of(&dalia), Place::Holder).expect("the one who asks");
+    // In another case the same person is the second one.
+    let joint = Record { folio: "V-2026-000190".to_owned(), ..draft() };
+    let second = Box::new(dalia.applicant.clone());
+    let joint = Record { applicant: Applicant { second: Some(second), ..joint.applicant.clone() }, ..joint };
+    let text = person::everything(&who, &[dalia, joint], &[access], START);
     let value: Value = serde_json::from_str(&text).expect("JSON");
     let frozen: Value = serde_json::from_str(include_str!("cases/case_file/v1.json")).expect("JSON");
-    assert_eq!(value["expedientes"][0], frozen, "whole, log and notes too");
-    assert_eq!(value["expedientes"].as_array().map(Vec::len), Some(2));
+    assert_eq!(value["expedientes"][0]["expediente"], frozen, "whole, log and notes too");
+    let places: Vec<_> = value["expedientes"].as_array().expect("cases").iter().map(|c| &c["la_persona_es"]).collect();
+    assert_eq!(places, ["solicitante", "segunda_persona"]);
+    assert_eq!(value["persona"]["nombre"], "Dalia Argüello Pérez");
     assert_eq!(value["accesos"][0]["hecho"], "lectura");
     assert_eq!(value["entregado"], "2026-11-22T10:00:00");
 }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use ventanilla::case::csv::{self, Words};
 use ventanilla::case::list::{Context, Filter, List, Only, Order, folded};
 use ventanilla::case::record::Stage;
-use ventanilla::case::row::Row;
+use ventanilla::case::row::{Row, SecondPerson};
 use ventanilla::engine::evaluation::{Product, Qualifies};
 
 const NOW: Context<'static> = Context { rules_digest: "libro de hoy", today: date(2026, 11, 22) };
@@ -20,6 +20,7 @@ fn row(number: u32, name: &str, curp: &str, nss: &str, day: i8) -> Row {
         name: name.to_owned(),
         curp: curp.to_owned(),
         nss: nss.to_owned(),
+        second: None,
         advisor: "Ximena Ibáñez".to_owned(),
         stage: Stage::Draft,
         product: Product::Tradicional,
@@ -247,4 +248,32 @@ proptest! {
             prop_assert_eq!(list.show(&filter, Order::Name, false, NOW).len(), 1);
         }
     }
+}
+
+/// A row of two people: the first one's and the second one's identifiers.
+fn joint(number: u32, own: [&str; 2], second: [&str; 2]) -> Row {
+    let [curp, nss] = second.map(str::to_owned);
+    let second = Some(SecondPerson { name: "Ofelia Ríos".to_owned(), curp, nss });
+    Row { second, ..row(number, "Rodrigo Paz", own[0], own[1], 1) }
+}
+
+#[test]
+fn the_second_person_of_a_case_is_found_like_the_first() {
+    let mut rows = people();
+    rows.push(joint(9, ["PARR900101HDFZZZ01", ""], ["aupd951010masrrl04", ""]));
+    rows.push(joint(10, ["", "92888777777"], ["", "92-88-80-12345"]));
+    let list = List::new(rows.into_iter().map(Arc::new).collect());
+    let found = |curp: &str, nss: &str| numbers(list.of_person(curp, nss).into_iter());
+    assert_eq!(found("AUPD951010MASRRL04", "51149520382"), [1, 9], "by the CURP, in either place");
+    assert_eq!(found("", "92888012345"), [2, 3, 10], "by the NSS");
+    assert_eq!(found("PARR900101HDFZZZ01", ""), [9], "the first person of such a case is another one");
+    assert_eq!(found("", ""), [0; 0], "nobody without identifiers is everybody");
+    assert_eq!(numbers(list.others("V-2026-000001").into_iter()), [9]);
+    assert_eq!(numbers(list.others("V-2026-000010").into_iter()), [2, 3]);
+    let search = |text: &str| {
+        let filter = Filter { text: text.to_owned(), ..Filter::default() };
+        shown(&list, &filter, Order::Folio, false)
+    };
+    assert_eq!(search("ofelia rios"), [9, 10]);
+    assert_eq!(search("92888012345"), [2, 3, 10], "however it was typed");
 }

@@ -3,11 +3,11 @@
 use crate::engine::applicant::*;
 use crate::engine::dossier::Dossier;
 use crate::format;
-use crate::identity::Severity;
+use crate::identity::{Severity, state};
 use crate::money::{Mxn, Rate};
 use crate::rules::Date;
 
-use super::field::FieldId;
+use super::field::{FieldId, Kind};
 use super::reader;
 pub use super::reader::Limits;
 use super::reader::Reader;
@@ -105,6 +105,22 @@ impl Form {
     /// cannot be read is shown as it was typed.
     pub fn shown(&self, field: FieldId, today: Date) -> String {
         reader::shown(field, self.text(field), today)
+    }
+
+    /// As [`Self::shown`], for somebody who does not see the field: choices in words, amounts and rates with
+    /// their signs.
+    pub fn said(&self, field: FieldId, today: Date) -> String {
+        let typed = self.text(field).trim();
+        let shown = self.shown(field, today);
+        match field.kind() {
+            Kind::Choice(words) => {
+                words.iter().find(|(id, _)| *id == typed).map_or(shown, |(_, word)| (*word).to_owned())
+            }
+            Kind::State => state::by_code(typed).map_or(shown, |state| state.name.to_owned()),
+            Kind::Money if !shown.is_empty() => format!("${shown}"),
+            Kind::Percent if !shown.is_empty() => format!("{shown}\u{a0}%"),
+            Kind::Money | Kind::Percent | Kind::Text | Kind::Identifier | Kind::Date | Kind::Whole => shown,
+        }
     }
 
     /// The same form with every readable text as it is shown when the cursor is elsewhere, so that
@@ -316,7 +332,7 @@ impl Form {
 
 /// The id of the applicant file for a value, by the field's own list of choices.
 fn id_of<T: PartialEq>(field: FieldId, values: &[T], value: Option<T>) -> Option<String> {
-    let super::field::Kind::Choice(options) = field.kind() else { return None };
+    let Kind::Choice(options) = field.kind() else { return None };
     let position = values.iter().position(|v| Some(v) == value.as_ref())?;
     options.get(position).map(|(id, _)| (*id).to_owned())
 }

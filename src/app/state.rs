@@ -346,6 +346,16 @@ pub enum Pending {
     Quit,
 }
 
+/// What everything about a person is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PersonAs {
+    /// For people.
+    #[default]
+    Pdf,
+    /// For other programs.
+    Json,
+}
+
 /// What is written to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SaveWhat {
@@ -358,9 +368,11 @@ pub enum SaveWhat {
     /// The cases shown in the list.
     Cases,
     /// Everything about a person.
-    Person,
+    Person(PersonAs),
     /// The whole archive.
     Backup,
+    /// The file of a case as it lies in the archive.
+    Sealed,
 }
 
 impl SaveWhat {
@@ -374,10 +386,11 @@ impl SaveWhat {
     /// As [`Self::extension`], for a list of files.
     pub const fn extensions(self) -> &'static [&'static str] {
         match self {
-            Self::Applicant | Self::Person => &["json"],
-            Self::Pdf | Self::Sheet => &["pdf"],
+            Self::Applicant | Self::Person(PersonAs::Json) => &["json"],
+            Self::Pdf | Self::Sheet | Self::Person(PersonAs::Pdf) => &["pdf"],
             Self::Csv | Self::Cases => &["csv"],
             Self::Backup => &["tar"],
+            Self::Sealed => &["age"],
         }
     }
 

@@ -103,6 +103,10 @@ pub enum Request {
     /// Removes a case, readable or not; folio and date stay. → [`Answer::Erased`]
     Erase { folio: String },
 
+    /// The file of a case as it lies there, sealed, readable or not, to another place: what somebody
+    /// needs who finds out why it does not open. → [`Answer::CopiedOut`]
+    CopyOut { folio: String, to: PathBuf },
+
     /// The log of accesses, newest first, of one case or of all. Can be cancelled.
     /// → [`Answer::Accesses`]
     Accesses { folio: Option<String> },
@@ -197,6 +201,8 @@ pub enum Answer {
     Taken,
     Released,
     Erased(Tombstone),
+    /// Where the copy is.
+    CopiedOut(PathBuf),
     Accesses(Accesses),
     Logged,
     BackedUp(BackupSummary),

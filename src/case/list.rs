@@ -28,7 +28,7 @@ pub struct Filter {
 /// Cases that ask for attention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Only {
-    /// Another case has the same CURP or NSS.
+    /// Another case has somebody with the same CURP or NSS.
     Duplicates,
     /// The stored answer no longer holds.
     Outdated,
@@ -62,7 +62,7 @@ pub struct Context<'a> {
 pub struct List {
     /// By folio.
     rows: Vec<Arc<Row>>,
-    /// Folio, name, CURP and NSS of each, folded.
+    /// Folio, name, CURP and NSS of each, those of a second person too, folded.
     keys: Vec<String>,
     /// What each name stands by in the dictionary.
     names: Vec<String>,
@@ -175,20 +175,23 @@ impl List {
         names.into_iter().filter(|name| !name.is_empty()).collect()
     }
 
-    /// The other cases with the same CURP or NSS, by folio.
+    /// The other cases with the same CURP or NSS of either person, by folio.
     pub fn others(&self, folio: &str) -> Vec<&Arc<Row>> {
         let Ok(at) = self.position(folio) else { return Vec::new() };
         let group = self.group[at].map(|group| self.groups[group].as_slice()).unwrap_or_default();
         group.iter().filter(|other| **other != at).map(|other| &self.rows[*other]).collect()
     }
 
-    /// Every case of a person, by whole CURP or whole NSS: what is handed out to who asks for their data.
+    /// Every case of a person, by whole CURP or whole NSS, also as the second one of a joint credit: what is handed out to who asks for their data.
     pub fn of_person(&self, curp: &str, nss: &str) -> Vec<&Arc<Row>> {
         let (curp, nss) = (whole_curp(curp), whole_nss(nss));
-        let same = |row: &Row| {
-            (curp.is_some() && whole_curp(&row.curp) == curp) || (nss.is_some() && whole_nss(&row.nss) == nss)
+        let is = |its_curp: &str, its_nss: &str| {
+            (curp.is_some() && whole_curp(its_curp) == curp) || (nss.is_some() && whole_nss(its_nss) == nss)
         };
-        self.rows.iter().filter(|row| same(row)).collect()
+        let in_it = |row: &Row| {
+            is(&row.curp, &row.nss) || row.second.as_ref().is_some_and(|second| is(&second.curp, &second.nss))
+        };
+        self.rows.iter().filter(|row| in_it(row)).collect()
     }
 
     /// The cases whose time is over, the oldest first.
@@ -204,7 +207,9 @@ impl List {
         let mut first: HashMap<String, usize> = HashMap::with_capacity(self.rows.len() * 2);
         let mut leader: Vec<usize> = (0..self.rows.len()).collect();
         for (at, row) in self.rows.iter().enumerate() {
-            for identifier in [whole_curp(&row.curp), whole_nss(&row.nss)].into_iter().flatten() {
+            let second = row.second.iter();
+            let second = second.flat_map(|second| [whole_curp(&second.curp), whole_nss(&second.nss)]);
+            for identifier in [whole_curp(&row.curp), whole_nss(&row.nss)].into_iter().chain(second).flatten() {
                 let seen = *first.entry(identifier).or_insert(at);
                 let (a, b) = (lead(&mut leader, seen), lead(&mut leader, at));
                 leader[a.max(b)] = a.min(b);
@@ -252,21 +257,27 @@ fn lead(leader: &mut [usize], mut at: usize) -> usize {
 }
 
 /// Eighteen letters and digits, in capitals; shorter ones are not finished and equal nothing.
-fn whole_curp(typed: &str) -> Option<String> {
+pub(super) fn whole_curp(typed: &str) -> Option<String> {
     let curp: String = typed.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
     (curp.chars().count() == 18).then_some(curp)
 }
 
 /// Eleven digits.
-fn whole_nss(typed: &str) -> Option<String> {
+pub(super) fn whole_nss(typed: &str) -> Option<String> {
     let nss: String = typed.chars().filter(char::is_ascii_digit).collect();
     (nss.len() == 11).then_some(nss)
 }
 
 fn key(row: &Row) -> String {
-    let digits: String = row.nss.chars().filter(char::is_ascii_digit).collect();
+    let digits = |nss: &str| nss.chars().filter(char::is_ascii_digit).collect::<String>();
+    let own = digits(&row.nss);
+    let mut parts = vec![row.folio.as_str(), &row.name, &row.curp, &row.nss, &own];
+    let others = row.second.as_ref().map(|second| digits(&second.nss));
+    if let (Some(second), Some(digits)) = (&row.second, &others) {
+        parts.extend([second.name.as_str(), &second.curp, &second.nss, digits]);
+    }
     // A sign that nobody types keeps a word from running over two of them.
-    folded(&[row.folio.as_str(), &row.name, &row.curp, &row.nss, &digits].join("\u{1f}"))
+    folded(&parts.join("\u{1f}"))
 }
 
 /// Small letters without accents; `ñ` is `n`, for keyboards that have none.

@@ -3,8 +3,17 @@
 use jiff::civil::DateTime;
 
 use super::record::{Record, Stage};
+use crate::engine::applicant::Person;
 use crate::engine::evaluation::{Product, Qualifies};
 use crate::rules::Date;
+
+/// The second person of a joint case, as the list knows them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SecondPerson {
+    pub name: String,
+    pub curp: String,
+    pub nss: String,
+}
 
 /// What the list knows of a case without opening it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +22,7 @@ pub struct Row {
     pub name: String,
     pub curp: String,
     pub nss: String,
+    pub second: Option<SecondPerson>,
     pub advisor: String,
     pub stage: Stage,
     pub product: Product,
@@ -32,14 +42,17 @@ pub struct Row {
 impl Row {
     /// The row of a case.
     pub fn of(record: &Record) -> Self {
-        let person = &record.applicant.person;
-        let parts = [&person.names, &person.first_surname, &person.second_surname];
-        let name = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+        let [name, curp, nss] = known_by(&record.applicant.person);
+        let second = record.applicant.second.as_deref().map(|second| {
+            let [name, curp, nss] = known_by(&second.person);
+            SecondPerson { name, curp, nss }
+        });
         Self {
             folio: record.folio.clone(),
             name,
-            curp: person.curp.clone().unwrap_or_default(),
-            nss: person.nss.clone().unwrap_or_default(),
+            curp,
+            nss,
+            second,
             advisor: record.advisor.clone(),
             stage: record.stage,
             product: record.chosen,
@@ -57,4 +70,11 @@ impl Row {
             kept_until: None,
         }
     }
+}
+
+/// Whole name, CURP and NSS; what is unknown is empty.
+fn known_by(person: &Person) -> [String; 3] {
+    let parts = [&person.names, &person.first_surname, &person.second_surname];
+    let name = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
+    [name, person.curp.clone().unwrap_or_default(), person.nss.clone().unwrap_or_default()]
 }

@@ -35,7 +35,8 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), String> {
     write_with(path, |file| file.write_all(bytes)).map_err(|error| sentence(&error, path, t::escribir::OTRO))
 }
 
-fn write_with(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+/// As [`write_atomic`], with the bytes that `fill` writes.
+pub(super) fn write_with(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     // A link stays a link: what it points to is replaced.
     let target = if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
         fs::canonicalize(path)?

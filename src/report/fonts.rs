@@ -100,6 +100,24 @@ pub fn width(face: Face, size: f32, text: &str) -> Result<f32, PrintError> {
     Ok(units as f32 * size / f32::from(face.parsed().units_per_em()))
 }
 
+/// A text that every face can set: line ends are spaces, and a sign that one of them lacks is told by its
+/// code, so that nothing is left out unseen.
+pub fn printable(said: &str) -> String {
+    let has = |character: char| Face::ALL.into_iter().all(|face| advance(face, character).is_some());
+    let mut out = String::with_capacity(said.len());
+    for character in said.chars() {
+        if character.is_control() {
+            out.push(' ');
+        } else if has(character) {
+            out.push(character);
+        } else {
+            let code = format!("U+{:04X}", u32::from(character));
+            out.push_str(&text::fill(text::entrega::hoja::SIN_SIGNO, &[("codigo", &code)]));
+        }
+    }
+    out
+}
+
 /// The advance of a character in units of the face; Latin letters, of which nearly every text is
 /// made, are looked up once a run.
 fn advance(face: Face, character: char) -> Option<u16> {

@@ -10,15 +10,17 @@ use super::shell::PickerDraft;
 use super::theme::{self, Text, lengths};
 use super::widgets::{Button, Field, FieldState, paint, paragraph};
 use crate::app::Action;
-use crate::app::state::{FolderEntry, Picker, SaveWhat};
+use crate::app::state::{FolderEntry, PersonAs, Picker, SaveWhat};
 use crate::text::programa::elegir as t;
 
 /// Shows the folder, what is in it, and for a save the name of the file.
 pub fn picker_ui(ctx: &Context, picker: &Picker, draft: &mut PickerDraft, actions: &mut Vec<Action>) {
     let title = match picker.save {
         None => t::ABRIR,
-        Some(SaveWhat::Applicant | SaveWhat::Person | SaveWhat::Backup) => t::GUARDAR,
-        Some(SaveWhat::Pdf | SaveWhat::Sheet) => t::GUARDAR_PDF,
+        Some(SaveWhat::Applicant | SaveWhat::Person(PersonAs::Json) | SaveWhat::Backup | SaveWhat::Sealed) => {
+            t::GUARDAR
+        }
+        Some(SaveWhat::Pdf | SaveWhat::Sheet | SaveWhat::Person(PersonAs::Pdf)) => t::GUARDAR_PDF,
         Some(SaveWhat::Csv | SaveWhat::Cases) => t::GUARDAR_CSV,
     };
     let height = (ctx.content_rect().height() - 340.0).clamp(96.0, 300.0);

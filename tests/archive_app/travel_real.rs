@@ -8,6 +8,7 @@ use ventanilla::app::archive::action::NewArchive;
 use ventanilla::app::archive::travel::Restored;
 use ventanilla::app::state::{Dialog, SaveWhat, WhatIf};
 use ventanilla::app::{Action, ArchiveAction, Command, FieldId, Screen};
+use ventanilla::case::archive::Details;
 use ventanilla::case::crypto::{Identity, Recipient};
 use ventanilla::case::keeper::Problem;
 use ventanilla::case::record::{ConsentMode, Deed, MOST_SEALED, Notice, Record, decode};
@@ -32,6 +33,7 @@ fn office(folder: &Path, advisor: &str) -> Window {
     window.archive(ArchiveAction::Create(NewArchive {
         folder: folder.to_path_buf(),
         name: "Módulo".to_owned(),
+        details: Details::default(),
         office: Notice::Private,
         retention_months: None,
         advisor: advisor.to_owned(),

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use ventanilla::app::archive::ArchiveDialog;
 use ventanilla::app::archive::state::WorkKind;
-use ventanilla::app::state::SaveWhat;
+use ventanilla::app::state::{PersonAs, SaveWhat};
 use ventanilla::app::{Action, ArchiveAction, Command, Effect, FieldId};
 use ventanilla::case::archive::HolderKind;
 use ventanilla::case::keeper::{
-    Access, AccessDeed, Accesses, Answer, BackupSummary, Holders, Merged, Problem, Request, Step, Told,
+    Access, AccessDeed, Accesses, Answer, BackupSummary, DiskFault, Holders, Merged, Problem, Request, Step, Told,
 };
+use ventanilla::case::person::Place;
 use ventanilla::case::record::{Deed, Record};
 
 use super::sample::dalia_open;
@@ -146,7 +147,10 @@ fn a_person_is_handed_out_every_case_of_theirs_and_the_accesses_to_them() {
     let mut stranger = Record { folio: "V-2026-000003".to_owned(), ..dalia_open() };
     (stranger.applicant.person.curp, stranger.applicant.person.nss) = (None, None);
     let mut stage = Stage::unlocked(&[dalia_open(), second.clone(), stranger]);
-    stage.archive(ArchiveAction::ExportPerson("V-2026-000002".to_owned()));
+    stage.archive(ArchiveAction::Show(Box::new(ArchiveDialog::ExportPerson { folio: "V-2026-000002".to_owned() })));
+    let written = PersonAs::Json;
+    stage.archive(ArchiveAction::ExportPerson { folio: "V-2026-000002".to_owned(), place: Place::Holder, written });
+    assert_eq!(stage.dialog(), None);
     for (folio, record) in [(FOLIO, dalia_open()), ("V-2026-000002", second)] {
         assert_eq!(stage.asked.last().map(|(_, r)| r.clone()), Some(Request::Read { folio: folio.to_owned() }));
         stage.reads(record);
@@ -160,14 +164,17 @@ fn a_person_is_handed_out_every_case_of_theirs_and_the_accesses_to_them() {
     };
     let entries = vec![access(FOLIO), access("V-2026-000003")];
     let effects = stage.answers(Ok(Answer::Accesses(Accesses { entries, ..Accesses::default() })));
-    assert!(matches!(effects.as_slice(), [Effect::SaveDialog { what: SaveWhat::Person, .. }]), "{effects:?}");
+    assert!(
+        matches!(effects.as_slice(), [Effect::SaveDialog { what: SaveWhat::Person(PersonAs::Json), .. }]),
+        "{effects:?}"
+    );
     let path = PathBuf::from("persona.json");
-    let effects = stage.does(Action::SavePicked(SaveWhat::Person, Some(path.clone())));
+    let effects = stage.does(Action::SavePicked(SaveWhat::Person(written), Some(path.clone())));
     let [Effect::WriteFile { bytes, .. }] = effects.as_slice() else { panic!("{effects:?}") };
     let told: serde_json::Value = serde_json::from_slice(bytes).expect("JSON");
     assert_eq!(told["expedientes"].as_array().map(Vec::len), Some(2));
     assert_eq!(told["accesos"].as_array().map(Vec::len), Some(1));
-    stage.does(Action::FileWritten { what: SaveWhat::Person, path, outcome: Ok(()) });
+    stage.does(Action::FileWritten { what: SaveWhat::Person(written), path, outcome: Ok(()) });
     let logged = stage.asked.iter().filter(|(_, r)| matches!(r, Request::LogAccess { folio: Some(_), .. })).count();
     assert_eq!(logged, 2);
 }
@@ -199,4 +206,21 @@ fn a_copy_as_a_file_asks_for_the_consent_and_saves_nothing_of_the_archive() {
     assert!(stage.desk.state.unsaved, "the archive has not got it yet");
     let (saved, _) = stage.saves();
     assert_eq!(saved.log.last().map(|entry| entry.deed), Some(Deed::Exported));
+}
+
+#[test]
+fn a_damaged_case_is_copied_out_as_it_is_under_its_folio() {
+    let mut stage = Stage::unlocked(&[dalia_open()]);
+    let effects = stage.archive(ArchiveAction::CopyOut(FOLIO.to_owned()));
+    let [Effect::SaveDialog { what: SaveWhat::Sealed, name, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(name, "V-2026-000001-2026-11-21.age");
+    let to = PathBuf::from("soporte/copia.age");
+    stage.does(Action::SavePicked(SaveWhat::Sealed, Some(to.clone())));
+    let asked = stage.asked.last().map(|(_, request)| request.clone());
+    assert_eq!(asked, Some(Request::CopyOut { folio: FOLIO.to_owned(), to: to.clone() }));
+    stage.answers(Err(Problem::Disk(DiskFault::Full)));
+    assert!(matches!(stage.dialog(), Some(ArchiveDialog::Trouble { again: true, .. })));
+    stage.archive(ArchiveAction::Retry);
+    stage.answers(Ok(Answer::CopiedOut(to)));
+    assert!(stage.desk.state.toasts.iter().any(|toast| toast.text == "Guardado: copia.age"));
 }

@@ -34,6 +34,7 @@ fn rows(count: usize) -> Vec<Arc<Row>> {
                 name: format!("{} {} {}", NAMES[n % 8], SURNAMES[n / 8 % 8], SURNAMES[n / 64 % 8]),
                 curp: format!("NUNO{person:06}MJCZZZ03"),
                 nss: format!("{:011}", 10_000_000_000 + person),
+                second: None,
                 advisor: format!("{} {}", NAMES[n % 5], SURNAMES[n % 3]),
                 stage: Stage::ALL[n % 5],
                 product: Product::ALL[n % Product::ALL.len()],

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::super::state::PersonAs;
 use super::dialog::ArchiveDialog;
 use super::list::Query;
 use crate::case::archive::{Details, HolderKind};
 use crate::case::crypto::Secret;
+use crate::case::person::Place;
 use crate::case::record::{ConsentMode, Notice, Stage};
 use crate::case::travel::Whom;
 
@@ -111,8 +113,14 @@ pub enum ArchiveAction {
     ExportList {
         masked: bool,
     },
-    /// Everything about the person of a case, as JSON.
-    ExportPerson(String),
+    /// The sealed file of a case that does not open, for whoever finds out why. Asks where to.
+    CopyOut(String),
+    /// Everything about a person of a case.
+    ExportPerson {
+        folio: String,
+        place: Place,
+        written: PersonAs,
+    },
 
     /// For whom the next PDF carries the case; it is asked anew for each.
     CarryFor(Option<Whom>),

@@ -44,6 +44,10 @@ pub enum ArchiveDialog {
         folio: String,
         name: String,
     },
+    /// Whose data are handed out, and as what.
+    ExportPerson {
+        folio: String,
+    },
     /// A name for what is tried.
     Scenario,
     ChangePassphrase,

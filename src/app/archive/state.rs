@@ -125,6 +125,8 @@ pub struct ArchiveState {
     pub again: Option<Again>,
     /// What is read for a person who asks for everything.
     pub gathering: Option<Gathering>,
+    /// The case whose sealed file is being copied, by folio.
+    pub copied: Option<String>,
     /// Folios of a person whose data are being written to a file.
     pub exported: Vec<String>,
     /// A file that waits until somebody is in.

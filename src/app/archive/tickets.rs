@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::super::form::Form;
+use super::super::state::PersonAs;
 use super::open_case::ReadOnly;
 use crate::case::keeper::{Request, Ticket};
+use crate::case::person::Who;
 use crate::case::record::Record;
 
 /// What an answer is about.
@@ -103,6 +105,7 @@ fn can_repeat(request: &Request) -> bool {
             | Request::Read { .. }
             | Request::TakeLock { .. }
             | Request::Erase { .. }
+            | Request::CopyOut { .. }
             | Request::Accesses { .. }
             | Request::Backup { .. }
             | Request::CheckBackup { .. }
@@ -119,5 +122,7 @@ fn can_repeat(request: &Request) -> bool {
 pub struct Gathering {
     /// Folios that are still to be read.
     pub wanted: Vec<String>,
+    pub who: Who,
+    pub written: PersonAs,
     pub records: Vec<Record>,
 }

@@ -2,8 +2,9 @@
 
 use super::open_case::SaveStatus;
 use crate::case::archive::LONGEST;
-use crate::case::keeper::{DiskFault, Fault, Problem};
+use crate::case::keeper::{AccessDeed, DiskFault, Fault, Problem};
 use crate::format;
+use crate::text::expedientes::acceso;
 use crate::text::papeles;
 use crate::text::programa::cabecera;
 use crate::text::{self, fill, resguardo::motivo as t};
@@ -67,6 +68,33 @@ impl DiskFault {
             Self::HeldByAnother => t::RETENIDO,
         };
         plain.to_owned()
+    }
+}
+
+impl AccessDeed {
+    /// What somebody did, in the log of accesses.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::ArchiveCreated => acceso::ARCHIVO_CREADO,
+            Self::Unlocked => acceso::ENTRADA,
+            Self::UnlockRefused => acceso::ENTRADA_NEGADA,
+            Self::Locked => acceso::BLOQUEO,
+            Self::Read => acceso::LECTURA,
+            Self::Saved => acceso::GUARDADO,
+            Self::Added => acceso::ALTA,
+            Self::Erased => acceso::BORRADO,
+            Self::TakenOver => acceso::TOMA,
+            Self::Printed => acceso::IMPRESION,
+            Self::Exported => acceso::EXPORTACION,
+            Self::BackedUp => acceso::RESPALDO,
+            Self::Restored => acceso::RESTAURACION,
+            Self::Merged => acceso::UNION,
+            Self::PassphraseChanged => acceso::CLAVE,
+            Self::HoldersConfirmed => acceso::TITULARES,
+            Self::HolderAdded => acceso::TITULAR_ALTA,
+            Self::HolderRemoved => acceso::TITULAR_BAJA,
+            Self::OfficeSet => acceso::OFICINA,
+        }
     }
 }
 

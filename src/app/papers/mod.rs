@@ -2,6 +2,7 @@
 
 pub mod key;
 pub mod notice;
+pub(super) mod person;
 
 use crate::format;
 use crate::report::leaflet::{Leaflet, Part};

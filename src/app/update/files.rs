@@ -198,7 +198,7 @@ pub(super) fn dialog_for(state: &mut State, what: SaveWhat, stem: &str) -> Effec
     let about_person = match what {
         SaveWhat::Applicant | SaveWhat::Pdf | SaveWhat::Csv => true,
         SaveWhat::Sheet => state.sheet.as_ref().is_some_and(Sheet::is_personal),
-        SaveWhat::Cases | SaveWhat::Person | SaveWhat::Backup => false,
+        SaveWhat::Cases | SaveWhat::Person(_) | SaveWhat::Backup | SaveWhat::Sealed => false,
     };
     let surname = if about_person { state.form.text(FieldId::FirstSurname).trim() } else { "" };
     let letters: String = surname.chars().filter(|c| c.is_alphabetic()).collect();
@@ -259,8 +259,9 @@ pub(super) fn save_elsewhere(state: &mut State, what: SaveWhat) -> Vec<Effect> {
         SaveWhat::Csv => t::archivo::TABLA.to_owned(),
         SaveWhat::Sheet => state.sheet.as_ref().map(Sheet::stem).unwrap_or_default(),
         SaveWhat::Cases => text::resguardo::archivo::LISTA.to_owned(),
-        SaveWhat::Person => text::resguardo::archivo::PERSONA.to_owned(),
+        SaveWhat::Person(_) => text::resguardo::archivo::PERSONA.to_owned(),
         SaveWhat::Backup => text::resguardo::archivo::RESPALDO.to_owned(),
+        SaveWhat::Sealed => state.archive.copied.clone().unwrap_or_default(),
     };
     vec![dialog_for(state, what, &stem)]
 }
@@ -290,7 +291,8 @@ fn write(state: &mut State, what: SaveWhat, path: PathBuf, book: &RuleBook) -> V
         SaveWhat::Pdf => paper::write(state, path, book),
         SaveWhat::Sheet => paper::write_sheet(state, path, book),
         SaveWhat::Backup => archive::backup_to(state, path),
-        SaveWhat::Csv | SaveWhat::Cases | SaveWhat::Person => {
+        SaveWhat::Sealed => archive::copy_out_to(state, path),
+        SaveWhat::Csv | SaveWhat::Cases | SaveWhat::Person(_) => {
             state.csv.clone().map(|bytes| Effect::WriteFile { what, path, bytes }).into_iter().collect()
         }
     }
@@ -330,12 +332,12 @@ pub(super) fn written(
             let personal = state.sheet.as_ref().is_none_or(Sheet::is_personal);
             match what {
                 SaveWhat::Csv => state.csv = None,
-                SaveWhat::Cases | SaveWhat::Person => {
+                SaveWhat::Cases | SaveWhat::Person(_) => {
                     state.csv = None;
                     effects.extend(archive::exported(state));
                 }
                 SaveWhat::Sheet => state.sheet = None,
-                SaveWhat::Pdf | SaveWhat::Applicant | SaveWhat::Backup => {}
+                SaveWhat::Pdf | SaveWhat::Applicant | SaveWhat::Backup | SaveWhat::Sealed => {}
             }
             let carried = what == SaveWhat::Pdf && archive::carried(state);
             if matches!(what, SaveWhat::Pdf | SaveWhat::Sheet) && personal {
@@ -345,7 +347,7 @@ pub(super) fn written(
             let template = match what {
                 SaveWhat::Pdf if carried => text::viaje::aviso::PDF_GUARDADO,
                 SaveWhat::Csv | SaveWhat::Cases => t::aviso::CSV_GUARDADO,
-                SaveWhat::Person | SaveWhat::Backup => text::resguardo::aviso::GUARDADO,
+                SaveWhat::Person(_) | SaveWhat::Backup | SaveWhat::Sealed => text::resguardo::aviso::GUARDADO,
                 _ => t::aviso::PDF_GUARDADO,
             };
             let action = path.parent().map(|folder| ToastAction::OpenFolder(folder.to_path_buf()));

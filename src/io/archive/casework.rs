@@ -1,9 +1,13 @@
 //! The requests about cases: list, read, save, add, erase, notes, log.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::super::files::write_with;
 use super::cases::{self, Unsealed, Version, unseal};
+use super::fault::problem;
 use super::index::{self, Mark};
 use super::listing::{self, row_of};
 use super::store::{Archive, Guard, stamp_of};
@@ -163,6 +167,19 @@ impl Work<'_> {
             open.log(now, AccessDeed::Erased, Some(folio));
         }
         buried.map(|()| Answer::Erased(stone))
+    }
+
+    /// Copies the sealed bytes; nobody needs the key for that, and nothing of them is opened.
+    pub fn copy_out(&mut self, folio: &str, to: PathBuf) -> Result<Answer, Problem> {
+        let now = (self.now)();
+        let open = self.open.as_ref().ok_or(Problem::NoArchive)?;
+        if !layout::is_folio(folio) {
+            return Err(Problem::NoSuchCase);
+        }
+        let mut sealed = File::open(open.archive.layout.case(folio)).map_err(|error| problem(&error))?;
+        write_with(&to, |copy| io::copy(&mut sealed, copy).map(drop)).map_err(|error| problem(&error))?;
+        open.log(now, AccessDeed::Exported, Some(folio));
+        Ok(Answer::CopiedOut(to))
     }
 
     pub fn accesses(&mut self, ticket: Ticket, folio: Option<&str>) -> Result<Answer, Problem> {

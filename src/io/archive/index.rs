@@ -18,7 +18,7 @@ use super::store::{Archive, Guard, names, read_file};
 use crate::case::crypto;
 use crate::case::keeper::{Fault, Problem, Stamp};
 use crate::case::record::Stage;
-use crate::case::row::Row;
+use crate::case::row::{Row, SecondPerson};
 use crate::engine::evaluation::{Product, Qualifies};
 
 /// What a file system says of a file: while it says the same, the file is the same.
@@ -83,7 +83,7 @@ const MANY: usize = 200;
 /// Two hundred thousand cases.
 const MOST_BYTES: u64 = 200 << 20;
 /// Changes with what is kept, and how.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 fn is_ours(kept: &Kept<'_>) -> bool {
@@ -108,6 +108,8 @@ struct KeptRow<'a> {
     name: &'a str,
     curp: &'a str,
     nss: &'a str,
+    /// Name, CURP and NSS of a second person.
+    second: Option<[&'a str; 3]>,
     advisor: &'a str,
     stage: u8,
     product: &'a str,
@@ -137,6 +139,7 @@ impl<'a> KeptRow<'a> {
             name: &row.name,
             curp: &row.curp,
             nss: &row.nss,
+            second: row.second.as_ref().map(|second| [second.name.as_str(), &second.curp, &second.nss]),
             advisor: &row.advisor,
             stage: place(&STAGES, &row.stage),
             product: row.product.id(),
@@ -159,6 +162,10 @@ impl<'a> KeptRow<'a> {
             name: self.name.to_owned(),
             curp: self.curp.to_owned(),
             nss: self.nss.to_owned(),
+            second: self.second.map(|known| {
+                let [name, curp, nss] = known.map(str::to_owned);
+                SecondPerson { name, curp, nss }
+            }),
             advisor: self.advisor.to_owned(),
             stage: *STAGES.get(usize::from(self.stage))?,
             product: Product::from_id(self.product)?,

@@ -198,6 +198,7 @@ impl<'a> Work<'a> {
                 open.notes.release(&open.archive, &folio).map(|()| Answer::Released)
             }
             Request::Erase { folio } => self.erase(&folio),
+            Request::CopyOut { folio, to } => self.copy_out(&folio, to),
             Request::Accesses { folio } => self.accesses(ticket, folio.as_deref()),
             Request::LogAccess { deed, folio } => {
                 let open = self.open.as_ref().ok_or(Problem::NoArchive)?;

@@ -11,8 +11,9 @@ use crate::report::page::{Ink, Op, PRINT, Page, Stroke};
 const PITCH: f32 = 11.5;
 /// Above the first line of a row and below its last one.
 const PADDING: f32 = 3.0;
-/// Room for the names of facts.
+/// Room for the names of facts, and for long ones.
 const NAMES: f32 = 92.0;
+const LONG_NAMES: f32 = 150.0;
 /// Between two columns.
 const GAP: f32 = 8.0;
 
@@ -22,6 +23,7 @@ const GAP: f32 = 8.0;
 /// [`PrintError::MissingGlyph`] when a text has a character that the faces lack.
 pub fn pages(leaflet: &Leaflet) -> Result<Vec<Page>, PrintError> {
     let mut sheet = Sheet::new(TOP, 1.0);
+    let names = names_width(leaflet)?;
     for (at, part) in leaflet.parts.iter().enumerate() {
         match part {
             Part::Section(title) => {
@@ -32,8 +34,18 @@ pub fn pages(leaflet: &Leaflet) -> Result<Vec<Page>, PrintError> {
                 sheet.section(Sheet::left(), Sheet::right(), title, height)?;
                 sheet.y += 3.0;
             }
-            Part::Paragraph { strong, text } => paragraph(&mut sheet, strong, text)?,
-            Part::Facts(facts) => named(&mut sheet, facts)?,
+            Part::Paragraph { strong, text } => {
+                if text.is_empty() {
+                    let before = at.checked_sub(1).and_then(|before| leaflet.parts.get(before));
+                    if !matches!(before, None | Some(Part::Section(_))) {
+                        sheet.y += PADDING;
+                    }
+                    // Nor is one that is a title.
+                    sheet.ensure(PRINT.body.line_pt + 2.0 * (PITCH + PADDING));
+                }
+                paragraph(&mut sheet, strong, text)?;
+            }
+            Part::Facts(facts) => named(&mut sheet, facts, names)?,
             Part::Table(table) => rows(&mut sheet, table)?,
             Part::Steps(steps) => {
                 let steps: Vec<_> =
@@ -67,18 +79,32 @@ fn paragraph(sheet: &mut Sheet, strong: &str, text: &str) -> Result<(), PrintErr
     Ok(())
 }
 
-fn named(sheet: &mut Sheet, facts: &[(String, String)]) -> Result<(), PrintError> {
-    let (left, width) = (Sheet::left(), Sheet::right() - Sheet::left() - NAMES);
+/// Room for the names of facts: the same in the whole document.
+fn names_width(leaflet: &Leaflet) -> Result<f32, PrintError> {
+    let mut room = NAMES;
+    for part in &leaflet.parts {
+        if let Part::Facts(facts) = part {
+            for (name, _) in facts {
+                room = room.max(Style::note().width(name)? + GAP);
+            }
+        }
+    }
+    Ok(room.min(LONG_NAMES))
+}
+
+fn named(sheet: &mut Sheet, facts: &[(String, String)], room: f32) -> Result<(), PrintError> {
+    let (left, width) = (Sheet::left(), Sheet::right() - Sheet::left() - room);
     for (name, value) in facts {
         let pieces = [(Style::body(), value.as_str())];
         let (lines, names) = (count_lines(width, &pieces)?, [(Style::note(), name.as_str())]);
-        let high = lines.max(count_lines(NAMES - GAP, &names)?);
+        let high = lines.max(count_lines(room - GAP, &names)?);
         sheet.ensure(high as f32 * PITCH + PADDING);
         let baseline = sheet.y + 10.0;
-        sheet.block(left, baseline, NAMES - GAP, PITCH, &names)?;
-        sheet.block(left + NAMES, baseline, width, PITCH, &pieces)?;
+        sheet.block(left, baseline, room - GAP, PITCH, &names)?;
+        sheet.block(left + room, baseline, width, PITCH, &pieces)?;
         sheet.y += high as f32 * PITCH + PADDING;
     }
+    sheet.y += PADDING;
     Ok(())
 }
 

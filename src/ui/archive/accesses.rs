@@ -3,7 +3,7 @@
 use egui::{Align, Context, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::form::Form;
-use super::{words, work};
+use super::work;
 use crate::app::{Action, State};
 use crate::case::keeper::{Access, Accesses};
 use crate::engine::evaluation::FindingKind;
@@ -80,11 +80,11 @@ fn entry_ui(ui: &mut Ui, entry: &Access) {
     let who = if entry.who.is_empty() { t::NADIE } else { entry.who.as_str() };
     let when = said::moment(entry.when);
     let folio = entry.folio.as_deref().unwrap_or_default();
-    let said = format!("{when}. {}. {who}. {folio}", words::deed(entry.deed));
+    let said = format!("{when}. {}. {who}. {folio}", entry.deed.label());
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &said));
     let cells = [
         (when.as_str(), 0.0, 0.25, Text::Small, c.text_muted),
-        (words::deed(entry.deed), 0.25, 0.52, Text::Small, c.text),
+        (entry.deed.label(), 0.25, 0.52, Text::Small, c.text),
         (who, 0.52, 0.78, Text::Small, c.text),
         (folio, 0.78, 1.0, Text::MonoSmall, c.text_muted),
     ];

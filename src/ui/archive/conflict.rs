@@ -139,7 +139,7 @@ fn difference(path: &str, mine: &Applicant, theirs: &Applicant, state: &State) -
     let value = |facts: &Applicant| {
         let form = Typed::from_applicant(facts);
         let form = if second.is_some() { form.second().cloned().unwrap_or_default() } else { form };
-        let shown = field.map(|field| form.shown(field, state.today())).unwrap_or_default();
+        let shown = field.map(|field| form.said(field, state.today())).unwrap_or_default();
         if shown.is_empty() { comun::SIN_DATO.to_owned() } else { shown }
     };
     match field {

@@ -31,7 +31,10 @@ pub fn consent_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &m
     let answer = form.show(ctx, |ui| {
         let l = lengths();
         let c = &theme::of(ui).color;
-        let height = (ui.ctx().content_rect().height() - 430.0).clamp(100.0, 340.0);
+        let missing = notice::missing(&office);
+        // What is agreed to is seen without scrolling wherever the window is not too low.
+        let below = if missing.is_empty() { 474.0 } else { 538.0 };
+        let height = (ui.ctx().content_rect().height() - below).clamp(100.0, 340.0);
         let frame = egui::Frame::NONE.fill(c.surface_sunken).corner_radius(paint::radius(l.radius.control));
         frame.inner_margin(Margin::same(12)).show(ui, |ui| {
             ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
@@ -48,18 +51,19 @@ pub fn consent_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &m
                 },
             );
         });
-        let missing = notice::missing(&office);
         if !missing.is_empty() {
             ui.add_space(l.space.sm);
-            banner(ui, FindingKind::Warning, "", &missing.join("; "));
+            banner(ui, FindingKind::Warning, "", &format!("{}.", missing.join(". ")));
         }
         ui.add_space(l.space.sm);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = l.space.sm;
-            if !missing.is_empty() && Button::secondary(p::COMPLETAR).show(ui).clicked() {
+            if !missing.is_empty()
+                && Button::secondary(p::COMPLETAR).icon(icons::PENCIL).height(28.0).show(ui).clicked()
+            {
                 actions.push(Action::Archive(ArchiveAction::CompleteNotice));
             }
-            if Button::secondary(p::IMPRIMIR_AVISO).icon(icons::PRINTER).show(ui).clicked() {
+            if Button::secondary(p::IMPRIMIR_AVISO).icon(icons::PRINTER).height(28.0).show(ui).clicked() {
                 actions.push(Action::Archive(ArchiveAction::PrintNotice));
             }
         });

@@ -7,10 +7,11 @@ use egui::Context;
 use super::create::{self, NewDrafts};
 use super::form::Form;
 use super::meter::NewSecret;
-use super::{accesses, conflict, consent, holders, key, restore, travel};
+use super::{accesses, conflict, consent, holders, key, person, restore, travel};
 use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
 use crate::case::archive::HolderKind;
 use crate::case::keeper::Problem;
+use crate::case::person::Place;
 use crate::case::record::ConsentMode;
 use crate::text::{self, expedientes::dialogo as t};
 use crate::ui::theme::{self, Text};
@@ -32,6 +33,7 @@ pub struct Drafts {
     pub(super) bureau: bool,
     pub(super) mode: Option<ConsentMode>,
     pub(super) kind: Option<HolderKind>,
+    pub(super) place: Option<Place>,
     pub(super) way: Option<restore::Way>,
     pub(super) carry: Option<travel::Carry>,
     /// The answer to the last try was seen, and what was typed for it is gone.
@@ -61,6 +63,7 @@ pub fn dialog_ui(ctx: &Context, state: &State, dialog: &ArchiveDialog, drafts: &
             consent::words_ui(ctx, dialog, drafts, actions);
         }
         ArchiveDialog::Erase { folio, name } => erase(ctx, folio, name, actions),
+        ArchiveDialog::ExportPerson { folio } => person::person_ui(ctx, state, folio, drafts, actions),
         ArchiveDialog::ChangePassphrase => holders::passphrase_ui(ctx, state, drafts, actions),
         ArchiveDialog::AddHolder => holders::add_ui(ctx, state, drafts, actions),
         ArchiveDialog::RemoveHolder(holder) => holders::remove_ui(ctx, holder, actions),

@@ -11,6 +11,7 @@ mod holders;
 mod key;
 pub mod lock;
 mod meter;
+mod person;
 mod restore;
 pub mod settings;
 mod travel;

@@ -3,7 +3,7 @@
 use crate::app::archive::ReadOnly;
 use crate::case::archive::HolderKind;
 use crate::case::crypto::OpenError;
-use crate::case::keeper::{AccessDeed, Fault, Step};
+use crate::case::keeper::{Fault, Step};
 use crate::case::record::Notice;
 use crate::text::{self, expedientes as t};
 
@@ -58,30 +58,5 @@ pub fn read_only(why: &ReadOnly) -> String {
         ReadOnly::Elsewhere(used) => text::fill(t::solo::EN_OTRO, &[("quien", &used.who)]),
         ReadOnly::Blocked => t::solo::BLOQUEADO.to_owned(),
         ReadOnly::Folder => t::SOLO_LECTURA_TEXTO.to_owned(),
-    }
-}
-
-/// What somebody did, in the log of accesses.
-pub const fn deed(deed: AccessDeed) -> &'static str {
-    match deed {
-        AccessDeed::ArchiveCreated => t::acceso::ARCHIVO_CREADO,
-        AccessDeed::Unlocked => t::acceso::ENTRADA,
-        AccessDeed::UnlockRefused => t::acceso::ENTRADA_NEGADA,
-        AccessDeed::Locked => t::acceso::BLOQUEO,
-        AccessDeed::Read => t::acceso::LECTURA,
-        AccessDeed::Saved => t::acceso::GUARDADO,
-        AccessDeed::Added => t::acceso::ALTA,
-        AccessDeed::Erased => t::acceso::BORRADO,
-        AccessDeed::TakenOver => t::acceso::TOMA,
-        AccessDeed::Printed => t::acceso::IMPRESION,
-        AccessDeed::Exported => t::acceso::EXPORTACION,
-        AccessDeed::BackedUp => t::acceso::RESPALDO,
-        AccessDeed::Restored => t::acceso::RESTAURACION,
-        AccessDeed::Merged => t::acceso::UNION,
-        AccessDeed::PassphraseChanged => t::acceso::CLAVE,
-        AccessDeed::HoldersConfirmed => t::acceso::TITULARES,
-        AccessDeed::HolderAdded => t::acceso::TITULAR_ALTA,
-        AccessDeed::HolderRemoved => t::acceso::TITULAR_BAJA,
-        AccessDeed::OfficeSet => t::acceso::OFICINA,
     }
 }

@@ -7,6 +7,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::civil::date;
 use ventanilla::app::archive::Access;
 use ventanilla::app::settings::Theme;
+use ventanilla::app::state::PersonAs;
 use ventanilla::app::{Action, ArchiveDialog, Effect, Screen};
 use ventanilla::case::archive::{Details, HolderKind};
 use ventanilla::case::crypto::{OpenError, Secret};
@@ -15,6 +16,7 @@ use ventanilla::case::keeper::{
     Stamp, Theirs, Unreadable,
 };
 use ventanilla::case::record::Stage;
+use ventanilla::case::row::{Row, SecondPerson};
 
 use super::NONE;
 use super::office::{holder, look_at, on_desk, open, opened, requests, show, usual};
@@ -99,18 +101,18 @@ fn the_recovery_key_goes_only_when_it_was_written_down() {
     let mut harness = usual();
     let key = "AGE-SECRET-KEY-1QQPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQQPZRY9X8GF2TVDW0S3";
     show(&mut harness, ArchiveDialog::recovery_key(Secret::new(key.to_owned())));
-    assert!(!shows(&harness, "Imprimir"), "paper needs a file here");
+    assert!(!shows(&harness, "Imprimir clave"), "paper needs a file here");
     harness.state_mut().desk.state.places.prints_unkept = true;
     harness.run_steps(2);
     picture(&mut harness, "10-clave-recuperacion");
     effects(&harness);
-    click(&mut harness, "Imprimir");
+    click(&mut harness, "Imprimir clave");
     let printed = effects(&harness);
     let [Effect::PrintSecret { title, .. }] = printed.as_slice() else { panic!("{printed:?}") };
     assert_eq!(title, "Ventanilla");
-    assert!(shows(&harness, "Enviando a la impresora") && !shows(&harness, "Imprimir"));
+    assert!(shows(&harness, "Enviando a la impresora") && !shows(&harness, "Imprimir clave"));
     send(&mut harness, [Action::KeyPrinted(Err("No hay impresora disponible; conecte una.".to_owned()))]);
-    assert!(shows(&harness, "No hay impresora disponible") && shows(&harness, "Imprimir"));
+    assert!(shows(&harness, "No hay impresora disponible") && shows(&harness, "Imprimir clave"));
     picture(&mut harness, "10-clave-sin-impresora");
     press(&mut harness, NONE, Key::Escape);
     assert!(harness.state().desk.state.dialog.is_some(), "Esc lost the key");
@@ -127,11 +129,11 @@ fn what_the_notice_lacks_is_typed_from_the_consent() {
     open(&mut harness);
     show(&mut harness, ArchiveDialog::Consent);
     assert!(shows(&harness, "Falta el domicilio de la oficina"));
+    picture(&mut harness, "16-consentimiento-incompleto");
     effects(&harness);
     click(&mut harness, "Imprimir aviso");
     let printed = effects(&harness);
     assert!(matches!(printed.as_slice(), [Effect::Print { .. }]), "{printed:?}");
-    picture(&mut harness, "16-consentimiento-incompleto");
     click(&mut harness, "Completar");
     assert_eq!(focused(&harness).as_deref(), Some("Domicilio de la oficina"));
     harness.get_by_role_and_label(Role::TextInput, "Domicilio de la oficina").type_text("Calle Falsa 1");
@@ -154,6 +156,34 @@ fn what_the_notice_lacks_is_typed_from_the_consent() {
     assert!(asked.iter().any(|r| matches!(r, Request::SetOffice { details: set, .. } if *set == details)), "{asked:?}");
     press(&mut harness, NONE, Key::Escape);
     assert!(shows(&harness, "Registrar consentimiento"), "the consent comes again");
+}
+
+#[test]
+fn a_persons_data_are_handed_out_as_paper_or_for_programs_of_either_one_of_a_couple() {
+    let mut harness = usual();
+    let folio = "V-2026-000184".to_owned();
+    let export = ArchiveDialog::ExportPerson { folio: folio.clone() };
+    show(&mut harness, export.clone());
+    assert!(shows(&harness, "Dalia Argüello Pérez") && shows(&harness, "Se halló 1 expediente."));
+    assert!(!shows(&harness, "De quién"), "there is one person");
+    picture(&mut harness, "16-entregar-datos");
+    click(&mut harness, "Guardar PDF");
+    assert!(requests(&harness).contains(&Request::Read { folio: folio.clone() }));
+
+    // With a second person it is asked whose.
+    let second = SecondPerson { name: "Rodrigo Ibarrola".to_owned(), ..SecondPerson::default() };
+    let desk = &mut harness.state_mut().desk.state;
+    let row = Row { second: Some(second), ..Row::clone(desk.archive.list.get(&folio).expect("a row")) };
+    desk.archive.list.put(row.into());
+    show(&mut harness, export);
+    assert!(shows(&harness, "Revíselos antes de entregar"));
+    focus(&mut harness, Role::RadioGroup, "De quién");
+    press(&mut harness, NONE, Key::ArrowRight);
+    picture(&mut harness, "16-entregar-datos-de-dos");
+    effects(&harness);
+    click(&mut harness, "Guardar JSON");
+    let gathering = harness.state().desk.state.archive.gathering.clone().expect("it is being read");
+    assert_eq!((gathering.who.name.as_str(), gathering.written), ("Rodrigo Ibarrola", PersonAs::Json));
 }
 
 #[test]

@@ -207,6 +207,7 @@ pub fn rows(digest: &str) -> Vec<Arc<Row>> {
                 name: p.name.to_owned(),
                 curp: p.curp.to_owned(),
                 nss: String::new(),
+                second: None,
                 advisor: if p.number % 2 == 0 { "M. Robles" } else { "T. Aguirre" }.to_owned(),
                 stage: p.stage,
                 product: p.product,

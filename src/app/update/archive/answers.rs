@@ -6,7 +6,7 @@ use super::super::super::archive::state::{Access, Preview};
 use super::super::super::archive::tickets::{Again, Asked};
 use super::super::super::state::{Dialog, State, ToastKind};
 use super::super::toast;
-use super::{cases, entry, listing, saving, travel, upkeep};
+use super::{cases, entry, listing, person, saving, travel, upkeep};
 use crate::case::keeper::{Answer, Problem, Request, Ticket};
 use crate::rules::RuleBook;
 use crate::text::{self, resguardo::aviso as t};
@@ -45,8 +45,8 @@ fn done(state: &mut State, asked: Asked, answer: Answer, book: &RuleBook) -> Vec
             listing::looked(state, &folio, Preview::Read(Box::new(case)));
             Vec::new()
         }
-        (Asked::Everything, Answer::Case(case)) => upkeep::person_read(state, *case.record),
-        (Asked::Everything, Answer::Accesses(found)) => upkeep::person_whole(state, &found),
+        (Asked::Everything, Answer::Case(case)) => person::read(state, *case.record),
+        (Asked::Everything, Answer::Accesses(found)) => person::whole(state, &found, book),
         (Asked::Pack, Answer::Packed(sealed)) => travel::packed(state, &sealed),
         (Asked::Unpack, Answer::Unpacked(record)) => travel::unpacked(state, record, book),
         (_, Answer::Erased(stone)) => {

@@ -6,6 +6,7 @@ mod changes;
 mod entry;
 mod listing;
 mod paper;
+mod person;
 mod saving;
 mod travel;
 mod upkeep;
@@ -16,7 +17,7 @@ pub(super) use entry::closed_dialog;
 pub(super) use paper::{consent_again, key_printed};
 pub(super) use saving::{asks_consent, give_drafts, is_edited, quit_parked, save_first, save_now};
 pub(super) use travel::{arrived, cannot_carry, carried, closed_travel, place, write_pdf};
-pub(super) use upkeep::{backup_to, exported};
+pub(super) use upkeep::{backup_to, copy_out_to, exported};
 
 use super::super::action::{Action, Effect};
 use super::super::archive::state::Access;
@@ -75,7 +76,8 @@ pub(super) fn does(state: &mut State, asked: ArchiveAction, book: &RuleBook) -> 
         A::Discard => saving::discard_parked(state),
 
         A::ExportList { masked } => upkeep::export_list(state, masked, book),
-        A::ExportPerson(folio) => upkeep::export_person(state, &folio),
+        A::CopyOut(folio) => upkeep::copy_out(state, folio),
+        A::ExportPerson { folio, place, written } => person::export(state, &folio, place, written),
         A::Erase(folio) => cases::erase(state, folio),
         A::CarryFor(whom) => travel::carry_for(state, whom),
         A::OpenTravelled(typed) => travel::open(state, typed),

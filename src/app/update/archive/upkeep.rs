@@ -6,18 +6,16 @@ use std::path::PathBuf;
 use super::super::super::action::Effect;
 use super::super::super::archive::ArchiveDialog;
 use super::super::super::archive::state::{Access, Work, WorkKind};
-use super::super::super::archive::tickets::{Asked, Gathering};
+use super::super::super::archive::tickets::Asked;
 use super::super::super::seam;
 use super::super::super::settings::Settings;
-use super::super::super::state::{Dialog, SaveWhat, State, ToastKind};
+use super::super::super::state::{Dialog, SaveWhat, State, ToastAction, ToastKind};
 use super::super::files::dialog_for;
 use super::super::{keep_settings, toast};
 use super::{ask, entry, listing};
 use crate::case::archive::HolderKind;
 use crate::case::crypto::Secret;
-use crate::case::keeper::{AccessDeed, Accesses, Answer, Request};
-use crate::case::person;
-use crate::case::record::Record;
+use crate::case::keeper::{AccessDeed, Answer, Request};
 use crate::rules::RuleBook;
 use crate::text::{self, resguardo as t};
 
@@ -61,6 +59,20 @@ pub(super) fn backup(state: &mut State) -> Vec<Effect> {
 
 pub(in super::super) fn backup_to(state: &mut State, to: PathBuf) -> Vec<Effect> {
     work(state, WorkKind::Backup, Asked::Work, Request::Backup { to })
+}
+
+/// Asks where the sealed file of a case is copied to; its name is the folio's.
+pub(super) fn copy_out(state: &mut State, folio: String) -> Vec<Effect> {
+    if state.archive.inside().is_none() {
+        return Vec::new();
+    }
+    state.archive.copied = Some(folio.clone());
+    vec![dialog_for(state, SaveWhat::Sealed, &folio)]
+}
+
+pub(in super::super) fn copy_out_to(state: &mut State, to: PathBuf) -> Vec<Effect> {
+    let Some(folio) = state.archive.copied.take() else { return Vec::new() };
+    vec![ask(state, Asked::Work, Request::CopyOut { folio, to })]
 }
 
 pub(super) fn check_backup(state: &mut State, from: PathBuf) -> Vec<Effect> {
@@ -121,6 +133,11 @@ pub(super) fn done(state: &mut State, answer: Answer) -> Vec<Effect> {
             toast(state, ToastKind::Done, said, None);
             return entry::opened(state, archive);
         }
+        Answer::CopiedOut(path) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let action = path.parent().map(|folder| ToastAction::OpenFolder(folder.to_path_buf()));
+            toast(state, ToastKind::Done, text::fill(t::aviso::GUARDADO, &[("nombre", &name)]), action);
+        }
         Answer::Merged(merged) => {
             if let Access::Unlocked(inside) = &mut state.archive.access {
                 inside.holders.sealing_unfinished |= merged.sealing_unfinished;
@@ -164,46 +181,6 @@ pub(super) fn done(state: &mut State, answer: Answer) -> Vec<Effect> {
 pub(super) fn export_list(state: &mut State, masked: bool, book: &RuleBook) -> Vec<Effect> {
     state.csv = Some(seam::case_table(state, book, masked));
     vec![dialog_for(state, SaveWhat::Cases, t::archivo::LISTA)]
-}
-
-/// Everything about the person of a case: each of their cases is read, then the log.
-pub(super) fn export_person(state: &mut State, folio: &str) -> Vec<Effect> {
-    let list = &state.archive.list;
-    let Some(row) = list.get(folio) else { return Vec::new() };
-    let mut wanted: Vec<String> = list.of_person(&row.curp, &row.nss).iter().map(|row| row.folio.clone()).collect();
-    if !wanted.iter().any(|other| other == folio) {
-        wanted.push(folio.to_owned());
-    }
-    // Taken from the end: read in the order of the folios.
-    wanted.reverse();
-    state.archive.gathering = Some(Gathering { wanted, records: Vec::new() });
-    next(state)
-}
-
-/// The next case of the person or, after the last one, the log.
-fn next(state: &mut State) -> Vec<Effect> {
-    let Some(gathering) = &mut state.archive.gathering else { return Vec::new() };
-    let request = match gathering.wanted.pop() {
-        Some(folio) => Request::Read { folio },
-        None => Request::Accesses { folio: None },
-    };
-    vec![ask(state, Asked::Everything, request)]
-}
-
-pub(super) fn person_read(state: &mut State, record: Record) -> Vec<Effect> {
-    if let Some(gathering) = &mut state.archive.gathering {
-        gathering.records.push(record);
-    }
-    next(state)
-}
-
-pub(super) fn person_whole(state: &mut State, found: &Accesses) -> Vec<Effect> {
-    let Some(Gathering { records, .. }) = state.archive.gathering.take() else { return Vec::new() };
-    let theirs = |folio: &Option<String>| records.iter().any(|record| Some(&record.folio) == folio.as_ref());
-    let accesses: Vec<_> = found.entries.iter().filter(|access| theirs(&access.folio)).cloned().collect();
-    state.csv = Some(person::everything(&records, &accesses, state.now).into_bytes());
-    state.archive.exported = records.iter().map(|record| record.folio.clone()).collect();
-    vec![dialog_for(state, SaveWhat::Person, t::archivo::PERSONA)]
 }
 
 /// A list or a person's data were written: the log of accesses says so.

@@ -3,6 +3,7 @@
 use egui::{Align, Frame, Margin, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
+use crate::text::papeles::danado as p;
 use crate::text::{self, expedientes::danado as t};
 use crate::ui::archive::words;
 use crate::ui::icons::{self, Icon};
@@ -42,10 +43,15 @@ pub fn damaged_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) -> bool
             ui.add_space(l.space.xl);
             section_header(ui, t::QUE_HACER, None);
             ui.add_space(l.space.sm);
-            let ways: [(Icon, &str, &str, &str, ArchiveAction); 2] = [
+            let mut ways: Vec<(Icon, &str, &str, &str, ArchiveAction)> = vec![
                 (icons::CLOCK, t::RESPALDO, t::RESPALDO_TEXTO, t::RESPALDO_BOTON, merge()),
                 (icons::ARROW_UNDO, t::LEER, t::LEER_TEXTO, t::LEER_BOTON, ArchiveAction::Refresh),
             ];
+            // Where there are several, each has its own button below.
+            if let [only] = broken.as_slice() {
+                let copy = ArchiveAction::CopyOut(only.folio.clone());
+                ways.push((icons::ARCHIVE, p::COPIA, p::COPIA_TEXTO, p::COPIA_BOTON, copy));
+            }
             for (at, (icon, title, said, button, action)) in ways.into_iter().enumerate() {
                 if way_ui(ui, icon, title, said, button, at == 0) {
                     actions.push(Action::Archive(action));
@@ -55,7 +61,7 @@ pub fn damaged_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) -> bool
             ui.add_space(l.space.md);
             section_header(ui, t::CUALES, None);
             for file in broken {
-                file_ui(ui, &file.folio, &words::fault(&file.problem), actions);
+                file_ui(ui, &file.folio, &words::fault(&file.problem), broken.len() > 1, actions);
             }
             ui.add_space(l.space.xl);
             ui.horizontal(|ui| {
@@ -104,8 +110,8 @@ fn way_ui(ui: &mut Ui, icon: Icon, title: &str, said: &str, button: &str, first:
     .inner
 }
 
-/// One file: its folio, why it does not open, and that it can be given up.
-fn file_ui(ui: &mut Ui, folio: &str, why: &str, actions: &mut Vec<Action>) {
+/// One file: its folio, why it does not open, and that it can be copied for support or given up.
+fn file_ui(ui: &mut Ui, folio: &str, why: &str, can_copy: bool, actions: &mut Vec<Action>) {
     let c = &theme::of(ui).color;
     ui.add_space(lengths().space.sm);
     ui.horizontal_top(|ui| {
@@ -113,12 +119,17 @@ fn file_ui(ui: &mut Ui, folio: &str, why: &str, actions: &mut Vec<Action>) {
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, folio));
         paint::text_in(ui.painter(), place, Align::Min, folio, Text::Mono, c.text);
         let button = Button::text(t::BORRAR).icon(icons::TRASH);
-        let width = (ui.available_width() - button.natural_width(ui) - 24.0).max(60.0);
+        let copy = Button::text(p::COPIA_BOTON).icon(icons::ARCHIVE);
+        let both = button.natural_width(ui) + if can_copy { copy.natural_width(ui) + 8.0 } else { 0.0 };
+        let width = (ui.available_width() - both - 24.0).max(60.0);
         ui.allocate_ui(vec2(width, 0.0), |ui| {
             ui.set_width(width);
             ui.add_space(3.0);
             paragraph(ui, why, Text::Small, c.text)
         });
+        if can_copy && copy.show(ui).clicked() {
+            actions.push(Action::Archive(ArchiveAction::CopyOut(folio.to_owned())));
+        }
         if button.show(ui).clicked() {
             let dialog = ArchiveDialog::Erase { folio: folio.to_owned(), name: folio.to_owned() };
             actions.push(Action::Archive(ArchiveAction::Show(Box::new(dialog))));

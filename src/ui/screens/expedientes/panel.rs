@@ -4,7 +4,7 @@ use egui::{Align, Popup, PopupCloseBehavior, Role, Sense, Ui, UiBuilder, WidgetI
 
 use super::{said, table};
 use crate::app::archive::state::Preview;
-use crate::app::{Action, ArchiveAction, State};
+use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
 use crate::case::record::{LogEntry, Record, StoredEvaluation};
 use crate::case::row::Row;
 use crate::engine::evaluation::FindingKind;
@@ -152,8 +152,9 @@ fn buttons_ui(ui: &mut Ui, state: &State, row: &Row, actions: &mut Vec<Action>) 
         |ui| {
             let folio = || row.folio.clone();
             let accesses = ArchiveAction::ShowAccesses(Some(folio()));
+            let export = ArchiveAction::Show(Box::new(ArchiveDialog::ExportPerson { folio: folio() }));
             for (words, icon, asked) in [
-                (t::EXPORTAR, icons::EXPORT, ArchiveAction::ExportPerson(folio())),
+                (t::EXPORTAR, icons::EXPORT, export),
                 (t::ACCESOS, icons::LIST_CHECKS, accesses),
                 (t::BORRAR, icons::TRASH, table::erase(row)),
             ] {
