@@ -33,7 +33,7 @@ pub fn consent_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &m
         let c = &theme::of(ui).color;
         let missing = notice::missing(&office);
         // What is agreed to is seen without scrolling wherever the window is not too low.
-        let below = if missing.is_empty() { 474.0 } else { 538.0 };
+        let below = if missing.is_empty() { 468.0 } else { 536.0 };
         let height = (ui.ctx().content_rect().height() - below).clamp(100.0, 340.0);
         let frame = egui::Frame::NONE.fill(c.surface_sunken).corner_radius(paint::radius(l.radius.control));
         frame.inner_margin(Margin::same(12)).show(ui, |ui| {

@@ -77,6 +77,8 @@ impl<'a> Form<'a> {
         let modal = Modal::new(Id::unique(("form", self.title))).frame(frame).backdrop_color(c.scrim);
         let shown = modal.show(ctx, |ui| {
             ui.set_width(self.width.min(screen.width() - 64.0));
+            // Not the height that it was first measured with: what scrolls would stay too low.
+            ui.set_max_height(screen.height() - 64.0);
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                 node.set_role(Role::Dialog);
                 node.set_label(self.title);
