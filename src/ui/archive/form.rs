@@ -77,8 +77,6 @@ impl<'a> Form<'a> {
         let modal = Modal::new(Id::unique(("form", self.title))).frame(frame).backdrop_color(c.scrim);
         let shown = modal.show(ctx, |ui| {
             ui.set_width(self.width.min(screen.width() - 64.0));
-            // Not the height that it was first measured with: what scrolls would stay too low.
-            ui.set_max_height(screen.height() - 64.0);
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                 node.set_role(Role::Dialog);
                 node.set_label(self.title);
@@ -87,15 +85,17 @@ impl<'a> Form<'a> {
             title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, self.title));
             ui.add_space(l.space.sm);
             let most = (screen.height() - if self.refused.is_some() { 250.0 } else { 176.0 }).max(120.0);
-            let entered = ScrollArea::vertical()
-                .max_height(most)
-                .auto_shrink([false, true])
-                .show(ui, |ui| {
+            let scrolled = ui.scope(|ui| {
+                // Not the height that the dialog was first measured with: it would stay too low.
+                ui.set_max_height(most);
+                let area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]);
+                area.show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     // Rings and edges of what stands at the sides are not cut.
                     Frame::NONE.inner_margin(Margin::symmetric(4, 4)).show(ui, content).inner
                 })
-                .inner;
+            });
+            let entered = scrolled.inner.inner;
             if let Some(said) = &self.refused {
                 ui.add_space(l.space.md);
                 banner(ui, FindingKind::Impediment, "", said);
