@@ -15,7 +15,9 @@ use crate::text::papeles::oficina as p;
 use crate::text::{self, expedientes::dialogo as t};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, DialogAnswer, Field, FieldState, Segmented, checkbox, paint, paragraph, select};
+use crate::ui::widgets::{
+    Button, DialogAnswer, Field, FieldState, Segmented, checkbox, paint, paragraph, section_header, select,
+};
 
 /// What is typed of a new archive, or of an office.
 #[derive(Debug, Default)]
@@ -237,7 +239,6 @@ pub fn create_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mu
         let l = lengths();
         path_ui(ui, state, t::crear::CARPETA, PathFor::Archive, &mut drafts.folder, actions);
         office_fields(ui, drafts);
-        notice_fields(ui, &mut drafts.new);
         let known = [drafts.new.name.clone(), drafts.new.advisor.clone()];
         let advisor = Field::new(t::crear::ASESOR, &mut drafts.new.advisor).hint("").id(Id::unique("archive advisor"));
         advisor.message(t::crear::ASESOR_NOTA).show(ui);
@@ -248,6 +249,11 @@ pub fn create_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mu
         checkbox(ui, &mut drafts.new.recovery, t::crear::RECUPERACION, true);
         let c = &theme::of(ui).color;
         paragraph(ui, t::crear::RECUPERACION_NOTA, Text::Caption, c.text_muted);
+        ui.add_space(l.space.lg);
+        // What may wait stands last: the rest is seen without scrolling.
+        section_header(ui, text::expedientes::listo::AVISO, None);
+        ui.add_space(l.space.sm);
+        notice_fields(ui, &mut drafts.new);
         if let Some(work) = &state.archive.work {
             ui.add_space(l.space.md);
             work::work_ui(ui, work, actions);
