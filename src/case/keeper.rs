@@ -7,10 +7,10 @@
 //! Requests are answered in the order they were asked, with these exceptions:
 //!
 //! - What is quick (`Read`, `Save`, `Add`, `TakeLock`, `ReleaseLock`, `LogAccess`, `ConfirmHolders`,
-//!   `SetOffice`, `Erase`) is answered between two items of a long request that is at work (`List`,
-//!   `Accesses`, `Backup`, `CheckBackup`, `Restore`, `Merge`, the sealing of `AddHolder`, `RemoveHolder`
-//!   and `FinishSealing`), and may overtake one of them that waits, unless it is a `Restore`, a `Merge`
-//!   or a `RemoveHolder`. Quick ones never overtake each other, nor anything else: what is asked after a
+//!   `SetOffice`, `Pack`, `Unpack`, `Erase`) is answered between two items of a long request that is at
+//!   work (`List`, `Accesses`, `Backup`, `CheckBackup`, `Restore`, `Merge`, the sealing of `AddHolder`,
+//!   `RemoveHolder` and `FinishSealing`), and may overtake one of them that waits, unless it is a
+//!   `Restore`, a `Merge` or a `RemoveHolder`. Quick ones never overtake each other, nor anything else: what is asked after a
 //!   `Lock` is answered locked. `Erase` waits for a copying that is at work or waits before it (`Backup`,
 //!   `Restore`, `Merge`): a case that is erased after a backup was asked for is in the backup.
 //! - `Lock` and `Close` end what takes long and was asked before them, as if it was cancelled; then they
