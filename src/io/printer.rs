@@ -12,32 +12,36 @@ use super::folders;
 use crate::text::{self, archivos::imprimir as t};
 
 /// Sends a PDF to the default printer; `title` stays in its queue and logs. Waits for the printing
-/// system. The answer and the error are sentences for people.
+/// system. No file of ours is on the disk meanwhile, but on Windows: `lp` gets the PDF through a pipe.
+/// What the printing system keeps while it prints is its own. The answer and the error are sentences for
+/// people.
 pub fn print(title: &str, pdf: &[u8]) -> Result<String, String> {
-    let own = folders::printing();
-    let file = sheet(own.as_deref(), pdf).map_err(|error| text::fill(t::SIN_TEMPORAL, &[("motivo", &error)]))?;
-    if cfg!(windows) {
-        // The viewer reads the file after this call, and nobody says when it is done: the file stays
-        // until `clear` at the next start.
-        let (_, path) = file.keep().map_err(|kept| text::fill(t::SIN_TEMPORAL, &[("motivo", &kept.error)]))?;
-        let started = Command::new("cmd").args(["/C", "start", ""]).arg(path).spawn();
-        return started.map(|_| t::ABIERTO.to_owned()).map_err(|_| t::SIN_VISOR.to_owned());
-    }
-    hand_over("lp", title, file)
+    if cfg!(windows) { view(pdf) } else { pipe("lp", title, pdf, [t::SIN_LP, t::SIN_IMPRESORA, t::DICE]) }
 }
 
 /// Whether [`print_unkept`] can do it here: elsewhere paper comes from a viewer that wants a file.
 pub const PRINTS_UNKEPT: bool = !cfg!(windows);
 
-/// As [`print`], without a file of ours on the disk: `lp` gets the PDF through a pipe. What the printing
-/// system keeps while it prints is its own. The answer and the error are sentences for people.
+/// As [`print`], for what must never be in a file; a refusal offers none either.
 pub fn print_unkept(title: &str, pdf: &[u8]) -> Result<String, String> {
-    pipe("lp", title, pdf)
+    use crate::text::papeles::clave::impresora as key;
+    pipe("lp", title, pdf, [key::SIN_LP, key::SIN_IMPRESORA, key::DICE])
 }
 
-fn pipe(program: &str, title: &str, pdf: &[u8]) -> Result<String, String> {
-    use crate::text::papeles::clave::impresora as key;
-    let piped = || {
+/// Opens the PDF in the machine's viewer, which reads the file after this call, and nobody says when it is
+/// done: the file stays until [`clear`].
+fn view(pdf: &[u8]) -> Result<String, String> {
+    let failed = |error: io::Error| text::fill(t::SIN_TEMPORAL, &[("motivo", &error)]);
+    let file = sheet(folders::printing().as_deref(), pdf).map_err(failed)?;
+    let (_, path) = file.keep().map_err(|kept| failed(kept.error))?;
+    let started = Command::new("cmd").args(["/C", "start", ""]).arg(path).spawn();
+    started.map(|_| t::ABIERTO.to_owned()).map_err(|_| t::SIN_VISOR.to_owned())
+}
+
+/// Gives a PDF to `lp`, waits for its answer and hands on what it says: there is none, it says nothing, it
+/// says something.
+fn pipe(program: &str, title: &str, pdf: &[u8], [none, silent, says]: [&str; 3]) -> Result<String, String> {
+    let piped = || -> io::Result<Output> {
         let mut command = Command::new(program);
         command.args(["-o", "media=Letter", "-t", title, "-"]);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
@@ -47,7 +51,15 @@ fn pipe(program: &str, title: &str, pdf: &[u8]) -> Result<String, String> {
         }
         child.wait_with_output()
     };
-    answered(piped(), [key::SIN_LP, key::SIN_IMPRESORA, key::DICE])
+    match piped() {
+        Err(_) => Err(none.to_owned()),
+        Ok(answer) if answer.status.success() => Ok(t::ENVIADO.to_owned()),
+        Ok(answer) => {
+            let said = String::from_utf8_lossy(&answer.stderr);
+            let said = said.trim().trim_end_matches('.');
+            Err(if said.is_empty() { silent.to_owned() } else { text::fill(says, &[("dice", &said)]) })
+        }
+    }
 }
 
 /// Removes what an earlier run left to print: the person's data stay no longer than that. What a
@@ -77,51 +89,26 @@ fn sheet(own: Option<&Path>, pdf: &[u8]) -> io::Result<NamedTempFile> {
     Ok(file)
 }
 
-/// Gives the file to `lp`, which keeps a copy of its own, and removes it.
-fn hand_over(program: &str, title: &str, file: NamedTempFile) -> Result<String, String> {
-    let outcome = send(program, title, file.path());
-    // What cannot be removed now is removed by `clear`.
-    let _ = file.close();
-    outcome
-}
-
-/// Runs `lp`, waits for its answer and hands on what it says.
-fn send(program: &str, title: &str, file: &Path) -> Result<String, String> {
-    let outcome = Command::new(program).args(["-o", "media=Letter", "-t", title, "--"]).arg(file).output();
-    answered(outcome, [t::SIN_LP, t::SIN_IMPRESORA, t::DICE])
-}
-
-/// What `lp` said, in words: there is none, it says nothing, it says something.
-fn answered(outcome: io::Result<Output>, [none, silent, says]: [&str; 3]) -> Result<String, String> {
-    match outcome {
-        Err(_) => Err(none.to_owned()),
-        Ok(answer) if answer.status.success() => Ok(t::ENVIADO.to_owned()),
-        Ok(answer) => {
-            let said = String::from_utf8_lossy(&answer.stderr);
-            let said = said.trim().trim_end_matches('.');
-            Err(if said.is_empty() { silent.to_owned() } else { text::fill(says, &[("dice", &said)]) })
-        }
-    }
-}
-
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
 
+    const WORDS: [&str; 3] = [t::SIN_LP, t::SIN_IMPRESORA, t::DICE];
+
     #[test]
     fn no_printing_system_offers_the_pdf() {
-        let said = send("no-hay-tal-programa", "prueba", Path::new("x.pdf")).expect_err("no program");
+        let said = pipe("no-hay-tal-programa", "prueba", b"%PDF-", WORDS).expect_err("no program");
         assert!(said.contains("PDF"), "{said}");
     }
 
     #[test]
     fn a_refusal_without_words_says_that_there_is_no_printer() {
-        let said = send("false", "prueba", Path::new("x.pdf")).expect_err("it fails");
+        let said = pipe("false", "prueba", b"%PDF-", WORDS).expect_err("it fails");
         assert_eq!(said, t::SIN_IMPRESORA);
     }
 
     #[test]
-    fn what_must_not_be_kept_goes_through_a_pipe() {
+    fn what_is_printed_goes_through_a_pipe() {
         use std::os::unix::fs::PermissionsExt;
         let place = tempfile::tempdir().expect("a folder");
         let (program, got) = (place.path().join("lp"), place.path().join("got"));
@@ -131,27 +118,18 @@ mod tests {
         fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).expect("ours");
         let program = program.to_str().expect("a plain path");
         let secret = vec![b'k'; 300_000];
-        assert_eq!(pipe(program, "Ventanilla", &secret), Ok(t::ENVIADO.to_owned()));
+        assert_eq!(pipe(program, "Ventanilla", &secret, WORDS), Ok(t::ENVIADO.to_owned()));
         assert_eq!(fs::read(&got).expect("it came"), secret);
         assert_eq!(fs::read_to_string(place.path().join("got.args")).expect("written"), "Ventanilla|-\n");
-        for program in ["false", "no-hay-tal-programa"] {
-            let said = pipe(program, "Ventanilla", &secret).expect_err("it fails");
-            assert!(said.contains("a mano"), "{said}");
-        }
     }
 
     #[test]
-    fn nothing_stays_after_printing_nor_after_the_next_start() {
+    fn what_a_viewer_was_given_goes_at_the_next_start() {
         let place = tempfile::tempdir().expect("a folder");
         let own = place.path().join("impresion");
         let left = || fs::read_dir(&own).expect("readable").count();
-        for program in ["true", "false", "no-hay-tal-programa"] {
-            let file = sheet(Some(&own), b"%PDF-").expect("writable");
-            assert_eq!(left(), 1);
-            assert_eq!(hand_over(program, "prueba", file).is_ok(), program == "true");
-            assert_eq!(left(), 0, "after {program}");
-        }
         sheet(Some(&own), b"%PDF-").expect("writable").keep().expect("kept, as for a viewer");
+        assert_eq!(left(), 1);
         empty(&own);
         assert_eq!(left(), 0);
     }

@@ -363,3 +363,20 @@ fn a_first_answer_is_kept_when_a_case_that_was_worked_on_is_left() {
     let stored = record.evaluation.expect("the answer of the screen");
     assert_eq!((stored.product, stored.rules_version), (record.chosen, stage.desk.book.version.clone()));
 }
+
+#[test]
+fn a_keeper_that_lost_the_key_locks_the_window_and_what_was_typed_comes_back() {
+    let mut stage = Stage::with_open_case(dalia_open());
+    stage.types(FieldId::Names, "Zoraida");
+    stage.waits(1);
+    stage.fails(Problem::AccessLost);
+    let problem = Some(Problem::AccessLost);
+    assert_eq!(stage.dialog(), Some(&ArchiveDialog::Unlock { problem }));
+    assert!(stage.desk.state.archive.is_locked() && !stage.desk.state.has_case);
+    // What locking asks of it fails as well.
+    stage.fails(Problem::Locked);
+    stage.enters(super::stage::robles());
+    assert_eq!(stage.typed(FieldId::Names), "Zoraida");
+    stage.waits(1);
+    assert_eq!(stage.saves().0.applicant.person.names.as_deref(), Some("Zoraida"));
+}

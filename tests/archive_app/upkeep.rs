@@ -54,10 +54,11 @@ fn what_a_backup_has_is_shown_and_a_merge_reads_the_list_again() {
     stage.archive(ArchiveAction::CheckBackup("respaldo.tar".into()));
     stage.answers(Ok(Answer::BackupChecked(summary())));
     assert_eq!(stage.dialog(), Some(&ArchiveDialog::BackedUp(Box::new(summary()))));
-    stage.archive(ArchiveAction::Merge("respaldo.tar".into()));
+    let from = PathBuf::from("respaldo.tar");
+    stage.archive(ArchiveAction::Merge { from: from.clone(), also_different: false });
     let merged = Merged { added: 1, ..Merged::default() };
     stage.answers(Ok(Answer::Merged(merged.clone())));
-    assert_eq!(stage.dialog(), Some(&ArchiveDialog::Merged(merged)));
+    assert_eq!(stage.dialog(), Some(&ArchiveDialog::Merged { from, found: merged }));
     assert_eq!(stage.asked.last().map(|(_, request)| request.clone()), Some(Request::List));
 }
 

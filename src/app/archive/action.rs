@@ -138,7 +138,11 @@ pub enum ArchiveAction {
         from: PathBuf,
         folder: PathBuf,
     },
-    Merge(PathBuf),
+    Merge {
+        from: PathBuf,
+        /// Cases of which the backup has another version come in too, with folios of their own.
+        also_different: bool,
+    },
     ChangePassphrase {
         old: Secret,
         new: Secret,

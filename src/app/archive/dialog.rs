@@ -1,6 +1,8 @@
 //! The dialogs of the archive.
 
 use super::travel::Restored;
+use std::path::PathBuf;
+
 use crate::case::archive::Holder;
 use crate::case::crypto::Secret;
 use crate::case::keeper::{Accesses, BackupSummary, Holders, InUse, Merged, Problem, Theirs};
@@ -65,7 +67,10 @@ pub enum ArchiveDialog {
     Restore,
     /// A backup was written or checked.
     BackedUp(Box<BackupSummary>),
-    Merged(Merged),
+    Merged {
+        from: PathBuf,
+        found: Merged,
+    },
     /// A request failed. With [`super::ArchiveAction::Retry`] where the same can be tried again.
     Trouble {
         problem: Problem,

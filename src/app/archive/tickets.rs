@@ -35,6 +35,8 @@ pub enum Asked {
     /// One case of a person who asks for everything.
     Everything,
     Office,
+    /// What a backup has and the archive lacks.
+    Merge(PathBuf),
     /// Somebody else can open the cases: waited for even while nobody is in, for the recovery key's sake.
     Holder,
     /// Everything else that takes long: backups, passphrase, the log of accesses.

@@ -73,7 +73,7 @@ pub fn dialog_ui(ctx: &Context, state: &State, dialog: &ArchiveDialog, drafts: &
         }
         ArchiveDialog::Restore => restore::restore_ui(ctx, state, drafts, actions),
         ArchiveDialog::BackedUp(summary) => restore::backed_up_ui(ctx, summary, actions),
-        ArchiveDialog::Merged(merged) => restore::merged_ui(ctx, merged, actions),
+        ArchiveDialog::Merged { from, found } => restore::merged_ui(ctx, from, found, actions),
         ArchiveDialog::Trouble { problem, again } => trouble(ctx, problem, *again, actions),
         ArchiveDialog::Carry => travel::carry_ui(ctx, state, drafts, actions),
         ArchiveDialog::Packing => travel::packing_ui(ctx, actions),

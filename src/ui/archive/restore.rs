@@ -1,6 +1,6 @@
 //! Backups: read, checked, brought back, and what came of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Context, Ui};
 
@@ -72,7 +72,7 @@ pub fn restore_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &m
             let from = PathBuf::from(from.trim());
             actions.push(Action::Archive(match way {
                 Way::Check => ArchiveAction::CheckBackup(from),
-                Way::Merge => ArchiveAction::Merge(from),
+                Way::Merge => ArchiveAction::Merge { from, also_different: false },
                 Way::Restore => ArchiveAction::Restore { from, folder: PathBuf::from(drafts.folder.trim()) },
             }));
         }
@@ -105,9 +105,13 @@ pub fn backed_up_ui(ctx: &Context, summary: &BackupSummary, actions: &mut Vec<Ac
     }
 }
 
-/// What a merge did.
-pub fn merged_ui(ctx: &Context, merged: &Merged, actions: &mut Vec<Action>) {
-    let answer = Form::new(t::UNIDO, d::CERRAR).width(520.0).show(ctx, |ui| {
+/// What a merge did; the versions that differ can be brought in too.
+pub fn merged_ui(ctx: &Context, from: &Path, merged: &Merged, actions: &mut Vec<Action>) {
+    let mut form = Form::new(t::UNIDO, d::CERRAR).width(560.0);
+    if !merged.different.is_empty() {
+        form = form.other(t::TRAER_DISTINTOS);
+    }
+    let answer = form.show(ctx, |ui| {
         lines_ui(
             ui,
             &[
@@ -117,17 +121,32 @@ pub fn merged_ui(ctx: &Context, merged: &Merged, actions: &mut Vec<Action>) {
                 text::counted(&merged.erased, t::BORRADO, t::BORRADOS, &[]),
             ],
         );
-        for (folios, said) in [(&merged.mended, t::CUALES_REPARADOS), (&merged.different, t::CUALES_DISTINTOS)] {
+        let renamed: Vec<String> = merged
+            .renamed
+            .iter()
+            .map(|(before, now)| text::fill(t::AHORA_ES, &[("antes", before), ("ahora", now)]))
+            .collect();
+        for (folios, said) in [
+            (&renamed, t::CUALES_RENOMBRADOS),
+            (&merged.mended, t::CUALES_REPARADOS),
+            (&merged.different, t::CUALES_DISTINTOS),
+        ] {
             if !folios.is_empty() {
                 ui.add_space(lengths().space.sm);
                 banner(ui, FindingKind::Information, said, &folios.join(", "));
             }
         }
+        for broken in &merged.refused {
+            ui.add_space(lengths().space.sm);
+            let title = text::fill(t::NO_ENTRO, &[("folio", &broken.folio)]);
+            banner(ui, FindingKind::Warning, &title, &words::fault(&broken.problem));
+        }
         false
     });
-    if answer.is_some() {
-        actions.push(Action::CloseDialog);
-    }
+    actions.extend(answer.map(|answer| match answer {
+        DialogAnswer::Other => Action::Archive(ArchiveAction::Merge { from: from.to_path_buf(), also_different: true }),
+        DialogAnswer::Safe | DialogAnswer::Action => Action::CloseDialog,
+    }));
 }
 
 fn lines_ui(ui: &mut Ui, lines: &[String]) {

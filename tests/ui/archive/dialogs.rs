@@ -333,6 +333,8 @@ fn every_dialog_is_drawn_in_every_theme_and_room() {
         mended: vec!["V-2026-000171".to_owned()],
         different: vec!["V-2026-000180".to_owned()],
         erased: 1,
+        renamed: vec![("V-2026-000183".to_owned(), "V-2026-000210".to_owned())],
+        refused: vec![Unreadable { folio: "V-2026-000172".to_owned(), problem: Fault::Seal(OpenError::Damaged) }],
         ..Merged::default()
     };
     let dialogs = [
@@ -356,7 +358,7 @@ fn every_dialog_is_drawn_in_every_theme_and_room() {
         ("accesos", ArchiveDialog::Accesses { folio: None, found: Some(log()) }),
         ("restaurar", ArchiveDialog::Restore),
         ("respaldo", ArchiveDialog::BackedUp(Box::new(summary()))),
-        ("unido", ArchiveDialog::Merged(merged)),
+        ("unido", ArchiveDialog::Merged { from: "respaldo.tar".into(), found: merged }),
         ("problema", ArchiveDialog::Trouble { problem: Problem::Disk(DiskFault::Full), again: true }),
         ("perder", ArchiveDialog::LoseParked),
         ("sin-anotar", ArchiveDialog::RecoveryLost(holder("Recuperación", HolderKind::Recovery))),

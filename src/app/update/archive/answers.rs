@@ -22,6 +22,15 @@ pub(super) fn answered(
     if state.archive.work.as_ref().is_some_and(|work| work.ticket == ticket) {
         state.archive.work = None;
     }
+    if outcome == Err(Problem::AccessLost) && state.archive.inside().is_some() {
+        // The keeper has no key any more: nobody is in.
+        if matches!(asked, Asked::Save(_)) {
+            saving::failed(state, ticket, Problem::AccessLost);
+        }
+        let effects = entry::lock(state, book);
+        show(state, ArchiveDialog::Unlock { problem: Some(Problem::AccessLost) });
+        return effects;
+    }
     match (asked, outcome) {
         (Asked::Save(saving), Ok(Answer::Saved(saved))) => saving::saved(state, ticket, *saving, saved, book),
         (Asked::Save(_), Err(problem)) => saving::failed(state, ticket, problem),
@@ -70,6 +79,7 @@ fn done(state: &mut State, asked: Asked, answer: Answer, book: &RuleBook) -> Vec
             // The period decides until when each case is kept.
             listing::read(state)
         }
+        (Asked::Merge(from), Answer::Merged(found)) => upkeep::merged(state, from, found),
         (_, answer) => upkeep::done(state, answer),
     }
 }

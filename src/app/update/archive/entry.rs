@@ -200,7 +200,10 @@ fn go_on_later(state: &mut State, book: &RuleBook) -> Vec<Effect> {
 
 /// What could not be saved before locking is on the screen again.
 fn come_back(state: &mut State, parked: Parked, book: &RuleBook) -> Vec<Effect> {
-    let Parked { case, form, saved, what_if, chosen, chosen_date, .. } = parked;
+    let Parked { mut case, form, saved, what_if, chosen, chosen_date, .. } = parked;
+    // What failed before is tried again.
+    case.problem = None;
+    case.changed_at = Some(state.now);
     let folio = case.record.folio.clone();
     let file = CaseFile { path: None, saved, saved_at: case.saved_at };
     let mut effects = files::load(state, form, file, book);

@@ -86,7 +86,7 @@ pub(super) fn does(state: &mut State, asked: ArchiveAction, book: &RuleBook) -> 
         A::Backup => upkeep::backup(state),
         A::CheckBackup(from) => upkeep::check_backup(state, from),
         A::Restore { from, folder } => upkeep::restore(state, from, folder, book),
-        A::Merge(from) => upkeep::merge(state, from),
+        A::Merge { from, also_different } => upkeep::merge(state, from, also_different),
         A::ChangePassphrase { old, new } => upkeep::change_passphrase(state, old, new),
         A::AddHolder { name, kind, passphrase } => upkeep::add_holder(state, name, kind, passphrase),
         A::DraftNote(text) => changes::draft(state, |case| case.note_draft = text),

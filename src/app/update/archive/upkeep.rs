@@ -15,7 +15,7 @@ use super::super::{keep_settings, toast};
 use super::{ask, entry, listing};
 use crate::case::archive::HolderKind;
 use crate::case::crypto::Secret;
-use crate::case::keeper::{AccessDeed, Answer, Request};
+use crate::case::keeper::{AccessDeed, Answer, Merged, Request};
 use crate::rules::RuleBook;
 use crate::text::{self, resguardo as t};
 
@@ -89,8 +89,23 @@ pub(super) fn restore(state: &mut State, from: PathBuf, folder: PathBuf, book: &
     effects
 }
 
-pub(super) fn merge(state: &mut State, from: PathBuf) -> Vec<Effect> {
-    work(state, WorkKind::Merging, Asked::Work, Request::Merge { from, also_different: false })
+pub(super) fn merge(state: &mut State, from: PathBuf, also_different: bool) -> Vec<Effect> {
+    state.dialog = state.dialog.take().filter(|dialog| !is_merged(dialog));
+    let asked = Asked::Merge(from.clone());
+    work(state, WorkKind::Merging, asked, Request::Merge { from, also_different })
+}
+
+fn is_merged(dialog: &Dialog) -> bool {
+    matches!(dialog, Dialog::Archive(dialog) if matches!(**dialog, ArchiveDialog::Merged { .. }))
+}
+
+/// What a merge did.
+pub(super) fn merged(state: &mut State, from: PathBuf, found: Merged) -> Vec<Effect> {
+    if let Access::Unlocked(inside) = &mut state.archive.access {
+        inside.holders.sealing_unfinished |= found.sealing_unfinished;
+    }
+    show(state, ArchiveDialog::Merged { from, found });
+    listing::read(state)
 }
 
 pub(super) fn change_passphrase(state: &mut State, old: Secret, new: Secret) -> Vec<Effect> {
@@ -137,13 +152,6 @@ pub(super) fn done(state: &mut State, answer: Answer) -> Vec<Effect> {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let action = path.parent().map(|folder| ToastAction::OpenFolder(folder.to_path_buf()));
             toast(state, ToastKind::Done, text::fill(t::aviso::GUARDADO, &[("nombre", &name)]), action);
-        }
-        Answer::Merged(merged) => {
-            if let Access::Unlocked(inside) = &mut state.archive.access {
-                inside.holders.sealing_unfinished |= merged.sealing_unfinished;
-            }
-            show(state, ArchiveDialog::Merged(merged));
-            return listing::read(state);
         }
         Answer::PassphraseChanged => {
             state.dialog = None;
