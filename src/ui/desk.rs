@@ -126,6 +126,10 @@ impl Desk {
             self.view = View::default();
             ctx.data_mut(egui::util::IdTypeMap::remove_by_type::<egui::text_edit::TextEditState>);
         }
+        if self.was_locked && !locked {
+            // The passphrase's field is gone: what is shown now may take the keyboard.
+            ctx.memory_mut(egui::Memory::stop_text_input);
+        }
         self.was_locked = locked;
     }
 

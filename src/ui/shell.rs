@@ -361,13 +361,18 @@ fn headline(ui: &mut Ui, state: &State, room: Room, view: &mut View) {
     let pill = with_person.then(|| score_pill(state)).flatten();
     let pill_room = pill.as_ref().map_or(0.0, |(pill, word)| pill.width(ui, word) + 12.0);
     let saved = if with_person { saved_words(state) } else { None };
+    let wide = paint::width(ui.painter(), &title, Text::Title) + 2.0;
+    // Beside a name that is cut, the words of the saving are too; its sign stays.
+    let beside = ui.available_width() - pill_room - wide.min(140.0);
     let saved_room = match &saved {
         // What went wrong may be a long sentence: the whole of it stands in the panel of the case.
-        Some(words) if !room.is_narrow() => paint::width(ui.painter(), words, Text::Caption).min(220.0) + 32.0,
+        Some(words) if !room.is_narrow() => {
+            let whole = paint::width(ui.painter(), words, Text::Caption).min(220.0) + 32.0;
+            if whole <= beside || state.archive.case.is_none() { whole } else { 32.0 }
+        }
         Some(_) if state.archive.case.is_some() => 32.0,
         _ => 0.0,
     };
-    let wide = paint::width(ui.painter(), &title, Text::Title) + 2.0;
     let name_room =
         wide.min((ui.available_width() - pill_room - saved_room).max(if room == Room::Tight { 40.0 } else { 60.0 }));
     let (rect, response) = ui.allocate_exact_size(vec2(name_room, 24.0), Sense::hover());
@@ -403,7 +408,9 @@ fn headline(ui: &mut Ui, state: &State, room: Room, view: &mut View) {
         };
         icon.paint(ui.painter(), pos2(rect.left() + 7.0, rect.center().y), 14.0, ink);
         let words_at = rect.with_min_x(rect.left() + 19.0);
-        paint::text_in(ui.painter(), words_at, Align::Min, &words, Text::Caption, ink);
+        if words_at.width() > 24.0 {
+            paint::text_in(ui.painter(), words_at, Align::Min, &words, Text::Caption, ink);
+        }
         if response.has_focus() {
             paint::focus_ring(ui, rect, lengths().radius.small);
         }

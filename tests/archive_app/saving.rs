@@ -365,6 +365,33 @@ fn a_first_answer_is_kept_when_a_case_that_was_worked_on_is_left() {
 }
 
 #[test]
+fn the_list_has_the_answer_of_a_new_case_and_it_follows_the_data_while_it_is_typed() {
+    let chosen = ventanilla::engine::evaluation::Product::Tradicional;
+    let fresh = Record { evaluation: None, stage: Default::default(), chosen, ..dalia_open() };
+    let mut stage = Stage::with_open_case(fresh);
+    for salary in ["15001", "15002"] {
+        stage.does(Action::Go(Screen::Solicitante));
+        stage.types(FieldId::Salary, salary);
+        stage.waits(1);
+        stage.saves();
+        stage.does(Action::Go(Screen::Expedientes));
+        stage.saves();
+        let row = stage.desk.state.archive.list.get(FOLIO).cloned().expect("a row");
+        assert!(row.qualifies.is_some() && !row.is_outdated(&stage.desk.book.digest), "{salary}");
+    }
+    // Once it is kept by hand it stays, and is outdated by the next change.
+    stage.archive(ArchiveAction::StoreEvaluation);
+    stage.saves();
+    stage.does(Action::Go(Screen::Solicitante));
+    stage.types(FieldId::Salary, "15003");
+    stage.waits(1);
+    stage.saves();
+    stage.does(Action::Go(Screen::Expedientes));
+    assert!(stage.save_asked().is_none());
+    assert!(stage.desk.state.outdated(&stage.desk.book.digest).data);
+}
+
+#[test]
 fn a_keeper_that_lost_the_key_locks_the_window_and_what_was_typed_comes_back() {
     let mut stage = Stage::with_open_case(dalia_open());
     stage.types(FieldId::Names, "Zoraida");

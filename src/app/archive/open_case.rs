@@ -42,6 +42,10 @@ pub struct OpenCase {
     /// The product on the screen that nobody chose there: the one of the case, of a scenario that is tried,
     /// or the one that stands in for a product that the date does not offer. Showing it changes nothing.
     pub standing: Product,
+    /// Something of it was changed since it was opened.
+    pub is_worked_on: bool,
+    /// The stored answer was kept by itself since it was opened.
+    pub answer_is_ours: bool,
     /// A note and a next step that are typed and not given yet; leaving the case gives them.
     pub note_draft: String,
     pub next_draft: Option<String>,
@@ -116,6 +120,8 @@ impl OpenCase {
             problem: None,
             edits: 0,
             saved_edits: 0,
+            is_worked_on: false,
+            answer_is_ours: false,
             note_draft: String::new(),
             next_draft: None,
         }

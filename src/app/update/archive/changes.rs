@@ -38,6 +38,8 @@ pub(super) fn change(state: &mut State, asked: ArchiveAction, book: &RuleBook) -
         A::TryScenario(at) => try_one(state, at, book),
         A::StoreEvaluation => {
             let wanted = seam::stored_evaluation(state, book);
+            // Kept by hand, it stays until somebody keeps another.
+            draft(state, |case| case.answer_is_ours = false);
             let effects = store_evaluation(state, book);
             let stored = state.archive.case.as_ref().and_then(|case| case.record.evaluation.clone());
             // Whether it is on the disk, the header says; why it is not in the case was said already.

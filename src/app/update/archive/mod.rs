@@ -132,7 +132,7 @@ pub(super) fn told(state: &mut State, told: Told, book: &RuleBook) -> Vec<Effect
 
 /// Whether the open dialog is about more than the case that another one takes the place of.
 pub(super) fn outlives_case(dialog: &Dialog) -> bool {
-    matches!(dialog, Dialog::Archive(dialog) if matches!(**dialog, ArchiveDialog::HoldersChanged(_)))
+    matches!(dialog, Dialog::Archive(dialog) if matches!(**dialog, ArchiveDialog::HoldersChanged(_) | ArchiveDialog::RecoveryLost(_)))
 }
 
 /// Somebody is here.
@@ -171,9 +171,13 @@ pub(super) fn follow(state: &mut State, before: Screen, book: &RuleBook) -> Vec<
     let comes = before != state.screen && state.screen == Screen::Expedientes;
     // What others have changed is seen when the list is looked at.
     let mut effects = if comes { listing::read(state) } else { Vec::new() };
+    if comes {
+        saving::keep_answer(state, book);
+    }
     let (now, revision) = (state.now, state.archive.revision);
     let unsaved = state.unsaved;
     let Some(case) = &mut state.archive.case else { return effects };
+    case.is_worked_on |= unsaved;
     if !unsaved {
         (case.changed_at, case.unsaved_since) = (None, None);
     } else if state.archive.seen_revision != revision {

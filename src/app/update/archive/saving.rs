@@ -10,6 +10,7 @@ use super::super::super::state::{CaseFile, Dialog, Pending, State, ToastKind};
 use super::super::{files, reevaluate, toast};
 use super::{ask, cases, entry, listing, upkeep, who};
 use crate::case::keeper::{Problem, Request, Saved, Stamp, Ticket};
+use crate::case::record::StoredEvaluation;
 use crate::engine::evaluation::Qualifies;
 use crate::rules::RuleBook;
 use crate::text::{self, resguardo::aviso as t};
@@ -22,32 +23,48 @@ pub(in super::super) fn is_edited(state: &State) -> bool {
     })
 }
 
-/// What is typed of a note and of the next step is given before the case is left, and a first answer is kept
-/// with it: the list says then how the case stands.
+/// What is typed of a note and of the next step is given before the case is left, and its answer kept.
 pub(in super::super) fn give_drafts(state: &mut State, book: &RuleBook) {
     let who = who(state);
     let by = seam::by(state, &who, book);
-    let answer = seam::stored_evaluation(state, book)
-        .filter(|stored| stored.qualifies != Qualifies::Undetermined || stored.amount.is_some());
-    let changed = state.unsaved;
     let Some(case) = state.archive.case.as_mut().filter(|case| case.read_only.is_none()) else { return };
     let (note, next) = (std::mem::take(&mut case.note_draft), case.next_draft.take());
     let kept = case.record.next_step.clone().unwrap_or_default();
     let noted = !note.trim().is_empty() && case.record.add_note(&note, by).is_ok();
     let stepped = next.is_some_and(|text| text.trim() != kept && case.record.set_next_step(&text, by).is_ok());
-    // Who only looked at a case has not evaluated it.
-    let first = changed && case.record.evaluation.is_none();
-    let applicant = state.applicant.clone();
-    let evaluated = first
-        && case.record.has_consent()
-        && answer.is_some_and(|stored| {
-            case.record.set_applicant(applicant, by).is_ok() && case.record.store_evaluation(stored, by).is_ok()
-        });
-    if noted || stepped || evaluated {
-        case.edits += 1;
-        state.archive.revision += 1;
-        state.unsaved = true;
+    if noted || stepped {
+        edited(state);
     }
+    keep_answer(state, book);
+}
+
+/// A case that was worked on has its answer in the list. The first one is kept by itself, and follows the
+/// data while the case stays open; what was kept before, or by hand, stays until somebody keeps another.
+pub(super) fn keep_answer(state: &mut State, book: &RuleBook) {
+    let who = who(state);
+    let by = seam::by(state, &who, book);
+    let known = |stored: &StoredEvaluation| stored.qualifies != Qualifies::Undetermined || stored.amount.is_some();
+    let Some(answer) = seam::stored_evaluation(state, book).filter(known) else { return };
+    let applicant = state.applicant.clone();
+    let Some(case) = state.archive.case.as_mut().filter(|case| case.read_only.is_none()) else { return };
+    let first = case.record.evaluation.is_none() || case.answer_is_ours;
+    let same = case.record.evaluation.as_ref() == Some(&answer);
+    if !case.is_worked_on || !first || same || !case.record.has_consent() {
+        return;
+    }
+    if case.record.set_applicant(applicant, by).is_ok() && case.record.store_evaluation(answer, by).is_ok() {
+        case.answer_is_ours = true;
+        edited(state);
+    }
+}
+
+/// Something beside the form changed.
+fn edited(state: &mut State) {
+    if let Some(case) = &mut state.archive.case {
+        case.edits += 1;
+    }
+    state.archive.revision += 1;
+    state.unsaved = true;
 }
 
 /// A save that something waits for, and that does not come to its end: what waits is asked about.

@@ -147,7 +147,8 @@ fn ready_ui(ui: &mut Ui, state: &State, book: &RuleBook, actions: &mut Vec<Actio
     let l = lengths();
     let Some(opened) = state.archive.opened() else { return };
     let settings = &state.settings;
-    let office = [opened.info.name.as_str(), settings.office.as_str()];
+    let mut office = vec![opened.info.name.as_str(), settings.office.as_str()];
+    office.dedup();
     let office = office.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let version: [(&str, &dyn std::fmt::Display); 2] =
         [("version", &book.version), ("fecha", &format::date(book.reviewed))];
