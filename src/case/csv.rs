@@ -1,5 +1,7 @@
 //! The list as a table for other programs: RFC 4180, and no cell that a spreadsheet would compute.
 
+use jiff::civil::DateTime;
+
 use super::list::Context;
 use super::row::Row;
 use crate::engine::evaluation::{Product, Qualifies};
@@ -53,14 +55,19 @@ pub fn table<'a>(rows: impl IntoIterator<Item = &'a Row>, context: Context<'_>, 
                 yes_no(row.is_outdated(context.rules_digest)),
                 row.advisor.clone(),
                 row.next_step.clone(),
-                row.created.to_string(),
-                row.changed.to_string(),
+                moment(row.created),
+                moment(row.changed),
                 row.kept_until.map(|day| day.to_string()).unwrap_or_default(),
                 yes_no(row.blocked),
             ],
         );
     }
     out
+}
+
+/// Day and time to the second, as spreadsheets take them.
+fn moment(when: DateTime) -> String {
+    when.strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 fn line<const N: usize>(out: &mut String, cells: [String; N]) {

@@ -72,10 +72,11 @@ fn folder_line(ui: &mut Ui, picker: &Picker, draft: &mut PickerDraft, actions: &
     let state = if picker.fault.is_some() { FieldState::Error } else { FieldState::Normal };
     let response =
         Field::new(t::CARPETA, &mut typed).id(Id::unique("picker folder")).state(state).message(&fault).show(ui);
+    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     if picker.save.is_none() && ui.memory(|m| m.focused().is_none()) {
         response.request_focus();
     }
-    if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
+    if entered {
         actions.push(Action::ListFolder(PathBuf::from(typed.trim())));
     } else if response.changed() {
         draft.folder = Some((picker.folder.clone(), typed));
@@ -120,10 +121,11 @@ fn save_line(ui: &mut Ui, picker: &Picker, draft: &mut PickerDraft, picked: &mut
     let message = if exists { t::YA_EXISTE } else { "" };
     let state = if exists { FieldState::Warning } else { FieldState::Normal };
     let response = Field::new(t::NOMBRE, &mut name).id(id).hint("").state(state).message(message).show(ui);
+    // Asked before the keyboard is taken back: who has it has not lost it.
+    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     if ui.memory(|m| m.focused().is_none()) {
         response.request_focus();
     }
-    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     if response.changed() {
         draft.name = Some(name.clone());
     }

@@ -225,7 +225,15 @@ fn bar(ui: &mut Ui, state: &State, room: Room, view: &View, actions: &mut Vec<Ac
                 actions.push(Action::Go(screen));
             }
         }
-        if !folded {
+        if folded {
+            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+                ui.add_space(6.0);
+                foot_icon(ui, icons::QUESTION, Command::Help, actions);
+                if state.archive.inside().is_some() {
+                    foot_icon(ui, icons::LOCK, Command::Lock, actions);
+                }
+            });
+        } else {
             bar_foot(ui, state, actions);
         }
     });
@@ -285,6 +293,22 @@ fn bar_foot(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
         ui.painter().hline(line.x_range(), line.center().y, egui::Stroke::new(1.0, c.nav_selected));
     });
+}
+
+/// A command at the foot of the narrow bar: its sign alone, its words on pointing.
+fn foot_icon(ui: &mut Ui, icon: Icon, command: Command, actions: &mut Vec<Action>) {
+    let c = &theme::of(ui).color;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.label()));
+    let fill = if response.hovered() { c.nav_hover } else { c.nav };
+    ui.painter().rect_filled(rect, paint::radius(lengths().radius.small), fill);
+    if response.has_focus() {
+        paint::focus_ring(ui, rect.shrink(3.0), lengths().radius.small);
+    }
+    icon.paint(ui.painter(), rect.center(), lengths().icon.control, c.nav_text_muted);
+    if response.on_hover_text(format!("{} ({})", command.label(), command.shortcut())).clicked() {
+        actions.push(Action::Run(command));
+    }
 }
 
 /// A command at the foot of the bar.
@@ -394,7 +418,7 @@ fn headline(ui: &mut Ui, state: &State, room: Room, view: &mut View) {
             paint::text_in(ui.painter(), rect, Align::Min, &said, Text::Small, c.text_muted);
         }
     }
-    if let Some(words) = saved.filter(|_| saved_room > 0.0 && ui.available_width() > saved_room - 12.0) {
+    if let Some(words) = saved.filter(|_| saved_room > 0.0 && ui.available_width() > saved_room - 13.0) {
         let of_archive = state.archive.case.is_some();
         let sense = if of_archive { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(vec2(saved_room - 12.0, 24.0), sense);

@@ -28,11 +28,12 @@ pub fn toasts_ui(ctx: &Context, state: &State, view: &mut View, actions: &mut Ve
         let shown = Toast { kind: kind(toast.kind), text: &toast.text, action };
         let since = view.toast_since.iter().find(|(id, _)| *id == toast.id).map_or(now, |(_, since)| *since);
         let left = f64::from(shown.seconds()) - (now - since);
-        let at = egui::pos2(screen.right() - width - l.space.lg, bottom - l.control.desk.large);
-        bottom -= l.control.desk.large + gap;
+        let height = shown.height(&ctx.debug_painter(), width);
+        let at = egui::pos2(screen.right() - width - l.space.lg, bottom - height);
+        bottom -= height + gap;
         let area = Area::new(Id::unique(("toast", toast.id))).order(Order::Tooltip).fixed_pos(at);
         let response = area.show(ctx, |ui| {
-            ui.set_min_size(vec2(width, l.control.desk.large));
+            ui.set_min_size(vec2(width, height));
             ui.set_width(width);
             shown.show_in(ui)
         });

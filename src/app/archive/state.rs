@@ -119,6 +119,8 @@ pub struct ArchiveState {
 
     /// What could not be saved before locking, one a holder at most; shown to nobody else.
     pub parked: Vec<Parked>,
+    /// Id of who was in before the lock: most likely who comes back.
+    pub last_holder: Option<String>,
     /// The case that was open when the same holder locked, by folio.
     pub resume: Option<(String, String)>,
     /// The request that failed, while [`super::ArchiveDialog::Trouble`] is shown.

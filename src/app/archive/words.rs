@@ -3,7 +3,10 @@
 use super::open_case::SaveStatus;
 use crate::case::archive::LONGEST;
 use crate::case::keeper::{AccessDeed, DiskFault, Fault, Problem};
+use crate::case::record::LogEntry;
+use crate::engine::evaluation::Product;
 use crate::format;
+use crate::report::words::product_short;
 use crate::text::expedientes::acceso;
 use crate::text::papeles;
 use crate::text::programa::cabecera;
@@ -95,6 +98,14 @@ impl AccessDeed {
             Self::HolderRemoved => acceso::TITULAR_BAJA,
             Self::OfficeSet => acceso::OFICINA,
         }
+    }
+}
+
+impl LogEntry {
+    /// What the line is about, in words: a product by its name, anything else as it was logged.
+    pub fn about(&self) -> String {
+        let product = Product::from_id(&self.what).map(product_short);
+        product.map_or_else(|| self.what.clone(), str::to_owned)
     }
 }
 

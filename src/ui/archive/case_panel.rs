@@ -50,10 +50,13 @@ pub fn over_ui(ctx: &Context, state: &State, book: &RuleBook, drafts: &mut Draft
     let height = (ctx.content_rect().height() - 180.0).clamp(160.0, 620.0);
     let before = actions.len();
     let closed = window(ctx, t::TITULO, 440.0, |ui| {
-        egui::ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            egui::Frame::NONE.inner_margin(4.0).show(ui, |ui| case_ui(ui, state, book, drafts, actions));
-        });
+        egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                egui::Frame::NONE.inner_margin(4.0).show(ui, |ui| case_ui(ui, state, book, drafts, actions));
+            },
+        );
     });
     // A dialog that was asked for takes its place.
     let asked = actions[before..].iter().any(|action| matches!(action, Action::Archive(ArchiveAction::Show(_))));

@@ -102,11 +102,23 @@ impl<'a> Form<'a> {
             }
             ui.add_space(l.space.lg);
             let answer = self.buttons(ui);
+            // Intro in a field gives the keyboard up; what the dialog is for is done where it can be.
+            let entered = entered || ui.input(|i| i.key_pressed(Key::Enter)) && ui.memory(|m| m.focused().is_none());
             let ready = self.action.is_some_and(|(_, enabled)| enabled) && !self.destructive;
             answer.or((entered && ready).then_some(DialogAnswer::Action))
         });
         let escaped = !self.stays && ctx.input(|i| i.key_pressed(Key::Escape));
         if escaped { Some(DialogAnswer::Safe) } else { shown.inner }
+    }
+
+    /// Whether the dialog was opened a few frames ago.
+    fn is_new(&self, ctx: &Context) -> bool {
+        let id = Id::unique(("form shown", self.title));
+        let now = ctx.cumulative_frame_nr();
+        let (first, last) = ctx.data(|d| d.get_temp::<(u64, u64)>(id)).unwrap_or((now, now));
+        let first = if now > last + 1 { now } else { first };
+        ctx.data_mut(|d| d.insert_temp(id, (first, now)));
+        now < first + 4
     }
 
     fn buttons(&self, ui: &mut Ui) -> Option<DialogAnswer> {
@@ -132,8 +144,9 @@ impl<'a> Form<'a> {
             if safe.clicked() {
                 answer = Some(DialogAnswer::Safe);
             }
-            // What the fields do not ask for themselves goes to the safe button.
-            if ui.memory(|m| m.focused().is_none()) {
+            // What the fields do not ask for themselves goes to the safe button; later Intro in a field that is
+            // not enough yet must not lead to it.
+            if ui.memory(|m| m.focused().is_none()) && self.is_new(ui.ctx()) {
                 safe.request_focus();
             }
         });

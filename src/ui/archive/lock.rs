@@ -5,7 +5,7 @@ use egui::{Align, Frame, Id, Key, Layout, Margin, Role, ScrollArea, Ui, WidgetIn
 use super::{show, work};
 use crate::app::state::Dialog;
 use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
-use crate::case::archive::HolderKind;
+use crate::case::archive::{Holder, HolderKind};
 use crate::case::keeper::Problem;
 use crate::engine::evaluation::FindingKind;
 use crate::text::{self, expedientes::entrada as t};
@@ -16,7 +16,7 @@ use crate::ui::widgets::{Button, Field, SecretText, banner, card_padded, paragra
 /// What is typed to get in.
 #[derive(Debug, Default)]
 pub struct Drafts {
-    holder: usize,
+    holder: Option<usize>,
     passphrase: SecretText,
     /// With the key of the paper instead of a passphrase.
     with_key: bool,
@@ -71,6 +71,13 @@ pub fn lock_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Ve
     });
 }
 
+/// Whose name stands there first: who was in before, else the advisor of this desk.
+fn usual(state: &State, advisors: &[&Holder]) -> usize {
+    let last = state.archive.last_holder.as_ref();
+    let before = last.and_then(|id| advisors.iter().position(|holder| holder.id == *id));
+    before.or_else(|| advisors.iter().position(|holder| holder.name == state.settings.advisor)).unwrap_or_default()
+}
+
 fn problem(state: &State) -> Option<&Problem> {
     match &state.dialog {
         Some(Dialog::Archive(dialog)) => match &**dialog {
@@ -97,11 +104,12 @@ fn entry_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Vec<A
     let ready = !drafts.passphrase.is_empty() && !working;
     if !drafts.with_key {
         let names: Vec<&str> = advisors.iter().map(|holder| holder.name.as_str()).collect();
-        drafts.holder = drafts.holder.min(names.len().saturating_sub(1));
+        let chosen = drafts.holder.unwrap_or_else(|| usual(state, &advisors)).min(names.len().saturating_sub(1));
+        drafts.holder = Some(chosen);
         if names.len() > 1 {
             ui.spacing_mut().item_spacing.y = l.control.desk.label_gap;
-            if let Some(at) = select(ui, t::QUIEN, &names, Some(drafts.holder), true) {
-                drafts.holder = at;
+            if let Some(at) = select(ui, t::QUIEN, &names, Some(chosen), true) {
+                drafts.holder = Some(at);
             }
             ui.spacing_mut().item_spacing.y = 0.0;
         } else if let Some(name) = names.first() {
@@ -130,7 +138,7 @@ fn entry_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Vec<A
         asked = if drafts.with_key {
             Some(ArchiveAction::UnlockWithKey(drafts.passphrase.secret()))
         } else {
-            advisors.get(drafts.holder).map(|holder| ArchiveAction::Unlock {
+            advisors.get(drafts.holder.unwrap_or_default()).map(|holder| ArchiveAction::Unlock {
                 holder: holder.id.clone(),
                 passphrase: drafts.passphrase.secret(),
             })

@@ -1,6 +1,6 @@
 //! A line at the bottom right that goes away by itself. Never for an error that stops work.
 
-use egui::{Align, Area, Id, Order, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Area, Color32, Id, Order, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::paint;
 use crate::text::componentes;
@@ -38,6 +38,19 @@ impl Toast<'_> {
         if self.action.is_some() { motion.toast_action_ms / 1000.0 } else { motion.toast_ms / 1000.0 }
     }
 
+    /// How high it is at a width: a sentence may take a second line.
+    pub fn height(&self, painter: &egui::Painter, width: f32) -> f32 {
+        let galley =
+            paint::wrapped(painter, self.room(painter, width), &[(self.text, Text::Body, Color32::PLACEHOLDER)]);
+        lengths().control.desk.large.max(galley.size().y + 16.0)
+    }
+
+    /// What is left for its words beside sign and buttons.
+    fn room(&self, painter: &egui::Painter, width: f32) -> f32 {
+        let action = self.action.map_or(0.0, |word| paint::width(painter, word, Text::BodyStrong) + 14.0);
+        (width - 84.0 - action).max(80.0)
+    }
+
     /// Shows it over the screen, at the bottom right above the status bar.
     pub fn show(&self, ctx: &egui::Context) -> Option<ToastAnswer> {
         let l = lengths();
@@ -60,7 +73,9 @@ impl Toast<'_> {
         let theme = theme::of(ui);
         let c = &theme.color;
         let l = lengths();
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), l.control.desk.large), Sense::hover());
+        let width = ui.available_width();
+        let height = self.height(ui.painter(), width);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Status, true, self.text));
         let edge = egui::Stroke::new(1.0, if theme.is_high_contrast() { c.border_strong } else { c.nav });
         ui.painter().rect(rect, paint::radius(l.radius.control), c.nav, edge, egui::StrokeKind::Inside);
@@ -80,8 +95,10 @@ impl Toast<'_> {
         {
             answer = Some(ToastAnswer::Action);
         }
-        let words = Rect::from_min_max(pos2(rect.left() + 40.0, rect.top()), pos2(right - 8.0, rect.bottom()));
-        paint::text_in(ui.painter(), words, Align::Min, self.text, Text::Body, c.nav_text);
+        let galley =
+            paint::wrapped(ui.painter(), self.room(ui.painter(), width), &[(self.text, Text::Body, c.nav_text)]);
+        let at = pos2(rect.left() + 40.0, rect.center().y - galley.size().y / 2.0);
+        ui.painter().galley(at, galley, c.nav_text);
         answer
     }
 }

@@ -186,8 +186,7 @@ fn column(head: &str, share: f32) -> Column {
 
 fn log(entries: &[LogEntry]) -> Table {
     let row = |entry: &LogEntry| {
-        let about =
-            [entry.what.clone(), entry.fields.iter().map(|path| data::name_of(path)).collect::<Vec<_>>().join(", ")];
+        let about = [entry.about(), entry.fields.iter().map(|path| data::name_of(path)).collect::<Vec<_>>().join(", ")];
         let about: Vec<String> = about.into_iter().filter(|said| !said.is_empty()).collect();
         let cells = vec![
             moment(entry.when),

@@ -9,7 +9,7 @@ use super::super::super::form::Form;
 use super::super::super::seam;
 use super::super::super::state::{CaseFile, Dialog, Pending, Screen, State, ToastKind, WhatIf};
 use super::super::{editing, files, reevaluate, toast};
-use super::{ask as ask_keeper, who};
+use super::{ask as ask_keeper, listing, who};
 use crate::case::keeper::{Case, DiskFault, InUse, Problem, Request};
 use crate::case::record::{Deed, Record, Scenario};
 use crate::rules::RuleBook;
@@ -124,6 +124,7 @@ pub(in super::super) fn leave(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let folio = case.record.folio.clone();
+    listing::look_again(state, &folio);
     vec![ask_keeper(state, Asked::Release, Request::ReleaseLock { folio })]
 }
 
@@ -178,6 +179,8 @@ pub(super) fn copied(state: &mut State, case: Case, book: &RuleBook) -> Vec<Effe
     if state.unsaved {
         return files::ask_first(state, Pending::Copy(case.record.folio), book);
     }
+    let said = text::fill(t::COPIA, &[("folio", &case.record.folio)]);
+    toast(state, ToastKind::Done, said, None);
     let form = Form::from_applicant(&case.record.applicant);
     let effects = files::load(state, form, CaseFile::default(), book);
     state.chosen = case.record.chosen;

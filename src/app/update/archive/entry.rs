@@ -247,6 +247,7 @@ pub(super) fn lock(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     wipe(state, book);
     state.archive.parked = parked;
     state.archive.resume = resume;
+    state.archive.last_holder = Some(inside.holder.id);
     state.archive.access = Access::Locked(inside.opened);
     show_unlock(state);
     effects
@@ -271,11 +272,19 @@ fn wipe(state: &mut State, book: &RuleBook) {
     *state = fresh;
 }
 
+/// The lock screen offers those who can open the cases now.
+pub(super) fn list_holders(inside: &mut Inside) {
+    if !inside.holders.all.is_empty() {
+        inside.opened.info.holders.clone_from(&inside.holders.all);
+    }
+}
+
 /// Who can open the cases; where they are others than the advisor knows, it is asked.
 pub(super) fn holders_are(state: &mut State, holders: Holders) -> Vec<Effect> {
     let others = !holders.unconfirmed.is_empty() || !holders.gone.is_empty();
     if let Access::Unlocked(inside) = &mut state.archive.access {
         inside.holders = holders.clone();
+        list_holders(inside);
         if others && state.dialog.is_none() {
             state.dialog = Some(Dialog::Archive(Box::new(ArchiveDialog::HoldersChanged(holders))));
         }

@@ -102,6 +102,14 @@ pub(super) fn select(state: &mut State, folio: Option<String>) -> Vec<Effect> {
     Vec::new()
 }
 
+/// What was read of the selected row may be older than the case is now.
+pub(super) fn look_again(state: &mut State, folio: &str) {
+    if state.archive.selected.as_deref() == Some(folio) {
+        state.archive.selected_at = Some(state.now);
+        state.archive.preview = Some(Preview::Waiting);
+    }
+}
+
 /// The selected case is read: somebody stays on its row.
 pub(super) fn look(state: &mut State) -> Vec<Effect> {
     state.archive.selected_at = None;

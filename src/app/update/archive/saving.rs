@@ -216,6 +216,7 @@ pub(super) fn saved(state: &mut State, ticket: Ticket, saving: Saving, saved: Sa
     reevaluate(state, book);
     let mut effects = Vec::new();
     if is_new {
+        toast(state, ToastKind::Done, text::fill(t::FOLIO, &[("folio", &row.folio)]), None);
         let request = Request::TakeLock { folio: row.folio.clone(), take_over: false };
         effects.push(ask(state, Asked::Note, request));
     }

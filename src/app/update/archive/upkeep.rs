@@ -167,6 +167,7 @@ pub(super) fn done(state: &mut State, answer: Answer) -> Vec<Effect> {
                 return keep_settings(state, settings);
             };
             inside.holders = holders;
+            entry::list_holders(inside);
             state.dialog = None;
             match recovery {
                 Some(key) => return entry::recovery_made(state, key),

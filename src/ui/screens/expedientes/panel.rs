@@ -148,7 +148,7 @@ fn buttons_ui(ui: &mut Ui, state: &State, row: &Row, actions: &mut Vec<Action>) 
     }
     let mut area = ui.new_child(UiBuilder::new().max_rect(place(half + l.space.sm)).id_salt("more"));
     let more = Button::secondary(t::MAS).icon(icons::DOTS).width(half).show(&mut area);
-    Popup::menu(&more).width(220.0).close_behavior(PopupCloseBehavior::CloseOnClick).accessible_name(t::MAS).show(
+    Popup::menu(&more).width(270.0).close_behavior(PopupCloseBehavior::CloseOnClick).accessible_name(t::MAS).show(
         |ui| {
             let folio = || row.folio.clone();
             let accesses = ArchiveAction::ShowAccesses(Some(folio()));
@@ -233,7 +233,7 @@ fn entry_ui(ui: &mut Ui, entry: &LogEntry, state: &State) {
             ("reglas", &entry.rules),
         ],
     );
-    for more in [&entry.what, &entry.fields.join(", ")] {
+    for more in [&entry.about(), &entry.fields.join(", ")] {
         if !more.is_empty() {
             whole.push_str("; ");
             whole.push_str(more);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Event, EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::columns::{self, Column, GAP};
 use super::said::{self, Use};
@@ -121,6 +121,12 @@ fn heads_ui(
     ui.painter().hline(place.x_range(), place.bottom() - 0.5, theme.hairline());
 }
 
+/// Ctrl+D, by the modifiers that came with the key: both may be up again when this frame is drawn.
+fn is_copy(event: &Event) -> bool {
+    let Event::Key { key: Key::D, pressed: true, modifiers, .. } = event else { return false };
+    modifiers.command && !modifiers.shift && !modifiers.alt
+}
+
 struct List<'a> {
     state: &'a State,
     book: &'a RuleBook,
@@ -209,7 +215,7 @@ impl List<'_> {
             Some(ArchiveAction::Open(row.folio.clone()))
         } else if pressed(Key::Delete) {
             Some(erase(row))
-        } else if ui.input(|i| i.modifiers.command && !i.modifiers.shift && i.key_pressed(Key::D)) {
+        } else if ui.input(|i| i.events.iter().any(is_copy)) {
             Some(ArchiveAction::Duplicate(row.folio.clone()))
         } else {
             None

@@ -4,7 +4,7 @@ use egui::{EventFilter, Id, Key, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::Drafts;
 use crate::app::archive::list::Query;
-use crate::app::{Action, ArchiveAction, State, date_text};
+use crate::app::{Action, ArchiveAction, ArchiveDialog, State, date_text};
 use crate::case::list::{Filter, Only};
 use crate::case::record::Stage;
 use crate::format;
@@ -58,7 +58,7 @@ pub fn toolbar_ui(ui: &mut Ui, state: &State, room: Room, drafts: &mut Drafts, a
             ui.horizontal_wrapped(|ui| stages_ui(ui, state, actions));
             ui.add_space(l.space.md);
         }
-        more_ui(ui, state, &mut drafts.filters, actions);
+        more_ui(ui, state, room, &mut drafts.filters, actions);
     }
 }
 
@@ -161,7 +161,7 @@ const ONLY: [(Option<Only>, &str); 4] = [
 ];
 
 /// Dates, advisor, and those that ask for attention.
-fn more_ui(ui: &mut Ui, state: &State, drafts: &mut FilterDrafts, actions: &mut Vec<Action>) {
+fn more_ui(ui: &mut Ui, state: &State, room: Room, drafts: &mut FilterDrafts, actions: &mut Vec<Action>) {
     let l = lengths();
     let query = &state.archive.query;
     let filter = &query.filter;
@@ -204,6 +204,15 @@ fn more_ui(ui: &mut Ui, state: &State, drafts: &mut FilterDrafts, actions: &mut 
         let picked = boxed(ui, 200.0, |ui| select(ui, t::filtro::SOLO, &words, chosen, true));
         if let Some(only) = picked.and_then(|at| ONLY.get(at)).map(|(only, _)| *only) {
             ask(query, actions, |filter| filter.only = only);
+        }
+        // Elsewhere it stands at the foot of the list.
+        if room.is_narrow() {
+            boxed(ui, 190.0, |ui| {
+                ui.add_space(Text::Label.line() + l.control.desk.label_gap);
+                if Button::text(t::EXPORTAR).icon(icons::EXPORT).show(ui).clicked() {
+                    actions.push(Action::Archive(ArchiveAction::Show(Box::new(ArchiveDialog::ExportList))));
+                }
+            });
         }
         if others(filter) > 0 {
             boxed(ui, 130.0, |ui| {
