@@ -179,7 +179,7 @@ fn the_table_shows_the_rows_with_headings_and_masks_where_asked() {
         "\u{feff}Folio,Nombre,CURP,NSS,Etapa,Modalidad,Resultado,Desactualizada,Asesor,Siguiente paso,Creado,Modificado,\
          Conservar hasta,Bloqueado\r\n\
          V-2026-000001,Dalia Argüello Pérez,••••••••••••••RL04,•••••••0382,Borrador,tradicional,Sí,No,Ximena Ibáñez,\
-         \"Llamar, y decir \"\"ya\"\"\nel martes\",2026-11-01T09:00:00,2026-11-03T10:42:00,2031-11-03,No\r\n"
+         \"Llamar, y decir \"\"ya\"\"\nel martes\",2026-11-01 09:00:00,2026-11-03 10:42:00,2031-11-03,No\r\n"
     );
     assert!(csv::table([&one], NOW, WORDS, false).contains(",AUPD951010MASRRL04,51149520382,"));
 }

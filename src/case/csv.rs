@@ -67,7 +67,7 @@ pub fn table<'a>(rows: impl IntoIterator<Item = &'a Row>, context: Context<'_>, 
 
 /// Day and time to the second, as spreadsheets take them.
 fn moment(when: DateTime) -> String {
-    when.strftime("%Y-%m-%d %H:%M:%S").to_string()
+    format!("{} {:02}:{:02}:{:02}", when.date(), when.hour(), when.minute(), when.second())
 }
 
 fn line<const N: usize>(out: &mut String, cells: [String; N]) {

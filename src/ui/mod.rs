@@ -1,6 +1,7 @@
 //! The window: egui only. A screen takes a view and its drafts and gives an action.
 
 pub mod archive;
+mod bar;
 pub mod charts;
 pub mod desk;
 pub mod dialogs;
