@@ -131,15 +131,13 @@ fn trouble(ctx: &Context, problem: &Problem, again: bool, actions: &mut Vec<Acti
 /// The rows shown leave the archive as a table.
 fn export_list(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
     let said = text::counted(&state.archive.shown.len(), t::exportar::UNO, t::exportar::VARIOS, &[]);
-    let question = Question {
-        title: t::exportar::TITULO,
-        text: &format!("{said} {}", t::exportar::NOTA),
-        safe: t::CANCELAR,
-        action: t::exportar::OCULTOS,
-        other: Some(t::exportar::COMPLETOS),
-        destructive: false,
-    };
-    actions.extend(question.show(ctx, |_| {}).map(|answer| match answer {
+    let form = Form::new(t::exportar::TITULO, t::CANCELAR).action(t::exportar::OCULTOS, true);
+    let answer = form.other(t::exportar::COMPLETOS).width(500.0).show(ctx, |ui| {
+        let c = &theme::of(ui).color;
+        paragraph(ui, &format!("{said} {}", t::exportar::NOTA), Text::Body, c.text);
+        false
+    });
+    actions.extend(answer.map(|answer| match answer {
         DialogAnswer::Safe => Action::CloseDialog,
         DialogAnswer::Action => Action::Archive(ArchiveAction::ExportList { masked: true }),
         DialogAnswer::Other => Action::Archive(ArchiveAction::ExportList { masked: false }),

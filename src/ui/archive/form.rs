@@ -123,7 +123,7 @@ impl<'a> Form<'a> {
 
     fn buttons(&self, ui: &mut Ui) -> Option<DialogAnswer> {
         let mut answer = None;
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center).with_main_wrap(true), |ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min).with_main_wrap(true), |ui| {
             ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
             if let Some((word, enabled)) = self.action {
                 let button = if self.destructive { Button::danger(word) } else { Button::primary(word) };

@@ -128,15 +128,13 @@ pub fn add_ui(ctx: &Context, state: &State, drafts: &mut Drafts, actions: &mut V
 
 /// The recovery key was made and nobody wrote it down.
 pub fn recovery_lost_ui(ctx: &Context, holder: &Holder, actions: &mut Vec<Action>) {
-    let question = Question {
-        title: t::sin_anotar::TITULO,
-        text: t::sin_anotar::TEXTO,
-        safe: t::sin_anotar::DESPUES,
-        action: t::sin_anotar::QUITAR,
-        other: Some(t::sin_anotar::ESTABA),
-        destructive: true,
-    };
-    actions.extend(question.show(ctx, |_| {}).map(|answer| match answer {
+    let form = Form::new(t::sin_anotar::TITULO, t::sin_anotar::DESPUES).action(t::sin_anotar::QUITAR, true);
+    let answer = form.other(t::sin_anotar::ESTABA).destructive().show(ctx, |ui| {
+        let c = &theme::of(ui).color;
+        paragraph(ui, t::sin_anotar::TEXTO, Text::Body, c.text);
+        false
+    });
+    actions.extend(answer.map(|answer| match answer {
         DialogAnswer::Safe => Action::CloseDialog,
         DialogAnswer::Action => Action::Archive(ArchiveAction::RemoveHolder(holder.id.clone())),
         DialogAnswer::Other => Action::Archive(ArchiveAction::RecoveryKept),
