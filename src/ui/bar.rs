@@ -48,17 +48,7 @@ pub(super) fn bar(ui: &mut Ui, state: &State, room: Room, view: &View, actions: 
                 actions.push(Action::Go(screen));
             }
         }
-        if folded {
-            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-                ui.add_space(6.0);
-                foot_icon(ui, icons::QUESTION, Command::Help, actions);
-                if state.archive.inside().is_some() {
-                    foot_icon(ui, icons::LOCK, Command::Lock, actions);
-                }
-            });
-        } else {
-            bar_foot(ui, state, actions);
-        }
+        bar_foot(ui, state, folded, actions);
     });
 }
 
@@ -95,13 +85,16 @@ fn nav_item(ui: &mut Ui, screen: Screen, chosen: bool, folded: bool, height: f32
 }
 
 /// Who sits here, and the help.
-fn bar_foot(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+fn bar_foot(ui: &mut Ui, state: &State, folded: bool, actions: &mut Vec<Action>) {
     let c = &theme::of(ui).color;
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         ui.add_space(6.0);
-        foot_item(ui, icons::QUESTION, Command::Help, actions);
+        foot_item(ui, icons::QUESTION, Command::Help, folded, actions);
         if state.archive.inside().is_some() {
-            foot_item(ui, icons::LOCK, Command::Lock, actions);
+            foot_item(ui, icons::LOCK, Command::Lock, folded, actions);
+        }
+        if folded {
+            return;
         }
         for (line, role, ink) in [
             (state.archive.office(&state.settings), Text::Caption, c.nav_text_muted),
@@ -118,8 +111,8 @@ fn bar_foot(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
     });
 }
 
-/// A command at the foot of the narrow bar: its sign alone, its words on pointing.
-fn foot_icon(ui: &mut Ui, icon: Icon, command: Command, actions: &mut Vec<Action>) {
+/// A command at the foot of the bar; in the narrow bar its sign alone, its words on pointing.
+fn foot_item(ui: &mut Ui, icon: Icon, command: Command, folded: bool, actions: &mut Vec<Action>) {
     let c = &theme::of(ui).color;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.label()));
@@ -128,28 +121,18 @@ fn foot_icon(ui: &mut Ui, icon: Icon, command: Command, actions: &mut Vec<Action
     if response.has_focus() {
         paint::focus_ring(ui, rect.shrink(3.0), lengths().radius.small);
     }
-    icon.paint(ui.painter(), rect.center(), lengths().icon.control, c.nav_text_muted);
-    if response.on_hover_text(format!("{} ({})", command.label(), command.shortcut())).clicked() {
-        actions.push(Action::Run(command));
-    }
-}
-
-/// A command at the foot of the bar.
-fn foot_item(ui: &mut Ui, icon: Icon, command: Command, actions: &mut Vec<Action>) {
-    let c = &theme::of(ui).color;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.label()));
-    let fill = if response.hovered() { c.nav_hover } else { c.nav };
-    ui.painter().rect_filled(rect, paint::radius(lengths().radius.small), fill);
-    if response.has_focus() {
-        paint::focus_ring(ui, rect.shrink(3.0), lengths().radius.small);
-    }
-    icon.paint(ui.painter(), pos2(rect.left() + 17.0, rect.center().y), 14.0, c.nav_text_muted);
-    let words = rect.with_min_x(rect.left() + 32.0).with_max_x(rect.right() - 34.0);
-    paint::text_in(ui.painter(), words, Align::Min, command.label(), Text::Caption, c.nav_text_muted);
     let key = command.shortcut().to_string();
-    let at = pos2(rect.right() - 10.0, rect.center().y);
-    paint::text(ui.painter(), at, Align2::RIGHT_CENTER, &key, Text::Caption, c.nav_text_muted);
+    let response = if folded {
+        icon.paint(ui.painter(), rect.center(), lengths().icon.control, c.nav_text_muted);
+        response.on_hover_text(format!("{} ({key})", command.label()))
+    } else {
+        icon.paint(ui.painter(), pos2(rect.left() + 17.0, rect.center().y), 14.0, c.nav_text_muted);
+        let words = rect.with_min_x(rect.left() + 32.0).with_max_x(rect.right() - 34.0);
+        paint::text_in(ui.painter(), words, Align::Min, command.label(), Text::Caption, c.nav_text_muted);
+        let at = pos2(rect.right() - 10.0, rect.center().y);
+        paint::text(ui.painter(), at, Align2::RIGHT_CENTER, &key, Text::Caption, c.nav_text_muted);
+        response
+    };
     if response.clicked() {
         actions.push(Action::Run(command));
     }

@@ -1,6 +1,6 @@
 //! A dialog with fields: title, what it holds, and its buttons; scrolls where the window is low.
 
-use egui::{Context, Frame, Id, Key, Margin, Modal, Role, ScrollArea, Stroke, Ui, WidgetInfo};
+use egui::{Context, Frame, Id, Key, Margin, Modal, Role, ScrollArea, Ui, WidgetInfo};
 
 use crate::app::State;
 use crate::engine::evaluation::FindingKind;
@@ -66,13 +66,7 @@ impl<'a> Form<'a> {
         let theme = theme::of_ctx(ctx);
         let c = &theme.color;
         let l = lengths();
-        let edge = Stroke::new(theme.control, if theme.is_high_contrast() { c.border_strong } else { c.border });
-        let frame = Frame::NONE
-            .fill(c.surface_raised)
-            .stroke(edge)
-            .corner_radius(paint::radius(l.radius.dialog))
-            .shadow(theme.shadow)
-            .inner_margin(Margin::same(20));
+        let frame = paint::dialog_frame(theme);
         let screen = ctx.content_rect();
         let modal = Modal::new(Id::unique(("form", self.title))).frame(frame).backdrop_color(c.scrim);
         let shown = modal.show(ctx, |ui| {

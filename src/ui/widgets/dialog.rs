@@ -1,6 +1,6 @@
 //! A dialog that stops the rest: says what is lost and what stays. At most one at a time.
 
-use egui::{Frame, Id, Key, Margin, Modal, Stroke, Ui};
+use egui::{Id, Key, Modal, Ui};
 
 use super::{Button, paint};
 use crate::ui::theme::{self, Text, lengths};
@@ -38,13 +38,7 @@ impl Dialog<'_> {
         let theme = theme::of_ctx(ctx);
         let c = &theme.color;
         let l = lengths();
-        let edge = Stroke::new(theme.control, if theme.is_high_contrast() { c.border_strong } else { c.border });
-        let frame = Frame::NONE
-            .fill(c.surface_raised)
-            .stroke(edge)
-            .corner_radius(paint::radius(l.radius.dialog))
-            .shadow(theme.shadow)
-            .inner_margin(Margin::same(20));
+        let frame = paint::dialog_frame(theme);
         let id = Id::unique(("dialog", self.title));
         let modal = Modal::new(id).frame(frame).backdrop_color(c.scrim);
         let shown = modal.show(ctx, |ui| {

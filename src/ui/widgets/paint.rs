@@ -4,10 +4,19 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Align2, Color32, CornerRadius, Galley, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
+    Align, Align2, Color32, CornerRadius, Frame, Galley, Margin, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui,
+    pos2, vec2,
 };
 
-use crate::ui::theme::{self, Text, lengths};
+use crate::ui::theme::{self, Text, Theme, lengths};
+
+/// What a dialog with a question or with fields stands in.
+pub fn dialog_frame(theme: &Theme) -> Frame {
+    let c = &theme.color;
+    let edge = Stroke::new(theme.control, if theme.is_high_contrast() { c.border_strong } else { c.border });
+    let frame = Frame::NONE.fill(c.surface_raised).stroke(edge).corner_radius(radius(lengths().radius.dialog));
+    frame.shadow(theme.shadow).inner_margin(Margin::same(20))
+}
 
 /// A radius of the tokens.
 pub fn radius(points: f32) -> CornerRadius {
