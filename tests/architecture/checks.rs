@@ -2,7 +2,7 @@
 
 use super::source::Source;
 
-/// The modules, left to right; `programs` are `main.rs` and `bin`.
+/// The modules, left to right; `programs` are `main.rs`, `window` and `bin`.
 pub const LAYERS: [&str; 12] =
     ["text", "money", "identity", "rules", "format", "engine", "case", "report", "app", "io", "ui", "programs"];
 
@@ -27,7 +27,7 @@ fn layer_of(file: &str) -> Option<&str> {
     match inside {
         "lib.rs" => None,
         "main.rs" => Some("programs"),
-        _ if inside.starts_with("bin/") => Some("programs"),
+        _ if inside.starts_with("bin/") || inside.starts_with("window/") => Some("programs"),
         _ => inside.split('/').next()?.strip_suffix(".rs").or(inside.split('/').next()),
     }
 }

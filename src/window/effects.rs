@@ -1,0 +1,111 @@
+//! What the app asks of the outside, carried out.
+
+use std::time::Duration;
+
+use ventanilla::app::{Action, Effect};
+use ventanilla::case::keeper::Ticket;
+use ventanilla::io;
+use ventanilla::io::archive::Keeper;
+use ventanilla::text::programa as t;
+
+use super::super::complain;
+use super::program::Program;
+
+/// How long the window waits for the archive to close: a share that hangs must not keep it.
+const MOST_CLOSING: Duration = Duration::from_secs(5);
+
+impl Program {
+    /// Carries out one effect; what comes of it at once is the next action.
+    pub(super) fn carry_out(&mut self, effect: Effect, ctx: &egui::Context) {
+        let outcome = match effect {
+            Effect::OpenDialog { folder } => {
+                let folder = io::folders::start(folder);
+                if self.dialogs.can_ask() {
+                    self.dialogs.open(&folder, wake(ctx));
+                    return;
+                }
+                Action::PickInside { save: None, name: String::new(), folder }
+            }
+            Effect::SaveDialog { what, name, folder } => {
+                let folder = io::folders::start(folder);
+                if self.dialogs.can_ask() {
+                    self.dialogs.save(what, &name, &folder, wake(ctx));
+                    return;
+                }
+                Action::PickInside { save: Some(what), name, folder }
+            }
+            Effect::ListFolder { folder, extensions } => {
+                let outcome = io::folders::list(&folder, extensions);
+                Action::FolderListed { folder, outcome }
+            }
+            Effect::FindFile { what, path } => {
+                // A link to nothing is something too.
+                let exists = path.symlink_metadata().is_ok();
+                Action::FileFound { what, path, exists }
+            }
+            Effect::ReadFile(path) => {
+                let outcome = io::read_limited(&path, io::most_bytes(&path));
+                Action::FileRead { path, outcome }
+            }
+            Effect::WriteFile { what, path, bytes } => {
+                let outcome = io::write_atomic(&path, &bytes);
+                Action::FileWritten { what, path, outcome }
+            }
+            Effect::Print { title, pdf } => {
+                self.background.run(move || Action::Printed(io::printer::print(&title, &pdf)), wake(ctx));
+                return;
+            }
+            Effect::PrintSecret { title, pdf } => {
+                let print = move || Action::KeyPrinted(io::printer::print_unkept(&title, pdf.expose()));
+                self.background.run(print, wake(ctx));
+                return;
+            }
+            Effect::Keeper(ticket, request) => {
+                let repaint = ctx.clone();
+                let keeper = self.keeper.get_or_insert_with(|| Keeper::start(move || repaint.request_repaint()));
+                keeper.ask(ticket, request);
+                return;
+            }
+            Effect::PickPath { what, folder } => {
+                let folder = io::folders::start(folder);
+                if self.dialogs.can_ask() {
+                    self.dialogs.pick(what, &folder, wake(ctx));
+                    return;
+                }
+                self.waiting.push(Action::PathPicked(what, None));
+                Action::Notice(t::aviso::SIN_DIALOGO.to_owned())
+            }
+            Effect::CopyText(copied) => {
+                ctx.copy_text(copied);
+                return;
+            }
+            Effect::SaveSettings(settings) => match io::settings::save(&settings) {
+                Ok(()) => return,
+                Err(reason) => Action::Notice(reason),
+            },
+            Effect::OpenFolder(folder) => match io::folders::show(&folder) {
+                Ok(()) => return,
+                Err(reason) => Action::Notice(reason),
+            },
+            Effect::Quit => {
+                self.leaving = true;
+                if let Some(keeper) = self.keeper.take() {
+                    keeper.close(Ticket(u64::MAX), MOST_CLOSING);
+                }
+                if let Err(reason) = io::settings::save(&self.desk.state.settings) {
+                    complain(&reason);
+                }
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                return;
+            }
+        };
+        self.waiting.push(outcome);
+        ctx.request_repaint();
+    }
+}
+
+/// What a thread calls when it has an answer.
+fn wake(ctx: &egui::Context) -> impl FnOnce() + Send + 'static {
+    let ctx = ctx.clone();
+    move || ctx.request_repaint()
+}

@@ -1,0 +1,103 @@
+//! The window program while it runs: what comes from outside, and one frame after the other.
+
+use ventanilla::app::state::Dialog;
+use ventanilla::app::{Action, Effect};
+use ventanilla::io;
+use ventanilla::io::archive::Keeper;
+use ventanilla::ui::desk::Desk;
+
+/// The desk and what connects it with the outside.
+pub struct Program {
+    pub(super) desk: Desk,
+    pub(super) dialogs: io::dialogs::Dialogs,
+    pub(super) background: io::background::Background,
+    /// Has the archive; started with the first thing it is asked.
+    pub(super) keeper: Option<Keeper>,
+    /// Actions of the outside that wait for the next frame.
+    pub(super) waiting: Vec<Action>,
+    /// The window may close now.
+    pub(super) leaving: bool,
+}
+
+impl Program {
+    pub fn new(desk: Desk, waiting: Vec<Action>) -> Self {
+        Self {
+            desk,
+            dialogs: io::dialogs::Dialogs::default(),
+            background: io::background::Background::default(),
+            keeper: None,
+            waiting,
+            leaving: false,
+        }
+    }
+
+    /// What came from outside since the last call. A window that should close is kept open: whether it may is
+    /// decided by what it holds.
+    fn incoming(&mut self, ctx: &egui::Context) -> Vec<Action> {
+        let mut incoming = vec![Action::Clock(io::now())];
+        incoming.append(&mut self.waiting);
+        incoming.extend(self.background.done());
+        incoming.extend(self.dialogs.picked());
+        incoming.extend(self.keeper.iter().flat_map(Keeper::told).map(Action::Told));
+        if ctx.input(|i| i.viewport().close_requested()) && !self.leaving {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            incoming.push(Action::CloseRequested);
+        }
+        incoming
+    }
+
+    /// Carries out what came of it, and wakes when time alone has something to do.
+    fn go_on(&mut self, effects: Vec<Effect>, ctx: &egui::Context) {
+        let asks = matches!(self.desk.state.dialog, Some(Dialog::Waiting(_))) || self.desk.state.archive.picking;
+        if !asks {
+            self.dialogs.forget();
+        }
+        for effect in effects {
+            self.carry_out(effect, ctx);
+        }
+        if let Some(wait) = self.desk.state.wakes_in() {
+            ctx.request_repaint_after(wait);
+        }
+    }
+
+    /// The window's size is kept when it changes, in points of the drawn size. Wayland does not say
+    /// where a window is, nor then its rectangle: the size of what is drawn in it is the same.
+    fn remember_window(&mut self, ctx: &egui::Context) {
+        // Asked before: inside `input` the context is locked.
+        let zoom = ctx.zoom_factor();
+        let (size, maximized) = ctx.input(|i| {
+            let viewport = i.viewport();
+            let inner = viewport.inner_rect.unwrap_or_else(|| i.content_rect());
+            (inner.size() * zoom, viewport.maximized.unwrap_or(false))
+        });
+        self.desk.window_is((size.x as u16, size.y as u16), maximized);
+    }
+}
+
+impl eframe::App for Program {
+    /// While the window is minimised or covered nothing is drawn, and the case is saved and the archive locked
+    /// all the same. Who closes it then and has to be asked something sees it again.
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if ctx.input(|i| i.viewport().visible()) != Some(false) {
+            return;
+        }
+        let closing = ctx.input(|i| i.viewport().close_requested());
+        let incoming = self.incoming(ctx);
+        let effects = self.desk.hidden(ctx, incoming);
+        self.go_on(effects, ctx);
+        if closing && !self.leaving && self.desk.state.dialog.is_some() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let mut incoming = self.incoming(&ctx);
+        let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        incoming.extend(dropped.map(Action::OpenPath));
+        let effects = self.desk.frame(ui, incoming);
+        self.go_on(effects, &ctx);
+        self.remember_window(&ctx);
+    }
+}
