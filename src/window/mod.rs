@@ -8,7 +8,6 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
 use ventanilla::app::mode::Mode;
-use ventanilla::app::settings::Settings;
 use ventanilla::app::state::Places;
 use ventanilla::app::{Action, ArchiveAction, State};
 use ventanilla::io;
@@ -19,9 +18,7 @@ use ventanilla::ui::mark;
 use super::complain;
 use program::Program;
 
-/// Opens the window with one renderer, and with the other where that one cannot.
-///
-/// Linux: OpenGL paints first soonest. Windows: DX12 works where remote desktops have old OpenGL.
+/// Opens the desk, with a file where one is given.
 pub fn open(file: Option<PathBuf>) -> ExitCode {
     if !io::has_display() {
         complain(t::ayuda::SIN_SESION);
@@ -44,8 +41,23 @@ pub fn open(file: Option<PathBuf>) -> ExitCode {
     waiting.push(Action::Archive(ArchiveAction::Start));
     waiting.extend(file.map(|path| Action::OpenPath(io::folders::absolute(&path))));
 
+    let size = [f32::from(settings.window.0), f32::from(settings.window.1)];
+    let viewport = viewport().with_inner_size(size).with_maximized(settings.maximized);
+    show(&viewport.with_min_inner_size([1024.0, 700.0]), Program::new(Desk::new(state, book), waiting))
+}
+
+/// What the window of the desk and that of the kiosk have in common.
+fn viewport() -> egui::ViewportBuilder {
+    let viewport = egui::ViewportBuilder::default().with_app_id("mx.ventanilla.Ventanilla");
+    viewport.with_title(t::NOMBRE).with_icon(mark::icon(64))
+}
+
+/// Shows a program in its window until it ends: with one renderer, and with the other where that one cannot.
+///
+/// Linux: OpenGL paints first soonest. Windows: DX12 works where remote desktops have old OpenGL.
+fn show<P: eframe::App + 'static>(viewport: &egui::ViewportBuilder, program: P) -> ExitCode {
     // The creator of a window runs once a renderer, and only one of them gets as far.
-    let program = Arc::new(Mutex::new(Some(Program::new(Desk::new(state, book), waiting))));
+    let program = Arc::new(Mutex::new(Some(program)));
     let order = if cfg!(windows) {
         [eframe::Renderer::Wgpu, eframe::Renderer::Glow]
     } else {
@@ -53,7 +65,7 @@ pub fn open(file: Option<PathBuf>) -> ExitCode {
     };
     let mut first_fault = None;
     for renderer in order {
-        match show(renderer, &settings, &program) {
+        match show_with(renderer, viewport.clone(), &program) {
             Ok(()) => return ExitCode::SUCCESS,
             Err(fault) => {
                 // The second renderer reports its own trouble after the first; the cause is in the first.
@@ -65,17 +77,11 @@ pub fn open(file: Option<PathBuf>) -> ExitCode {
     ExitCode::FAILURE
 }
 
-type Shared = Arc<Mutex<Option<Program>>>;
-
-fn show(renderer: eframe::Renderer, settings: &Settings, program: &Shared) -> eframe::Result {
-    let size = [f32::from(settings.window.0), f32::from(settings.window.1)];
-    let viewport = egui::ViewportBuilder::default()
-        .with_app_id("mx.ventanilla.Ventanilla")
-        .with_title(t::NOMBRE)
-        .with_icon(mark::icon(64))
-        .with_inner_size(size)
-        .with_maximized(settings.maximized)
-        .with_min_inner_size([1024.0, 700.0]);
+fn show_with<P: eframe::App + 'static>(
+    renderer: eframe::Renderer,
+    viewport: egui::ViewportBuilder,
+    program: &Arc<Mutex<Option<P>>>,
+) -> eframe::Result {
     let options = eframe::NativeOptions { viewport, renderer, persist_window: false, ..Default::default() };
     let program = Arc::clone(program);
     let creator: eframe::AppCreator<'_> = Box::new(move |_| {
