@@ -9,9 +9,10 @@ use super::archive::action::PathFor;
 use super::command::Command;
 use super::field::FieldId;
 use super::form::Whose;
-use super::settings::Settings;
+use super::settings::{KioskSettings, Settings};
 use super::state::{FolderEntry, PrintOptions, Removed, SaveWhat, Screen, WhatIf, Why};
-use crate::case::crypto::SecretBytes;
+use crate::case::admin::AdminLock;
+use crate::case::crypto::{Secret, SecretBytes};
 use crate::case::keeper::{Request, Ticket, Told};
 use crate::engine::amortization::Extras;
 use crate::engine::dossier::{CheckId, DocumentId, DocumentNote, Granted};
@@ -70,6 +71,12 @@ pub enum Action {
     CountContribution(bool),
     SetPrint(PrintOptions),
     SetSettings(Settings),
+    /// What the desk sets up for the kiosk; where an administrator's passphrase is set, only after it.
+    SetKiosk(KioskSettings),
+    /// A new passphrase of the administrator.
+    SetAdmin(Secret),
+    /// Whether this is the administrator's passphrase.
+    CheckAdmin(Secret),
     /// F4 on a value.
     Explain(Why),
     /// Normativa at a rule.
@@ -140,6 +147,10 @@ pub enum Action {
     },
     /// What was sent to the printer, in words, or why not.
     Printed(Result<String, String>),
+    /// What the new passphrase of the administrator is checked against from now on.
+    AdminMade(Option<AdminLock>),
+    /// Whether it was the administrator's passphrase.
+    AdminChecked(bool),
     /// The same of a recovery key.
     KeyPrinted(Result<String, String>),
     /// A setting could not be kept, a broken settings file was set aside …: said once.
@@ -191,6 +202,14 @@ pub enum Effect {
         folder: Option<PathBuf>,
     },
     SaveSettings(Settings),
+    /// Makes what a passphrase of the administrator is checked against; about a second. The answer is
+    /// [`Action::AdminMade`].
+    MakeAdmin(Secret),
+    /// About a second. The answer is [`Action::AdminChecked`].
+    CheckAdmin {
+        lock: AdminLock,
+        passphrase: Secret,
+    },
     OpenFolder(PathBuf),
     Quit,
 }

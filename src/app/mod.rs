@@ -2,6 +2,7 @@
 //! clock, no egui; what the outside says comes in as actions.
 
 pub mod action;
+pub mod admin;
 pub mod archive;
 pub mod command;
 pub mod date_text;

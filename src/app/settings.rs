@@ -1,8 +1,12 @@
 //! What the program remembers of itself. No data of applicants.
 
+mod kiosk;
+
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+
+pub use kiosk::{IDLE_SECONDS, KioskSettings, WARNING_SECONDS};
 
 use crate::engine::evaluation::Product;
 
@@ -75,6 +79,9 @@ pub struct Settings {
     /// Minutes without a key or a click after which the archive locks; 0: never.
     #[serde(rename = "bloqueo_minutos")]
     pub lock_minutes: u16,
+    /// The self-service machine. A table: it stands behind everything else.
+    #[serde(rename = "kiosco")]
+    pub kiosk: KioskSettings,
 }
 
 fn is_false(flag: &bool) -> bool {
@@ -98,6 +105,7 @@ impl Default for Settings {
             without_archive: false,
             recovery_pending: None,
             lock_minutes: 5,
+            kiosk: KioskSettings::default(),
         }
     }
 }
@@ -125,6 +133,7 @@ impl Settings {
     pub fn clamped(mut self) -> Self {
         self.text_percent = self.text_percent.clamp(TEXT_PERCENT.0, TEXT_PERCENT.1);
         self.lock_minutes = self.lock_minutes.min(MOST_LOCK_MINUTES);
+        self.kiosk = self.kiosk.clamped();
         self.window = (self.window.0.max(1024), self.window.1.max(700));
         self
     }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::civil::DateTime;
 
+use super::admin::Admin;
 use super::archive::{ArchiveDialog, ArchiveState};
 use super::field::FieldId;
 use super::form::{Form, Problem, Whose};
@@ -499,6 +500,8 @@ pub struct State {
     pub after_save: Option<Pending>,
     /// The archive of cases.
     pub archive: ArchiveState,
+    /// Who asks for the administrator's passphrase.
+    pub admin: Admin,
 }
 
 impl State {
@@ -551,6 +554,7 @@ impl State {
             writing: None,
             after_save: None,
             archive: ArchiveState::default(),
+            admin: Admin::default(),
         }
     }
 

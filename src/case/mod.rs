@@ -5,6 +5,7 @@
 //! version gets its own file, and an older one then converts to the next, so that every released file
 //! opens. The record ([`record::decode`]) does the same in `file`.
 
+pub mod admin;
 pub mod archive;
 pub mod change;
 pub mod crypto;

@@ -71,7 +71,9 @@ fn save_to(path: &std::path::Path, settings: &Settings) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::settings::Theme;
+    use crate::app::settings::{KioskSettings, Theme};
+    use crate::case::admin::AdminLock;
+    use crate::case::crypto::Secret;
 
     #[test]
     fn what_is_saved_comes_back() {
@@ -83,6 +85,14 @@ mod tests {
             office: "Aguascalientes".to_owned(),
             folder: Some(PathBuf::from("casos")),
             columns: vec!["mejoravit".to_owned(), "suelo".to_owned()],
+            kiosk: KioskSettings {
+                starts: true,
+                idle_seconds: 120,
+                archive: Some(PathBuf::from("expedientes")),
+                holders: vec!["age1uno".to_owned()],
+                admin: AdminLock::set(&Secret::new("tres tristes tigres".to_owned())),
+                ..KioskSettings::default()
+            },
             ..Settings::default()
         };
         save_to(&path, &settings).expect("saved");
@@ -120,5 +130,22 @@ mod tests {
         fs::write(&path, "tamano_texto = 5000\nventana = [1, 1]").expect("writable");
         let (settings, said) = load_from(&path);
         assert_eq!((settings.text_percent, settings.window, said), (200, (1024, 700), None));
+    }
+
+    #[test]
+    fn the_times_of_the_kiosk_can_only_be_made_longer_and_it_starts_only_where_it_can_be_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(NAME);
+        for (typed, times) in [((1, 1), (60, 20)), ((100, 90), (180, 90)), ((60_000, 60_000), (900, 300))] {
+            let (idle, warning) = typed;
+            let content = format!("[kiosco]\ninicia = true\nsin_uso_segundos = {idle}\naviso_segundos = {warning}\n");
+            fs::write(&path, content).expect("writable");
+            let (settings, said) = load_from(&path);
+            let kiosk = settings.kiosk;
+            assert_eq!(
+                (kiosk.idle_seconds, kiosk.warning_seconds, kiosk.starts, said),
+                (times.0, times.1, false, None)
+            );
+        }
     }
 }

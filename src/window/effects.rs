@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use ventanilla::app::{Action, Effect};
+use ventanilla::case::admin::AdminLock;
 use ventanilla::case::keeper::Ticket;
 use ventanilla::io;
 use ventanilla::io::archive::Keeper;
@@ -83,6 +84,14 @@ impl Program {
                 Ok(()) => return,
                 Err(reason) => Action::Notice(reason),
             },
+            Effect::MakeAdmin(passphrase) => {
+                self.background.run(move || Action::AdminMade(AdminLock::set(&passphrase)), wake(ctx));
+                return;
+            }
+            Effect::CheckAdmin { lock, passphrase } => {
+                self.background.run(move || Action::AdminChecked(lock.check(&passphrase)), wake(ctx));
+                return;
+            }
             Effect::OpenFolder(folder) => match io::folders::show(&folder) {
                 Ok(()) => return,
                 Err(reason) => Action::Notice(reason),

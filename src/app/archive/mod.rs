@@ -8,7 +8,7 @@ pub mod list;
 pub mod open_case;
 pub mod state;
 pub mod tickets;
-mod timing;
+pub(super) mod timing;
 pub mod travel;
 mod words;
 

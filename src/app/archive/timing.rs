@@ -62,7 +62,7 @@ pub fn has_passed(since: DateTime, now: DateTime, whole: Duration) -> bool {
 }
 
 /// What is left of a time that began `since`. A clock that was set back ends it.
-fn left(since: DateTime, now: DateTime, whole: Duration) -> Duration {
+pub fn left(since: DateTime, now: DateTime, whole: Duration) -> Duration {
     let gone = Duration::try_from(now.duration_since(since)).unwrap_or(whole);
     whole.saturating_sub(gone)
 }

@@ -6,6 +6,7 @@ mod day;
 mod dossier;
 mod editing;
 mod files;
+mod kiosk_setup;
 mod paper;
 mod second;
 
@@ -35,6 +36,7 @@ pub fn update(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect>
     let before = state.screen;
     let mut effects = carry_out(state, action, book);
     effects.extend(archive::follow(state, before, book));
+    kiosk_setup::follow(state, before);
     effects.extend(columns::remember(state));
     effects
 }
@@ -90,7 +92,16 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::CheckProperty(id, meets) => dossier::change(state, book, |d| d.check(id, meets)),
         Action::CountContribution(counted) => state.contribution = counted,
         Action::SetPrint(options) => state.print = options,
-        Action::SetSettings(settings) => return keep_settings(state, settings),
+        Action::SetSettings(settings) => {
+            // The kiosk's part has rules of its own.
+            let kiosk = state.settings.kiosk.clone();
+            return keep_settings(state, Settings { kiosk, ..settings });
+        }
+        Action::SetKiosk(kiosk) => return kiosk_setup::set(state, kiosk),
+        Action::SetAdmin(passphrase) => return kiosk_setup::set_admin(state, passphrase),
+        Action::CheckAdmin(passphrase) => return kiosk_setup::check_admin(state, passphrase),
+        Action::AdminMade(lock) => return kiosk_setup::admin_made(state, lock),
+        Action::AdminChecked(right) => kiosk_setup::admin_checked(state, right),
         Action::Explain(why) => state.dialog = Some(Dialog::Why(why)),
         Action::ShowRule(id) => {
             state.rule_shown = Some(id);

@@ -1,0 +1,69 @@
+//! What the desk sets up for the kiosk, and the administrator's passphrase before it.
+
+use super::super::action::Effect;
+use super::super::settings::{KioskSettings, Settings};
+use super::super::state::{Screen, State, ToastKind};
+use super::{keep_settings, toast};
+use crate::case::admin::AdminLock;
+use crate::case::crypto::Secret;
+use crate::case::passphrase::judge;
+use crate::text::kiosco_ajustes::aviso as t;
+
+/// Whether what is set up may be changed now.
+fn may_change(state: &State) -> bool {
+    state.settings.kiosk.admin.is_none() || state.admin.is_in
+}
+
+fn keep(state: &mut State, kiosk: KioskSettings) -> Vec<Effect> {
+    let settings = Settings { kiosk, ..state.settings.clone() }.clamped();
+    keep_settings(state, settings)
+}
+
+/// The passphrase itself is set by [`set_admin`] alone.
+pub(super) fn set(state: &mut State, kiosk: KioskSettings) -> Vec<Effect> {
+    if !may_change(state) {
+        return Vec::new();
+    }
+    let admin = state.settings.kiosk.admin.clone();
+    keep(state, KioskSettings { admin, ..kiosk })
+}
+
+/// A passphrase that is easy to guess is none: the window does not offer it.
+pub(super) fn set_admin(state: &mut State, passphrase: Secret) -> Vec<Effect> {
+    let strong = judge(passphrase.expose(), &[]).strength.is_enough();
+    if !may_change(state) || state.admin.is_setting || !strong {
+        return Vec::new();
+    }
+    state.admin.is_setting = true;
+    vec![Effect::MakeAdmin(passphrase)]
+}
+
+pub(super) fn admin_made(state: &mut State, lock: Option<AdminLock>) -> Vec<Effect> {
+    if !std::mem::take(&mut state.admin.is_setting) {
+        return Vec::new();
+    }
+    let Some(lock) = lock else {
+        toast(state, ToastKind::Warning, t::FRASE_NO_PUESTA.to_owned(), None);
+        return Vec::new();
+    };
+    state.admin.is_in = true;
+    toast(state, ToastKind::Done, t::FRASE_PUESTA.to_owned(), None);
+    keep(state, KioskSettings { admin: Some(lock), ..state.settings.kiosk.clone() })
+}
+
+pub(super) fn check_admin(state: &mut State, passphrase: Secret) -> Vec<Effect> {
+    let Some(lock) = &state.settings.kiosk.admin else { return Vec::new() };
+    state.admin.gate.ask(lock, passphrase, state.now).into_iter().collect()
+}
+
+pub(super) fn admin_checked(state: &mut State, right: bool) {
+    state.admin.gate.answered(right, state.now);
+    state.admin.is_in |= right;
+}
+
+/// Another screen is shown: whoever comes next to this one gives the passphrase again.
+pub(super) fn follow(state: &mut State, before: Screen) {
+    if before == Screen::Ajustes && state.screen != before {
+        state.admin.is_in = false;
+    }
+}
