@@ -7,8 +7,8 @@
 //! Requests are answered in the order they were asked, with these exceptions:
 //!
 //! - What is quick (`Read`, `Save`, `Add`, `TakeLock`, `ReleaseLock`, `LogAccess`, `ConfirmHolders`,
-//!   `SetOffice`, `Pack`, `Unpack`, `Erase`) is answered between two items of a long request that is at
-//!   work (`List`, `Accesses`, `Backup`, `CheckBackup`, `Restore`, `Merge`, the sealing of `AddHolder`,
+//!   `SetOffice`, `Pack`, `Unpack`, `HandOver`, `Erase`) is answered between two items of a long request that is at
+//!   work (`List`, `Receive`, `Accesses`, `Backup`, `CheckBackup`, `Restore`, `Merge`, the sealing of `AddHolder`,
 //!   `RemoveHolder` and `FinishSealing`), and may overtake one of them that waits, unless it is a
 //!   `Restore`, a `Merge` or a `RemoveHolder`. Quick ones never overtake each other, nor anything else: what is asked after a
 //!   `Lock` is answered locked. `Erase` waits for a copying that is at work or waits before it (`Backup`,
@@ -29,9 +29,11 @@ use jiff::civil::DateTime;
 
 use super::archive::{ArchiveInfo, Details, Holder, HolderKind, Tombstone};
 use super::crypto::{OpenError, Secret};
+use super::handover::{Agreed, HandOver, HandoverId, NoCode, Refused};
 use super::record::{Notice, Record};
 use super::row::Row;
 use super::travel::{Opener, Whom};
+use crate::engine::applicant::Applicant;
 use crate::rules::Date;
 
 /// Ties an answer to its request; the window counts them.
@@ -70,6 +72,9 @@ pub enum Request {
     /// The public part of an archive; nothing of a case can be read yet. Ends with what was open.
     /// → [`Answer::Opened`]
     Open { folder: PathBuf },
+    /// As [`Request::Open`], for a kiosk: it stays locked, and whatever is sealed goes to these keys alone, as
+    /// far as they are holders still. A key smuggled into the public part gets nothing. → [`Answer::Opened`]
+    OpenForKiosk { folder: PathBuf, keys: Vec<String> },
     /// Forgets key and archive. → [`Answer::Closed`]
     Close,
     /// Takes about a second. → [`Answer::Unlocked`]
@@ -152,6 +157,15 @@ pub enum Request {
     /// A case that travelled. Works without an archive, but for [`Opener::Holder`]. → [`Answer::Unpacked`]
     Unpack { sealed: Vec<u8>, by: Opener },
 
+    /// What somebody answered at the kiosk, as the text of a code for the desk; where they agreed and `store`
+    /// says so, also as a new case, with the same id in its log: the desk finds it by the code. Works
+    /// locked. Nothing is stored without [`Agreed`]. → [`Answer::HandedOver`]
+    HandOver { applicant: Box<Applicant>, agreed: Option<Agreed>, store: bool, rules: String },
+    /// The code of a kiosk, as a scanner typed it. Looks for a case that came of it already, so the list is
+    /// brought up to date first. Changes nothing. Can be cancelled. → [`Answer::Received`] or
+    /// [`Problem::BadCode`]
+    Receive { code: String },
+
     /// Stops the request with this ticket, waiting or at work; it answers [`Problem::Cancelled`] where
     /// it was in time. Has no answer of its own.
     Cancel(Ticket),
@@ -223,6 +237,25 @@ pub enum Answer {
     /// Sealed bytes.
     Packed(Vec<u8>),
     Unpacked(Box<Record>),
+    HandedOver(HandedOver),
+    Received(Received),
+}
+
+/// What somebody answered at the kiosk is on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedOver {
+    pub id: HandoverId,
+    pub code: Result<String, NoCode>,
+    /// The folio of the new case, or why there is none; `None` where none was asked for.
+    pub stored: Option<Result<String, Problem>>,
+}
+
+/// A code that was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    pub handed: Box<HandOver>,
+    /// The case that came of it already.
+    pub folio: Option<String>,
 }
 
 /// The public part of the archive that stands open.
@@ -520,6 +553,9 @@ pub enum Problem {
     TooLarge,
     /// Open somewhere else.
     InUse(InUse),
+
+    /// The code of a kiosk gives no estimate.
+    BadCode(Refused),
 
     /// Not a backup of Ventanilla.
     NotABackup,

@@ -13,6 +13,7 @@ pub mod csv;
 mod digest;
 mod file;
 pub mod folio;
+pub mod handover;
 pub mod keeper;
 mod limits;
 pub mod list;

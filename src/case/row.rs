@@ -2,6 +2,7 @@
 
 use jiff::civil::DateTime;
 
+use super::handover::HandoverId;
 use super::record::{Record, Stage};
 use crate::engine::applicant::Person;
 use crate::engine::evaluation::{Product, Qualifies};
@@ -35,6 +36,8 @@ pub struct Row {
     pub created: DateTime,
     pub changed: DateTime,
     pub blocked: bool,
+    /// What the kiosk's code was known by, of a case that came from there.
+    pub handover: Option<HandoverId>,
     /// The last day it is kept, where the archive has a retention period.
     pub kept_until: Option<Date>,
 }
@@ -67,13 +70,14 @@ impl Row {
             created: record.created,
             changed: record.changed,
             blocked: record.blocked.is_some(),
+            handover: HandoverId::of(record),
             kept_until: None,
         }
     }
 }
 
 /// Whole name, CURP and NSS; what is unknown is empty.
-fn known_by(person: &Person) -> [String; 3] {
+pub(super) fn known_by(person: &Person) -> [String; 3] {
     let parts = [&person.names, &person.first_surname, &person.second_surname];
     let name = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
     [name, person.curp.clone().unwrap_or_default(), person.nss.clone().unwrap_or_default()]

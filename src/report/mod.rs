@@ -16,6 +16,7 @@ pub mod model;
 pub mod page;
 pub mod pdf;
 pub mod plain;
+pub mod qr;
 pub mod requirements;
 pub mod rights;
 pub mod rule_changes;

@@ -8,14 +8,17 @@ use printpdf::{
     WindingOrder,
 };
 
+use sha2::{Digest, Sha256};
+
 use super::fonts::{Face, PrintError, subset_of};
 use super::layout;
 use super::leaflet::Leaflet;
-use super::model::{PrintOptions, Summary};
+use super::model::{KioskSheet, PrintOptions, Summary};
 use super::page::{Ink, Op, Page, Stroke};
 use crate::engine::applicant::Applicant;
 use crate::engine::evaluation::Evaluation;
 use crate::rules::RuleBook;
+use crate::text::hoja_kiosco;
 use crate::text::impreso::documento;
 
 /// The Spanish of Mexico, for programs that read aloud.
@@ -257,6 +260,18 @@ pub fn summary(
     let text = |sentence: &str| sentence.to_owned();
     let (title, author, subject) = (text(documento::TITULO), text(documento::AUTOR), text(documento::ASUNTO));
     write(&pages, &Meta { title, author, subject, created, id: options.digest })
+}
+
+/// The sheet that the kiosk prints; `created` in seconds since 1970. The same sheet gives the same bytes.
+///
+/// # Errors
+/// [`PrintError`], an error of ours in each of its kinds.
+pub fn kiosk(sheet: &KioskSheet, created: i64) -> Result<Vec<u8>, PrintError> {
+    let pages = layout::kiosk::pages(sheet)?;
+    let (title, author) = (hoja_kiosco::TITULO.to_owned(), documento::AUTOR.to_owned());
+    // Made of what stands on it: not of the person's data, which it does not have.
+    let id = Sha256::digest(format!("{sheet:?}")).into();
+    write(&pages, &Meta { title, author, subject: documento::ASUNTO.to_owned(), created, id })
 }
 
 /// A leaflet as a PDF; `created` in seconds since 1970, `id` what the file is known by.

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use lopdf::{Document, Object, dictionary};
 use mutate::Source;
 use ventanilla::case::crypto::{Identity, open};
+use ventanilla::case::handover;
 use ventanilla::case::record::{DecodeError, MOST_PLAIN, decode, encode};
 use ventanilla::case::{self, Limits};
 use ventanilla::report::attachment::{attach, find};
@@ -25,6 +26,8 @@ const APPLICANTS: [&[u8]; 3] = [
 const CASE: &[u8] = include_bytes!("../cases/case_file/v1.json");
 const SEALED: &[u8] = include_bytes!("../cases/case_file/v1.age");
 const KEY: &str = include_str!("../cases/case_file/v1.key");
+const CODE: &[u8] = include_bytes!("../cases/handover/v1.txt");
+const CODE_KEY: &str = include_str!("../cases/handover/v1.key");
 
 /// Rounds of the short run.
 const ROUNDS: u64 = 4_000;
@@ -64,6 +67,34 @@ fn the_reader_of_applicant_files() {
         }
     });
 }
+
+/// Texts of codes, and behind a right seal the data themselves: nobody can change those without the key, but
+/// another program of ours might write them otherwise.
+#[test]
+fn the_reader_of_the_codes_of_the_kiosk() {
+    let key = Identity::read(CODE_KEY).expect("a key");
+    let told = |refused: handover::Refused| assert!(!refused.text().is_empty());
+    let whole = handover::read(&String::from_utf8_lossy(CODE), OFFICE).expect("whole");
+    let handed = handover::open(&whole, &key).expect("opens");
+    fuzz("code", &[CODE], |file| match handover::read(&String::from_utf8_lossy(file), OFFICE) {
+        Ok(sealed) => match handover::open(&sealed, &key) {
+            Ok(opened) => assert_eq!(opened, handed, "what is taken is what was handed over"),
+            Err(refused) => told(refused),
+        },
+        Err(refused) => told(refused),
+    });
+    let plain = handover::plain(&handed).expect("written");
+    fuzz("handed over", &[&plain], |file| match handover::of_plain(file) {
+        Ok(handed) => {
+            let again = handover::plain(&handed).expect("what is taken can be written");
+            assert_eq!(handover::of_plain(&again), Ok(handed), "what is taken comes back");
+        }
+        Err(refused) => told(refused),
+    });
+}
+
+/// Id of the archive that the frozen code was made for.
+const OFFICE: &str = "0123456789abcdef";
 
 #[test]
 fn the_reader_of_cases() {

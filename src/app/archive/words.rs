@@ -49,6 +49,7 @@ impl Problem {
             Self::TooLarge => t::GRANDE,
             Self::NotABackup => t::NO_ES_RESPALDO,
             Self::OtherArchive => t::OTRO_ARCHIVO,
+            Self::BadCode(refused) => return refused.text(),
         };
         plain.to_owned()
     }

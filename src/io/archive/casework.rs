@@ -106,11 +106,12 @@ impl Work<'_> {
         agreed(&record)?;
         let guard = open.archive.lock()?;
         open.refresh(tell)?;
-        let recipients = open.recipients();
+        let (recipients, to_all) = (open.recipients(), open.seals_to_all());
         let Open { archive, inside, reserved, .. } = &mut *open;
         record.folio = archive.free_folio(&guard, u16::try_from(now.year()).unwrap_or_default(), reserved)?;
         let sealed = cases::seal(&record, &recipients)?;
-        if inside.as_ref().is_some_and(|inside| !inside.key.knows_all(&archive.info)) {
+        if !to_all {
+            // Holders who are confirmed later must get this case too.
             sealing::begin(archive, &guard)?;
         }
         add_file(archive, &guard, &record.folio, &sealed.bytes)?;

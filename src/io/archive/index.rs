@@ -16,6 +16,7 @@ use super::keys::Key;
 use super::layout::{self, Layout};
 use super::store::{Archive, Guard, names, read_file};
 use crate::case::crypto;
+use crate::case::handover::HandoverId;
 use crate::case::keeper::{Fault, Problem, Stamp};
 use crate::case::record::Stage;
 use crate::case::row::{Row, SecondPerson};
@@ -83,7 +84,7 @@ const MANY: usize = 200;
 /// Two hundred thousand cases.
 const MOST_BYTES: u64 = 200 << 20;
 /// Changes with what is kept, and how.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 fn is_ours(kept: &Kept<'_>) -> bool {
@@ -119,6 +120,7 @@ struct KeptRow<'a> {
     created: DateTime,
     changed: DateTime,
     blocked: bool,
+    handover: Option<[u8; 8]>,
 }
 
 /// By their place, which `VERSION` stands for.
@@ -149,6 +151,7 @@ impl<'a> KeptRow<'a> {
             created: row.created,
             changed: row.changed,
             blocked: row.blocked,
+            handover: row.handover.map(HandoverId::bytes),
         })
     }
 
@@ -175,6 +178,7 @@ impl<'a> KeptRow<'a> {
             created: self.created,
             changed: self.changed,
             blocked: self.blocked,
+            handover: self.handover.map(HandoverId::new),
             kept_until: None,
         };
         let stamp = Some(Stamp(self.stamp));

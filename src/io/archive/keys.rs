@@ -69,9 +69,11 @@ impl Key {
     }
 }
 
-/// To whom a locked archive seals: everybody of the public part; there is nobody who could tell.
-pub fn public_recipients(info: &ArchiveInfo) -> Vec<Recipient> {
-    info.holders.iter().filter_map(|holder| Recipient::read(&holder.key)).collect()
+/// To whom a locked archive seals: everybody of the public part, as there is nobody who could tell; at a
+/// kiosk those of them whom the desk confirmed to it.
+pub fn public_recipients(info: &ArchiveInfo, only: Option<&[String]>) -> Vec<Recipient> {
+    let known = info.holders.iter().filter(|holder| only.is_none_or(|only| only.contains(&holder.key)));
+    known.filter_map(|holder| Recipient::read(&holder.key)).collect()
 }
 
 /// Opens the key file of a holder. Takes about a second.

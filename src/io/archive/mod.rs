@@ -24,6 +24,7 @@ mod cases;
 mod casework;
 pub mod disk;
 mod fault;
+mod handover;
 mod index;
 mod info;
 pub mod keys;

@@ -42,6 +42,7 @@ fn is_quick(request: &Request) -> bool {
             // With a passphrase a second, which somebody waits for.
             | Request::Pack { .. }
             | Request::Unpack { .. }
+            | Request::HandOver { .. }
     )
 }
 
@@ -51,6 +52,7 @@ fn lets_pass(request: &Request) -> bool {
     matches!(
         request,
         Request::List
+            | Request::Receive { .. }
             | Request::Accesses { .. }
             | Request::Backup { .. }
             | Request::CheckBackup { .. }

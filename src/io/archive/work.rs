@@ -47,6 +47,8 @@ pub struct Open {
     pub reserved: Vec<String>,
     /// What the key opens; dropped, and the key wiped, when it is locked.
     pub inside: Option<Inside>,
+    /// A kiosk: what is sealed while nobody is in goes to these keys alone.
+    pub only: Option<Vec<String>>,
 }
 
 /// What there is only while somebody is in.
@@ -72,7 +74,16 @@ impl Open {
     pub fn recipients(&self) -> Vec<Recipient> {
         match &self.inside {
             Some(inside) => inside.key.recipients(&self.archive.info),
-            None => keys::public_recipients(&self.archive.info),
+            None => keys::public_recipients(&self.archive.info, self.only.as_deref()),
+        }
+    }
+
+    /// Whether everybody of the public part can open what is sealed now.
+    pub fn seals_to_all(&self) -> bool {
+        match (&self.inside, &self.only) {
+            (Some(inside), _) => inside.key.knows_all(&self.archive.info),
+            (None, Some(only)) => self.archive.info.holders.iter().all(|holder| only.contains(&holder.key)),
+            (None, None) => true,
         }
     }
 
@@ -175,6 +186,13 @@ impl<'a> Work<'a> {
                 self.create(&folder, wanted, &passphrase)
             }
             Request::Open { folder } => self.open(&folder).map(Answer::Opened),
+            Request::OpenForKiosk { folder, keys } => {
+                let opened = self.open(&folder)?;
+                if let Some(open) = &mut self.open {
+                    open.only = Some(keys);
+                }
+                Ok(Answer::Opened(opened))
+            }
             Request::Close => {
                 self.close();
                 Ok(Answer::Closed)
@@ -218,6 +236,8 @@ impl<'a> Work<'a> {
             }
             Request::Pack { record, whom } => self.pack(&record, &whom),
             Request::Unpack { sealed, by } => self.unpack(&sealed, &by),
+            Request::HandOver { applicant, agreed, store, rules } => self.hand_over(*applicant, agreed, store, &rules),
+            Request::Receive { code } => self.receive(ticket, &code),
             // Cancelling overtakes; it does not come here.
             Request::Cancel(_) => Err(Problem::Cancelled),
         }
@@ -260,7 +280,7 @@ impl<'a> Work<'a> {
             leftovers,
         };
         let session = Identity::generate().recipient().to_string();
-        self.open = Some(Open { archive, notes: Notes::new(session), reserved: Vec::new(), inside: None });
+        self.open = Some(Open { archive, notes: Notes::new(session), reserved: Vec::new(), inside: None, only: None });
         opened
     }
 

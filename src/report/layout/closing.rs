@@ -4,6 +4,7 @@ use super::sheet::{Sheet, Span, Style, count_lines};
 use crate::report::fonts::PrintError;
 use crate::report::model::{Closing, Document, Legal, Step, Summary};
 use crate::report::page::{Ink, Op, PRINT, Stroke};
+use crate::report::qr::QrModules;
 use crate::text::impreso::cierre;
 
 /// Right edge of the left column and left edge of the right one.
@@ -187,12 +188,7 @@ pub fn signatures(sheet: &mut Sheet, closing: &Closing) -> Result<(), PrintError
 
 /// A code of some text in a square.
 pub fn qr(sheet: &mut Sheet, x: f32, y: f32, size: f32, code: &str) -> Result<(), PrintError> {
-    let segments = qrcodegen::QrSegment::make_segments(code);
-    let qr = qrcodegen::QrCode::encode_segments(&segments, qrcodegen::QrCodeEcc::Medium)
-        .map_err(|_| PrintError::CodeTooLong)?;
-    let side = qr.size();
-    let modules = (0..side).flat_map(|row| (0..side).map(move |column| (column, row)));
-    let modules = modules.map(|(column, row)| qr.get_module(column, row)).collect();
-    sheet.push(Op::Qr { x, y, size, side: usize::try_from(side).unwrap_or_default(), modules });
+    let QrModules { side, modules } = QrModules::of(code).ok_or(PrintError::CodeTooLong)?;
+    sheet.push(Op::Qr { x, y, size, side, modules });
     Ok(())
 }

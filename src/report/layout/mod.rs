@@ -4,6 +4,7 @@ mod chart;
 mod closing;
 mod first;
 mod joint;
+pub mod kiosk;
 pub mod leaflet;
 mod option;
 mod sheet;

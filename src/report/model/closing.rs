@@ -59,6 +59,13 @@ impl Closing {
 /// What to do next: first what is wrong or missing in the data, then the way to the credit or
 /// back to the desk.
 pub fn steps(evaluation: &Evaluation, shown: &[&OptionResult], chosen: Option<&OptionResult>) -> Vec<Step> {
+    let mut steps = data_steps(evaluation);
+    add_credit_steps(&mut steps, evaluation, shown, chosen);
+    steps
+}
+
+/// What is wrong or missing in the data: it may say them.
+fn data_steps(evaluation: &Evaluation) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for (owner, finding) in data::findings(evaluation) {
         if finding.severity < Severity::Warning {
@@ -72,6 +79,16 @@ pub fn steps(evaluation: &Evaluation, shown: &[&OptionResult], chosen: Option<&O
             who: words::who(Who::Worker),
         });
     }
+    steps
+}
+
+/// The way to the credit or back to the desk, behind other steps.
+pub fn add_credit_steps(
+    steps: &mut Vec<Step>,
+    evaluation: &Evaluation,
+    shown: &[&OptionResult],
+    chosen: Option<&OptionResult>,
+) {
     for finding in open_findings(shown, chosen) {
         let Some(action) = finding.action else { continue };
         if steps.iter().all(|step| step.title != action) {
@@ -86,7 +103,6 @@ pub fn steps(evaluation: &Evaluation, shown: &[&OptionResult], chosen: Option<&O
         Some(option) if option.qualifies != Qualifies::No => steps.extend(way_to_the_credit(option)),
         _ => steps.push(way_back(evaluation)),
     }
-    steps
 }
 
 /// What stands in the way of the chosen option; when none is within reach, what stands in the way
