@@ -30,6 +30,7 @@ fn row(number: u32, name: &str, curp: &str, nss: &str, day: i8) -> Row {
         created: date(2026, 11, 1).at(9, 0, 0, 0),
         changed: date(2026, 11, day).at(10, 42, 0, 0),
         blocked: false,
+        handover: None,
         kept_until: None,
     }
 }

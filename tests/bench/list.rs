@@ -44,6 +44,7 @@ fn rows(count: usize) -> Vec<Arc<Row>> {
                 created: date(2026, 1, 1).at(9, 0, 0, 0),
                 changed: date(2026, 1 + (n % 11) as i8, 1 + (n % 28) as i8).at(10, 42, 0, 0),
                 blocked: false,
+                handover: None,
                 kept_until: None,
             })
         })

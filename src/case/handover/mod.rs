@@ -49,7 +49,7 @@ impl HandoverId {
     /// The one of a case that came from the kiosk: its log has it.
     pub fn of(record: &Record) -> Option<Self> {
         let came = record.log.iter().filter(|line| line.deed == Deed::Imported);
-        came.filter_map(|line| Self::read(&line.what)).last()
+        came.filter_map(|line| Self::read(&line.what)).next()
     }
 
     /// Reads what [`fmt::Display`] writes.

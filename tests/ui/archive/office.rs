@@ -217,6 +217,7 @@ pub fn rows(digest: &str) -> Vec<Arc<Row>> {
                 created: p.changed,
                 changed: p.changed,
                 blocked,
+                handover: None,
                 kept_until: blocked.then(|| date(2026, 12, 3)),
             })
         })
