@@ -93,7 +93,7 @@ BUILD_PACKAGES=(gcc libc6-dev pkg-config)
 WINDOW_PACKAGES=(libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1 libgl1-mesa-dri)
 # The picture tests draw with wgpu on a software Vulkan; the PDF tests read pages back; the tests of the
 # archive open cases with the age program, which asks for a passphrase at a terminal only (script); the
-# code on the kiosk's sheet is scanned with zbarimg.
-TEST_PACKAGES=(libvulkan1 mesa-vulkan-drivers poppler-utils age bsdutils zbar-tools)
+# code on the kiosk's sheet is scanned with zbarimg; the real window is started on a display in memory.
+TEST_PACKAGES=(libvulkan1 mesa-vulkan-drivers poppler-utils age bsdutils zbar-tools xvfb openbox xdotool x11-utils x11-xkb-utils)
 # A display in memory and the hands to press keys in it.
 SCREEN_PACKAGES=(xvfb xdotool imagemagick x11-xkb-utils)

@@ -2,6 +2,7 @@
 //! the system. Every failure comes back as a plain Spanish sentence that says what to do.
 #![allow(clippy::disallowed_methods, reason = "this is where the outside is allowed in")]
 
+pub mod alert;
 pub mod archive;
 #[cfg(feature = "gui")]
 pub mod background;
@@ -11,12 +12,16 @@ pub mod dialogs;
 mod display;
 mod files;
 pub mod folders;
+#[cfg(feature = "gui")]
+pub mod instance;
+pub mod libraries;
 pub mod panics;
 pub mod printer;
+pub mod restart;
 mod rulebook;
 pub mod settings;
 
 pub use clock::now;
-pub use display::has_display;
+pub use display::{display_name, has_display, is_wayland};
 pub use files::{most_bytes, read_limited, write_atomic};
 pub use rulebook::machine_book;

@@ -32,6 +32,12 @@ impl Desk {
         Self { state, book, view: View::default(), applied: None, was_locked: false }
     }
 
+    /// It is shown in another window from now on: nothing of its look is in place there.
+    pub fn is_new(&mut self) {
+        self.view = View::default();
+        self.applied = None;
+    }
+
     /// Takes what came from outside while nothing of the window is seen: time goes on, saves are answered, and
     /// the archive locks all the same.
     pub fn hidden(&mut self, ctx: &egui::Context, incoming: Vec<Action>) -> Vec<Effect> {

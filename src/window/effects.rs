@@ -22,7 +22,7 @@ impl Program {
             Effect::OpenDialog { folder } => {
                 let folder = io::folders::start(folder);
                 if self.dialogs.can_ask() {
-                    self.dialogs.open(&folder, wake(ctx));
+                    self.dialogs.open(&folder, self.wake.caller());
                     return;
                 }
                 Action::PickInside { save: None, name: String::new(), folder }
@@ -30,7 +30,7 @@ impl Program {
             Effect::SaveDialog { what, name, folder } => {
                 let folder = io::folders::start(folder);
                 if self.dialogs.can_ask() {
-                    self.dialogs.save(what, &name, &folder, wake(ctx));
+                    self.dialogs.save(what, &name, &folder, self.wake.caller());
                     return;
                 }
                 Action::PickInside { save: Some(what), name, folder }
@@ -53,24 +53,23 @@ impl Program {
                 Action::FileWritten { what, path, outcome }
             }
             Effect::Print { title, pdf } => {
-                self.background.run(move || Action::Printed(io::printer::print(&title, &pdf)), wake(ctx));
+                self.background.run(move || Action::Printed(io::printer::print(&title, &pdf)), self.wake.caller());
                 return;
             }
             Effect::PrintSecret { title, pdf } => {
                 let print = move || Action::KeyPrinted(io::printer::print_unkept(&title, pdf.expose()));
-                self.background.run(print, wake(ctx));
+                self.background.run(print, self.wake.caller());
                 return;
             }
             Effect::Keeper(ticket, request) => {
-                let repaint = ctx.clone();
-                let keeper = self.keeper.get_or_insert_with(|| Keeper::start(move || repaint.request_repaint()));
+                let keeper = self.keeper.get_or_insert_with(|| Keeper::start(self.wake.caller()));
                 keeper.ask(ticket, request);
                 return;
             }
             Effect::PickPath { what, folder } => {
                 let folder = io::folders::start(folder);
                 if self.dialogs.can_ask() {
-                    self.dialogs.pick(what, &folder, wake(ctx));
+                    self.dialogs.pick(what, &folder, self.wake.caller());
                     return;
                 }
                 self.waiting.push(Action::PathPicked(what, None));
@@ -85,11 +84,11 @@ impl Program {
                 Err(reason) => Action::Notice(reason),
             },
             Effect::MakeAdmin(passphrase) => {
-                self.background.run(move || Action::AdminMade(AdminLock::set(&passphrase)), wake(ctx));
+                self.background.run(move || Action::AdminMade(AdminLock::set(&passphrase)), self.wake.caller());
                 return;
             }
             Effect::CheckAdmin { lock, passphrase } => {
-                self.background.run(move || Action::AdminChecked(lock.check(&passphrase)), wake(ctx));
+                self.background.run(move || Action::AdminChecked(lock.check(&passphrase)), self.wake.caller());
                 return;
             }
             Effect::OpenFolder(folder) => match io::folders::show(&folder) {
@@ -111,10 +110,4 @@ impl Program {
         self.waiting.push(outcome);
         ctx.request_repaint();
     }
-}
-
-/// What a thread calls when it has an answer.
-fn wake(ctx: &egui::Context) -> impl FnOnce() + Send + 'static {
-    let ctx = ctx.clone();
-    move || ctx.request_repaint()
 }

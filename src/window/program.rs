@@ -1,10 +1,22 @@
 //! The window program while it runs: what comes from outside, and one frame after the other.
 
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
 use ventanilla::app::state::Dialog;
 use ventanilla::app::{Action, Effect};
 use ventanilla::io;
 use ventanilla::io::archive::Keeper;
+use ventanilla::io::instance::Door;
 use ventanilla::ui::desk::Desk;
+
+use super::shown::Shows;
+use super::wake::Wake;
+
+/// A window that is called forward is asked for so often: the system forgets it while it still unfolds it.
+const CALLS: u8 = 4;
+const BETWEEN_CALLS: Duration = Duration::from_millis(120);
 
 /// The desk and what connects it with the outside.
 pub struct Program {
@@ -17,6 +29,11 @@ pub struct Program {
     pub(super) waiting: Vec<Action>,
     /// The window may close now.
     pub(super) leaving: bool,
+    pub(super) wake: Wake,
+    /// Later starts, each with its file.
+    starts: Receiver<Option<PathBuf>>,
+    /// How often the window is still to be asked forward.
+    calls: u8,
 }
 
 impl Program {
@@ -28,7 +45,23 @@ impl Program {
             keeper: None,
             waiting,
             leaving: false,
+            wake: Wake::default(),
+            starts: mpsc::channel().1,
+            calls: 0,
         }
+    }
+
+    /// Later starts of the same person reach this window from now on.
+    pub fn hears(&mut self, door: Option<Door>) {
+        let Some(door) = door else { return };
+        let (told, starts) = mpsc::channel();
+        let wake = self.wake.clone();
+        self.starts = starts;
+        door.listen(move |file| {
+            // The window may be gone by now.
+            let _ = told.send(file);
+            wake.call();
+        });
     }
 
     /// What came from outside since the last call. A window that should close is kept open: whether it may is
@@ -38,6 +71,10 @@ impl Program {
         incoming.append(&mut self.waiting);
         incoming.extend(self.background.done());
         incoming.extend(self.dialogs.picked());
+        for file in self.starts.try_iter() {
+            self.calls = CALLS;
+            incoming.extend(file.map(Action::OpenPath));
+        }
         incoming.extend(self.keeper.iter().flat_map(Keeper::told).map(Action::Told));
         if ctx.input(|i| i.viewport().close_requested()) && !self.leaving {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
@@ -60,6 +97,19 @@ impl Program {
         }
     }
 
+    /// Another start was made: the window comes forward, also when it was minimised.
+    fn come_forward(&mut self, ctx: &egui::Context) {
+        let Some(left) = self.calls.checked_sub(1) else { return };
+        if self.calls == CALLS {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+            let attention = egui::UserAttentionType::Informational;
+            ctx.send_viewport_cmd(egui::ViewportCommand::RequestUserAttention(attention));
+        }
+        ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+        self.calls = left;
+        ctx.request_repaint_after(BETWEEN_CALLS);
+    }
+
     /// The window's size is kept when it changes, in points of the drawn size. Wayland does not say
     /// where a window is, nor then its rectangle: the size of what is drawn in it is the same.
     fn remember_window(&mut self, ctx: &egui::Context) {
@@ -74,6 +124,20 @@ impl Program {
     }
 }
 
+impl Shows for Program {
+    fn opened(&mut self, ctx: &egui::Context) {
+        self.wake.is(ctx);
+        self.desk.is_new();
+    }
+
+    fn fell(&mut self, ctx: Option<&egui::Context>) {
+        self.leaving = true;
+        if let Some(ctx) = ctx {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+}
+
 impl eframe::App for Program {
     /// While the window is minimised or covered nothing is drawn, and the case is saved and the archive locked
     /// all the same. Who closes it then and has to be asked something sees it again.
@@ -85,6 +149,7 @@ impl eframe::App for Program {
         let incoming = self.incoming(ctx);
         let effects = self.desk.hidden(ctx, incoming);
         self.go_on(effects, ctx);
+        self.come_forward(ctx);
         if closing && !self.leaving && self.desk.state.dialog.is_some() {
             ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
@@ -98,6 +163,7 @@ impl eframe::App for Program {
         incoming.extend(dropped.map(Action::OpenPath));
         let effects = self.desk.frame(ui, incoming);
         self.go_on(effects, &ctx);
+        self.come_forward(&ctx);
         self.remember_window(&ctx);
     }
 }
