@@ -10,6 +10,7 @@ use common::desk::Desk;
 use jiff::civil::{date, datetime};
 use ventanilla::app::form::{Form, Limits};
 use ventanilla::app::mode::Mode;
+use ventanilla::app::printing::PaperAction;
 use ventanilla::app::settings::Settings;
 use ventanilla::app::state::{Dialog, Pending, SaveWhat, ToastAction, ToastKind, WhatIf};
 use ventanilla::app::{self, Action, Command, Effect, FieldId, State};
@@ -330,9 +331,11 @@ fn a_refused_file_changes_nothing() {
 fn normativa_prints_and_saves_the_rule_it_shows_without_a_case() {
     let mut desk = Desk::new(Mode::Advisor);
     desk.does(Action::ShowRule("cofinavit.tope".to_owned()));
-    let printed = desk.does(Action::Run(Command::Print));
-    let [Effect::Print { title, pdf }] = &printed[..] else { panic!("{printed:?}") };
-    assert_eq!(title, "Ventanilla regla-cofinavit.tope");
+    assert_eq!(desk.does(Action::Run(Command::Print)), [Effect::ListPrinters]);
+    let order = desk.prints();
+    let pdf = order.pdf.expose();
+    assert_eq!(order.title, "Ventanilla regla-cofinavit.tope");
+    desk.does(PaperAction::Close.into());
     assert!(pdf.starts_with(b"%PDF-"));
     let asked = desk.does(Action::Run(Command::ExportPdf));
     let [Effect::SaveDialog { what: SaveWhat::Sheet, name, .. }] = &asked[..] else { panic!("{asked:?}") };

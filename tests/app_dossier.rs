@@ -1,10 +1,13 @@
 //! The granted credit, documents and the property in the app without a window: undo, unsaved, saving.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
+mod common;
+
 use std::path::PathBuf;
 
 use jiff::civil::date;
 use ventanilla::app::mode::Mode;
+use ventanilla::app::printing::PaperAction;
 use ventanilla::app::settings::Settings;
 use ventanilla::app::state::SaveWhat;
 use ventanilla::app::{Action, Command, Effect, Screen, State, granted, update};
@@ -103,8 +106,10 @@ fn both_sheets_are_printed_from_their_screens_and_saved_under_their_names() {
         update(&mut state, Action::ShowGranted(screen == Screen::Amortizacion), &book);
         update(&mut state, Action::Go(screen), &book);
         let effects = update(&mut state, Action::Run(Command::Print), &book);
-        let Some(Effect::Print { pdf, .. }) = effects.first() else { panic!("{effects:?}") };
-        assert!(pdf.starts_with(b"%PDF-"));
+        assert_eq!(effects, [Effect::ListPrinters]);
+        let order = common::desk::order(|action| update(&mut state, action, &book));
+        assert!(order.pdf.expose().starts_with(b"%PDF-"));
+        update(&mut state, PaperAction::Close.into(), &book);
         let effects = update(&mut state, Action::Run(Command::ExportPdf), &book);
         let Some(Effect::SaveDialog { what, name: proposed, .. }) = effects.first() else { panic!("{effects:?}") };
         assert_eq!(*what, SaveWhat::Sheet);

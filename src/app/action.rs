@@ -9,6 +9,7 @@ use super::archive::action::PathFor;
 use super::command::Command;
 use super::field::FieldId;
 use super::form::Whose;
+use super::printing::{News, Order, PaperAction, Printer, PrintersFault};
 use super::settings::{KioskSettings, Settings};
 use super::state::{FolderEntry, PrintOptions, Removed, SaveWhat, Screen, WhatIf, Why};
 use crate::case::admin::AdminLock;
@@ -145,14 +146,20 @@ pub enum Action {
         folder: PathBuf,
         outcome: Result<Vec<FolderEntry>, String>,
     },
-    /// What was sent to the printer, in words, or why not.
-    Printed(Result<String, String>),
     /// What the new passphrase of the administrator is checked against from now on.
     AdminMade(Option<AdminLock>),
     /// Whether it was the administrator's passphrase.
     AdminChecked(bool),
-    /// The same of a recovery key.
-    KeyPrinted(Result<String, String>),
+    /// Something done in the dialog of printing.
+    Paper(PaperAction),
+    /// The printers of the system, or why they are not known.
+    PrintersFound(Result<Vec<Printer>, PrintersFault>),
+    /// How an order stands, by its id; several come for one order, until [`News::is_end`].
+    Printed(u64, News),
+    /// Whether a job was taken out of its queue.
+    JobRemoved(bool),
+    /// Whether a file was given to the program that the machine has for it.
+    FileOpened(bool),
     /// A setting could not be kept, a broken settings file was set aside …: said once.
     Notice(String),
 }
@@ -184,15 +191,14 @@ pub enum Effect {
         path: PathBuf,
         bytes: Vec<u8>,
     },
-    Print {
-        title: String,
-        pdf: Vec<u8>,
-    },
-    /// As [`Self::Print`], with something that must not lie open on the disk, not for a moment.
-    PrintSecret {
-        title: String,
-        pdf: SecretBytes,
-    },
+    /// Looks for printers; the answer is [`Action::PrintersFound`].
+    ListPrinters,
+    /// Sends a paper and follows it; the answers are [`Action::Printed`].
+    Print(Order),
+    /// Takes a job out of its queue.
+    RemoveJob(String),
+    /// Opens a file in the program that the machine has for it.
+    OpenFile(PathBuf),
     CopyText(String),
     /// Asks the keeper of the archive; what it says is [`Action::Told`].
     Keeper(Ticket, Request),

@@ -12,6 +12,7 @@ pub mod history;
 mod in_view;
 pub mod mode;
 pub mod papers;
+pub mod printing;
 pub mod reader;
 mod seam;
 pub mod settings;

@@ -1,9 +1,13 @@
 //! What the app asks of the layers below, in one place.
 
+use std::sync::Arc;
+
+use super::printing::Made;
 use super::settings;
 use super::sheet::Sheet;
 use super::state::State;
 use crate::case::change::By;
+use crate::case::crypto::SecretBytes;
 use crate::case::list::Context;
 use crate::case::record::StoredEvaluation;
 use crate::case::row::Row;
@@ -152,8 +156,13 @@ pub fn granted(state: &State, book: &RuleBook) -> Option<Outlook> {
     outlook(book, &state.form.dossier.granted, state.date)
 }
 
-/// The bytes of a sheet, or why it cannot be made.
-pub fn sheet(state: &State, book: &RuleBook, sheet: &Sheet) -> Result<Vec<u8>, String> {
+/// A paper to be shown and printed.
+pub(super) fn made(paper: pdf::Paper) -> Made {
+    Made { pages: Arc::new(paper.pages), pdf: SecretBytes::new(paper.pdf) }
+}
+
+/// A sheet, or why it cannot be made.
+pub fn sheet(state: &State, book: &RuleBook, sheet: &Sheet) -> Result<Made, String> {
     let office = some(state.archive.office(&state.settings));
     let (leaflet, id) = match sheet {
         Sheet::Rights => {
@@ -182,13 +191,14 @@ pub fn sheet(state: &State, book: &RuleBook, sheet: &Sheet) -> Result<Vec<u8>, S
             (requirements::sheet(&state.evaluation, &applicant, book, state.chosen, &options), options.digest)
         }
     };
-    pdf::leaflet(&leaflet, id, created(state)).map_err(|fault| fault.to_string())
+    pdf::leaflet_paper(&leaflet, id, created(state)).map(made).map_err(|fault| fault.to_string())
 }
 
-/// The bytes of the printed summary, or why it cannot be made.
-pub fn summary(state: &State, book: &RuleBook) -> Result<Vec<u8>, String> {
+/// The printed summary, or why it cannot be made.
+pub fn summary(state: &State, book: &RuleBook) -> Result<Made, String> {
     let options = print_options(state, book);
-    pdf::summary(&state.evaluation, &shown_applicant(state), book, &options, created(state))
+    pdf::summary_paper(&state.evaluation, &shown_applicant(state), book, &options, created(state))
+        .map(made)
         .map_err(|fault| fault.to_string())
 }
 

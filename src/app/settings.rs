@@ -76,6 +76,9 @@ pub struct Settings {
     /// Public key of a recovery holder whose secret was made and not said to be written down yet.
     #[serde(rename = "recuperacion_por_anotar", skip_serializing_if = "Option::is_none")]
     pub recovery_pending: Option<String>,
+    /// Name of the printer that was used last; none: the system's own choice.
+    #[serde(rename = "impresora", skip_serializing_if = "Option::is_none")]
+    pub printer: Option<String>,
     /// Minutes without a key or a click after which the archive locks; 0: never.
     #[serde(rename = "bloqueo_minutos")]
     pub lock_minutes: u16,
@@ -104,6 +107,7 @@ impl Default for Settings {
             archive: None,
             without_archive: false,
             recovery_pending: None,
+            printer: None,
             lock_minutes: 5,
             kiosk: KioskSettings::default(),
         }

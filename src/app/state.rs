@@ -10,6 +10,7 @@ use super::field::FieldId;
 use super::form::{Form, Problem, Whose};
 use super::history::History;
 use super::mode::Mode;
+use super::printing::Printing;
 use super::settings::Settings;
 use super::sheet::Sheet;
 use crate::case::record::Scenario;
@@ -270,10 +271,6 @@ pub enum Dialog {
         what: SaveWhat,
         reason: String,
     },
-    /// Printing failed.
-    PrintFailed {
-        reason: String,
-    },
     /// Our own list of folders, where the system has no file dialog.
     Pick(Picker),
     /// The system's own file dialog is open (`None`: to open a file); the case stays as it is until
@@ -366,6 +363,8 @@ pub enum SaveWhat {
     Csv,
     /// A sheet other than the summary.
     Sheet,
+    /// The privacy notice, with its lines to sign.
+    Notice,
     /// The cases shown in the list.
     Cases,
     /// Everything about a person.
@@ -388,7 +387,7 @@ impl SaveWhat {
     pub const fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Applicant | Self::Person(PersonAs::Json) => &["json"],
-            Self::Pdf | Self::Sheet | Self::Person(PersonAs::Pdf) => &["pdf"],
+            Self::Pdf | Self::Sheet | Self::Notice | Self::Person(PersonAs::Pdf) => &["pdf"],
             Self::Csv | Self::Cases => &["csv"],
             Self::Backup => &["tar"],
             Self::Sealed => &["age"],
@@ -498,6 +497,8 @@ pub struct State {
     pub writing: Option<Writing>,
     /// What an effect under way should be followed by (a save before opening another case, say).
     pub after_save: Option<Pending>,
+    /// Papers on their way to a printer.
+    pub printing: Printing,
     /// The archive of cases.
     pub archive: ArchiveState,
     /// Who asks for the administrator's passphrase.
@@ -533,6 +534,7 @@ impl State {
             granted_shown: false,
             property_shown: false,
             print: PrintOptions::default(),
+            printing: Printing::new(&settings),
             settings,
             rules_changed_here: !book.replaced.is_empty(),
             places: Places::default(),

@@ -29,6 +29,21 @@ impl Background {
         });
     }
 
+    /// As [`Self::run`], for an errand that says how it goes: it may give several actions, and each wakes.
+    pub fn follow(
+        &self,
+        errand: impl FnOnce(&mut dyn FnMut(Action)) + Send + 'static,
+        wake: impl Fn() + Send + 'static,
+    ) {
+        let sender = self.sender.clone();
+        std::thread::spawn(move || {
+            errand(&mut |action| {
+                let _ = sender.send(action);
+                wake();
+            });
+        });
+    }
+
     /// What was finished since the last call.
     pub fn done(&self) -> Vec<Action> {
         self.receiver.try_iter().collect()

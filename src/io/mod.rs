@@ -16,7 +16,7 @@ pub mod folders;
 pub mod instance;
 pub mod libraries;
 pub mod panics;
-pub mod printer;
+pub mod printing;
 pub mod restart;
 mod rulebook;
 pub mod settings;

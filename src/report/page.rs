@@ -120,6 +120,30 @@ impl Page {
     }
 }
 
+/// The pages of a paper that stays in memory for a while: what they say goes with them.
+#[derive(Clone)]
+pub struct Pages(Vec<Page>);
+
+impl Pages {
+    pub fn new(pages: Vec<Page>) -> Self {
+        Self(pages)
+    }
+}
+
+impl std::ops::Deref for Pages {
+    type Target = [Page];
+
+    fn deref(&self) -> &[Page] {
+        &self.0
+    }
+}
+
+impl Drop for Pages {
+    fn drop(&mut self) {
+        self.0.iter_mut().for_each(Page::wipe);
+    }
+}
+
 /// The measures of the printed summary, as the design tokens give them.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -14,7 +14,7 @@ use super::fonts::{Face, PrintError, subset_of};
 use super::layout;
 use super::leaflet::Leaflet;
 use super::model::{KioskSheet, PrintOptions, Summary};
-use super::page::{Ink, Op, Page, Stroke};
+use super::page::{Ink, Op, Page, Pages, Stroke};
 use crate::engine::applicant::Applicant;
 use crate::engine::evaluation::Evaluation;
 use crate::rules::RuleBook;
@@ -245,10 +245,39 @@ fn grey(ink: Ink) -> Color {
     Color::Greyscale(Greyscale::new(f32::from(ink.grey()) / 255.0, None))
 }
 
-/// The printed summary of an evaluation as a PDF; `created` in seconds since 1970.
+/// A paper as it is drawn and as bytes.
+pub struct Paper {
+    pub pages: Pages,
+    pub pdf: Vec<u8>,
+}
+
+fn paper(pages: Vec<Page>, meta: &Meta) -> Result<Paper, PrintError> {
+    // Some papers have a secret on them: their pages are wiped also where nothing comes of them.
+    let pages = Pages::new(pages);
+    Ok(Paper { pdf: write(&pages, meta)?, pages })
+}
+
+/// The printed summary of an evaluation; `created` in seconds since 1970.
 ///
 /// # Errors
 /// [`PrintError`], an error of ours in each of its kinds.
+pub fn summary_paper(
+    evaluation: &Evaluation,
+    applicant: &Applicant,
+    book: &RuleBook,
+    options: &PrintOptions,
+    created: i64,
+) -> Result<Paper, PrintError> {
+    let pages = layout::pages(&Summary::new(evaluation, applicant, book, options))?;
+    let text = |sentence: &str| sentence.to_owned();
+    let (title, author, subject) = (text(documento::TITULO), text(documento::AUTOR), text(documento::ASUNTO));
+    paper(pages, &Meta { title, author, subject, created, id: options.digest })
+}
+
+/// As [`summary_paper`], the PDF alone.
+///
+/// # Errors
+/// As [`summary_paper`].
 pub fn summary(
     evaluation: &Evaluation,
     applicant: &Applicant,
@@ -256,10 +285,7 @@ pub fn summary(
     options: &PrintOptions,
     created: i64,
 ) -> Result<Vec<u8>, PrintError> {
-    let pages = layout::pages(&Summary::new(evaluation, applicant, book, options))?;
-    let text = |sentence: &str| sentence.to_owned();
-    let (title, author, subject) = (text(documento::TITULO), text(documento::AUTOR), text(documento::ASUNTO));
-    write(&pages, &Meta { title, author, subject, created, id: options.digest })
+    summary_paper(evaluation, applicant, book, options, created).map(|paper| paper.pdf)
 }
 
 /// The sheet that the kiosk prints; `created` in seconds since 1970. The same sheet gives the same bytes.
@@ -274,15 +300,20 @@ pub fn kiosk(sheet: &KioskSheet, created: i64) -> Result<Vec<u8>, PrintError> {
     write(&pages, &Meta { title, author, subject: documento::ASUNTO.to_owned(), created, id })
 }
 
-/// A leaflet as a PDF; `created` in seconds since 1970, `id` what the file is known by.
+/// A leaflet; `created` in seconds since 1970, `id` what the file is known by.
 ///
 /// # Errors
 /// [`PrintError`], an error of ours in each of its kinds.
-pub fn leaflet(leaflet: &Leaflet, id: [u8; 32], created: i64) -> Result<Vec<u8>, PrintError> {
-    let mut pages = layout::leaflet::pages(leaflet)?;
+pub fn leaflet_paper(leaflet: &Leaflet, id: [u8; 32], created: i64) -> Result<Paper, PrintError> {
+    let pages = layout::leaflet::pages(leaflet)?;
     let (title, author) = (leaflet.title.clone(), documento::AUTOR.to_owned());
-    let written = write(&pages, &Meta { title, author, subject: leaflet.legend.clone(), created, id });
-    // Some leaflets have a secret on them.
-    pages.iter_mut().for_each(Page::wipe);
-    written
+    paper(pages, &Meta { title, author, subject: leaflet.legend.clone(), created, id })
+}
+
+/// As [`leaflet_paper`], the PDF alone.
+///
+/// # Errors
+/// As [`leaflet_paper`].
+pub fn leaflet(leaflet: &Leaflet, id: [u8; 32], created: i64) -> Result<Vec<u8>, PrintError> {
+    leaflet_paper(leaflet, id, created).map(|paper| paper.pdf)
 }

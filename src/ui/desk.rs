@@ -63,7 +63,8 @@ impl Desk {
             return effects;
         }
         // A dialog has the keyboard, but whoever leaves the desk can always lock it.
-        let free = self.state.dialog.is_none() && !self.state.archive.is_locked();
+        let free =
+            self.state.dialog.is_none() && self.state.printing.dialog.is_none() && !self.state.archive.is_locked();
         // In a text field that is not of the form, undoing belongs to the field itself.
         let in_form = matches!(self.state.screen, Screen::Solicitante | Screen::Derechos);
         let about_case = self.state.screen.needs_case() && (in_form || !ctx.text_edit_focused());

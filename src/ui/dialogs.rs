@@ -8,16 +8,27 @@ use super::screens::comparar;
 use super::shell::View;
 use super::theme::{self, Text, lengths};
 use super::widgets::{Button, Dialog as Question, DialogAnswer, Field, key_hint, paint, paragraph};
-use super::{archive, picker, why};
+use super::{archive, picker, printing, why};
 use crate::app::command::Command;
 use crate::app::field::FieldId;
 use crate::app::state::{Dialog, Pending};
-use crate::app::{Action, State};
+use crate::app::{Action, ArchiveDialog, State};
 use crate::rules::RuleBook;
 use crate::text::{self, programa::dialogo as t};
 
 /// Shows the open dialog.
 pub fn dialog_ui(ctx: &Context, state: &State, book: &RuleBook, view: &mut View, actions: &mut Vec<Action>) {
+    // It stands over the dialog of the archive that its paper belongs to, and under any other.
+    let over = match &state.dialog {
+        None => true,
+        Some(Dialog::Archive(dialog)) => matches!(**dialog, ArchiveDialog::Consent | ArchiveDialog::RecoveryKey { .. }),
+        Some(_) => false,
+    };
+    match &state.printing.dialog {
+        Some(open) if over => return printing::print_ui(ctx, state, open, &mut view.printing, actions),
+        Some(_) => {}
+        None => view.printing = Default::default(),
+    }
     let Some(dialog) = &state.dialog else {
         view.picker = Default::default();
         view.archive = Default::default();
@@ -46,17 +57,6 @@ pub fn dialog_ui(ctx: &Context, state: &State, book: &RuleBook, view: &mut View,
                     DialogAnswer::Action => Action::SaveElsewhere(*what),
                     DialogAnswer::Safe | DialogAnswer::Other => Action::CloseDialog,
                 });
-            }
-        }
-        Dialog::PrintFailed { reason } => {
-            let texts = Texts {
-                title: t::no_imprimio::TITULO,
-                text: t::no_imprimio::TEXTO,
-                safe: t::CERRAR,
-                action: Command::ExportPdf.label(),
-            };
-            if let Some(answer) = texts.show(ctx, |ui| reasons_ui(ui, std::slice::from_ref(reason))) {
-                close_or(answer, Action::Run(Command::ExportPdf), actions);
             }
         }
         Dialog::Pick(pick) => picker::picker_ui(ctx, pick, &mut view.picker, actions),

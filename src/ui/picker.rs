@@ -20,7 +20,7 @@ pub fn picker_ui(ctx: &Context, picker: &Picker, draft: &mut PickerDraft, action
         Some(SaveWhat::Applicant | SaveWhat::Person(PersonAs::Json) | SaveWhat::Backup | SaveWhat::Sealed) => {
             t::GUARDAR
         }
-        Some(SaveWhat::Pdf | SaveWhat::Sheet | SaveWhat::Person(PersonAs::Pdf)) => t::GUARDAR_PDF,
+        Some(SaveWhat::Pdf | SaveWhat::Sheet | SaveWhat::Notice | SaveWhat::Person(PersonAs::Pdf)) => t::GUARDAR_PDF,
         Some(SaveWhat::Csv | SaveWhat::Cases) => t::GUARDAR_CSV,
     };
     let height = (ctx.content_rect().height() - 340.0).clamp(96.0, 300.0);

@@ -27,6 +27,7 @@ pub struct View {
     /// The score panel is open over a screen that has another panel.
     pub score_open: bool,
     pub picker: PickerDraft,
+    pub printing: super::printing::Drafts,
     pub ajustes: screens::ajustes::Drafts,
     pub comparar: screens::comparar::Drafts,
     pub amortizacion: screens::amortizacion::Drafts,

@@ -52,13 +52,20 @@ impl Program {
                 let outcome = io::write_atomic(&path, &bytes);
                 Action::FileWritten { what, path, outcome }
             }
-            Effect::Print { title, pdf } => {
-                self.background.run(move || Action::Printed(io::printer::print(&title, &pdf)), self.wake.caller());
+            Effect::ListPrinters => {
+                self.background.run(|| Action::PrintersFound(io::printing::list()), self.wake.caller());
                 return;
             }
-            Effect::PrintSecret { title, pdf } => {
-                let print = move || Action::KeyPrinted(io::printer::print_unkept(&title, pdf.expose()));
-                self.background.run(print, self.wake.caller());
+            Effect::Print(order) => {
+                self.background.follow(move |tell| io::printing::follow(&order, tell), self.wake.caller());
+                return;
+            }
+            Effect::RemoveJob(job) => {
+                self.background.run(move || Action::JobRemoved(io::printing::remove(&job)), self.wake.caller());
+                return;
+            }
+            Effect::OpenFile(path) => {
+                self.background.run(move || Action::FileOpened(io::printing::open(&path)), self.wake.caller());
                 return;
             }
             Effect::Keeper(ticket, request) => {
@@ -97,6 +104,7 @@ impl Program {
             },
             Effect::Quit => {
                 self.leaving = true;
+                io::printing::clear(true);
                 if let Some(keeper) = self.keeper.take() {
                     keeper.close(Ticket(u64::MAX), MOST_CLOSING);
                 }

@@ -32,7 +32,7 @@ pub fn open(file: Option<PathBuf>) -> ExitCode {
     }
     let file = file.map(|path| io::folders::absolute(&path));
     let Start::First(door) = instance::start(file.as_deref()) else { return ExitCode::SUCCESS };
-    io::printer::clear();
+    io::printing::clear(false);
     let (settings, notice) = io::settings::load();
     let rules = io::machine_book();
     let book = rules.book;
@@ -41,7 +41,7 @@ pub fn open(file: Option<PathBuf>) -> ExitCode {
         settings: io::settings::path(),
         overlay: io::folders::overlay(),
         overlay_notice: rules.notices,
-        prints_unkept: io::printer::PRINTS_UNKEPT,
+        prints_unkept: io::printing::PRINTS_UNKEPT,
     };
     state.archive.usual_folder = io::folders::archive();
     let mut waiting: Vec<Action> =

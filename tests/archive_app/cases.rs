@@ -2,14 +2,16 @@
 
 use ventanilla::app::archive::state::Preview;
 use ventanilla::app::archive::{ArchiveDialog, ReadOnly, SaveStatus};
+use ventanilla::app::printing::{News, PaperAction};
 use ventanilla::app::state::{Screen, WhatIf};
-use ventanilla::app::{Action, ArchiveAction, Command, Effect, FieldId};
+use ventanilla::app::{Action, ArchiveAction, Command, FieldId};
 use ventanilla::case::archive::Tombstone;
 use ventanilla::case::keeper::{Answer, Case, InUse, Newer, Problem, Request};
 use ventanilla::case::list::Order;
 use ventanilla::case::record::{Deed, Record, Scenario, Stage as CaseStage};
 use ventanilla::engine::evaluation::Product;
 
+use super::common::{desk, printing};
 use super::sample::dalia_open;
 use super::stage::{FOLIO, Stage};
 
@@ -270,9 +272,14 @@ fn the_list_is_searched_sorted_and_its_selected_row_read_a_moment_later() {
 fn what_is_printed_is_logged_and_its_answer_kept() {
     let mut stage = Stage::with_open_case(dalia_open());
     stage.does(Action::Go(Screen::Resumen));
-    let effects = stage.does(Action::Run(Command::Print));
-    assert!(matches!(effects.as_slice(), [Effect::Print { .. }]), "{effects:?}");
-    stage.does(Action::Printed(Ok("Enviado".to_owned())));
+    stage.does(Action::Run(Command::Print));
+    let order = desk::order(|action| stage.does(action));
+    let (printer, job) = ("Oficina".to_owned(), "Oficina-1".to_owned());
+    stage.does(Action::Printed(order.id, News::Failed("No contesta".to_owned())));
+    assert!(!stage.asked.iter().any(|(_, r)| matches!(r, Request::LogAccess { .. })), "nothing was printed");
+    let order = printing::sent(&stage.does(PaperAction::Send.into()));
+    stage.does(Action::Printed(order.id, News::Queued { printer: printer.clone(), job: job.clone() }));
+    stage.does(Action::Printed(order.id, News::Printing { printer, job }));
     let (saved, _) = stage.saves();
     assert_eq!(saved.log.last().map(|entry| entry.deed), Some(Deed::Printed));
     assert!(saved.evaluation.is_some_and(|stored| stored.rules_digest == stage.desk.book.digest));

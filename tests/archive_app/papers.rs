@@ -1,14 +1,19 @@
 //! The papers of the archive: the recovery key, the privacy notice.
 
+use std::path::PathBuf;
+
 use ventanilla::app::archive::{Access, ArchiveDialog, KeyPaper};
 use ventanilla::app::papers;
+use ventanilla::app::printing::{Hold, News, Order, PaperAction, Reason};
+use ventanilla::app::state::SaveWhat;
 use ventanilla::app::{Action, ArchiveAction, Effect};
 use ventanilla::case::archive::{ArchiveInfo, Details, Holder, HolderKind};
-use ventanilla::case::crypto::{Identity, Secret, SecretBytes};
+use ventanilla::case::crypto::{Identity, Secret};
 use ventanilla::case::keeper::{Answer, Holders, Problem, Request};
 use ventanilla::case::notice::{self, Office};
 use ventanilla::case::record::Notice;
 
+use super::common::{desk, printing};
 use super::paper::{flat, text_of};
 use super::sample::dalia_open;
 use super::stage::{Stage, opened, secret};
@@ -30,21 +35,26 @@ fn with_key(key: &Secret) -> Stage {
     stage
 }
 
-fn printed(effects: &[Effect]) -> (&str, &SecretBytes) {
-    match effects {
-        [Effect::PrintSecret { title, pdf }] => (title, pdf),
-        other => panic!("nothing is printed: {other:?}"),
-    }
+/// The paper of the key is shown and sent.
+fn printed(stage: &mut Stage) -> Order {
+    assert_eq!(stage.archive(ArchiveAction::PrintKey), [Effect::ListPrinters]);
+    desk::order(|action| stage.does(action))
+}
+
+fn office() -> String {
+    "Láser de la oficina".to_owned()
 }
 
 #[test]
 fn the_recovery_key_is_printed_to_be_typed_back_and_nothing_but_the_paper_has_it() {
     let key = Identity::generate().secret();
     let mut stage = with_key(&key);
-    let effects = stage.archive(ArchiveAction::PrintKey);
-    let (title, pdf) = printed(&effects);
-    assert_eq!(title, "Ventanilla", "the queue keeps its titles");
-    assert!(!format!("{effects:?}").contains("AGE-SECRET"), "a log of effects would have it");
+    let order = printed(&mut stage);
+    let pdf = &order.pdf;
+    assert_eq!(order.title, "Ventanilla", "the queue keeps its titles");
+    assert!(order.unkept, "never in a file");
+    assert!(!format!("{order:?}").contains("AGE-SECRET"), "a log of effects would have it");
+    assert!(!format!("{:?}", stage.desk.state.printing).contains("AGE-SECRET"));
 
     let text = text_of(pdf.expose());
     // What somebody would type who copies the lines of the key, beginning and end of the frame.
@@ -64,10 +74,13 @@ fn the_recovery_key_is_printed_to_be_typed_back_and_nothing_but_the_paper_has_it
     // What the file says of itself has no key either.
     assert!(!flat(pdf.expose()).is_empty() && !String::from_utf8_lossy(pdf.expose()).contains("AGE-SECRET"));
 
-    // A second press while it is on its way prints no second paper.
+    // A second press while it is on its way prints no second paper, and nothing makes a file of it.
+    assert_eq!(stage.does(PaperAction::Send.into()), []);
+    assert_eq!(stage.does(PaperAction::Save.into()), []);
     assert_eq!(stage.archive(ArchiveAction::PrintKey), []);
-    stage.does(Action::KeyPrinted(Ok("Enviado a la impresora".to_owned())));
-    let sent = KeyPaper::Sent("Enviado a la impresora".to_owned());
+    stage.does(Action::Printed(order.id, News::Done { printer: office() }));
+    assert!(stage.desk.state.printing.dialog.is_none(), "the paper is out");
+    let sent = KeyPaper::Sent("Se imprimió en Láser de la oficina".to_owned());
     assert_eq!(stage.dialog(), Some(&ArchiveDialog::RecoveryKey { key, paper: sent }), "it stays until it is kept");
     stage.archive(ArchiveAction::RecoveryKept);
     assert_eq!(stage.dialog(), None);
@@ -79,15 +92,23 @@ fn the_recovery_key_is_printed_to_be_typed_back_and_nothing_but_the_paper_has_it
 fn a_printer_that_fails_leaves_the_key_to_be_written_down() {
     let key = Identity::generate().secret();
     let mut stage = with_key(&key);
-    stage.archive(ArchiveAction::PrintKey);
-    stage.does(Action::KeyPrinted(Err("No hay impresora".to_owned())));
-    let failed = KeyPaper::Failed("No hay impresora".to_owned());
-    assert_eq!(stage.dialog(), Some(&ArchiveDialog::RecoveryKey { key, paper: failed }));
-    assert_eq!(stage.archive(ArchiveAction::PrintKey).len(), 1, "it can be tried again");
-    // The answer that comes when the dialog is gone opens nothing.
+    let order = printed(&mut stage);
+    stage.does(Action::Printed(order.id, News::Failed("No hay impresora".to_owned())));
+    let failed =
+        |stage: &Stage| matches!(stage.dialog(), Some(ArchiveDialog::RecoveryKey { paper: KeyPaper::Failed(_), .. }));
+    assert!(failed(&stage));
+    let again = printing::sent(&stage.does(PaperAction::Send.into()));
+    assert!(again.id > order.id && again.pdf == order.pdf, "it can be tried again");
+    // One that waits is no paper either.
+    let hold = Hold::Reason(Reason::NoPaper);
+    stage.does(Action::Printed(again.id, News::Waits { printer: office(), job: "Oficina-2".to_owned(), hold }));
+    assert!(failed(&stage));
+    // The answer that comes when the dialogs are gone opens nothing.
+    stage.does(PaperAction::Close.into());
     stage.archive(ArchiveAction::RecoveryKept);
-    stage.does(Action::KeyPrinted(Err("No hay impresora".to_owned())));
+    stage.does(Action::Printed(again.id, News::Failed("No hay impresora".to_owned())));
     assert_eq!(stage.dialog(), None);
+    assert!(stage.desk.state.printing.dialog.is_none());
 }
 
 #[test]
@@ -103,11 +124,11 @@ fn the_notice_is_printed_whole_with_its_lines_to_sign() {
     let Access::Unlocked(inside) = &mut stage.desk.state.archive.access else { panic!("nobody is in") };
     inside.opened.info.details = Details::typed("Calle Falsa 1, Aguascalientes", "privacidad@ejemplo.mx", "");
     stage.archive(ArchiveAction::Show(Box::new(ArchiveDialog::Consent)));
-    let effects = stage.archive(ArchiveAction::PrintNotice);
-    let [Effect::Print { title, pdf }] = effects.as_slice() else { panic!("{effects:?}") };
-    assert_eq!(title, "Ventanilla aviso-de-privacidad");
+    assert_eq!(stage.archive(ArchiveAction::PrintNotice), [Effect::ListPrinters]);
+    let order = desk::order(|action| stage.does(action));
+    assert_eq!(order.title, "Ventanilla aviso-de-privacidad");
     assert_eq!(stage.dialog(), Some(&ArchiveDialog::Consent), "what is ticked stays");
-    let text = flat(pdf);
+    let text = flat(order.pdf.expose());
     let office = Office {
         name: "Módulo Centro".to_owned(),
         details: Details::typed("Calle Falsa 1, Aguascalientes", "privacidad@ejemplo.mx", ""),
@@ -122,9 +143,21 @@ fn the_notice_is_printed_whole_with_its_lines_to_sign() {
     assert!(!text.contains("Dalia") && !text.contains("M. Robles"), "a blank form is nobody's");
 
     // A printer that fails does not take the dialog away.
-    stage.does(Action::Printed(Err("No hay impresora".to_owned())));
+    stage.does(Action::Printed(order.id, News::Failed("No hay impresora".to_owned())));
     assert_eq!(stage.dialog(), Some(&ArchiveDialog::Consent));
-    assert!(stage.desk.state.toasts.iter().any(|toast| toast.text.contains("No hay impresora")));
+    assert!(stage.desk.state.printing.of_dialog().is_some_and(|news| news.text().contains("No hay impresora")));
+
+    // As a file it comes back to the same dialog, and opens.
+    let effects = stage.does(PaperAction::Save.into());
+    let [Effect::SaveDialog { what: SaveWhat::Notice, name, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(name, "aviso-de-privacidad-2026-11-21.pdf");
+    let path = PathBuf::from("aviso.pdf");
+    let effects = stage.does(Action::SavePicked(SaveWhat::Notice, Some(path.clone())));
+    assert_eq!(stage.dialog(), Some(&ArchiveDialog::Consent), "what is ticked stays");
+    let [Effect::WriteFile { what: SaveWhat::Notice, bytes, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    assert_eq!(bytes, order.pdf.expose());
+    let written = Action::FileWritten { what: SaveWhat::Notice, path: path.clone(), outcome: Ok(()) };
+    assert!(stage.does(written).contains(&Effect::OpenFile(path)));
 }
 
 #[test]

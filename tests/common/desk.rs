@@ -2,9 +2,12 @@
 
 use jiff::civil::datetime;
 use ventanilla::app::mode::Mode;
+use ventanilla::app::printing::{Order, PaperAction};
 use ventanilla::app::settings::Settings;
 use ventanilla::app::{Action, Effect, FieldId, State, update};
 use ventanilla::rules::{RuleBook, embedded};
+
+use super::printing;
 
 /// On the sample's day.
 pub struct Desk {
@@ -29,6 +32,11 @@ impl Desk {
         update(&mut self.state, action, &self.book)
     }
 
+    /// Sends the paper that the dialog of printing shows.
+    pub fn prints(&mut self) -> Order {
+        order(|action| self.does(action))
+    }
+
     pub fn types(&mut self, field: FieldId, text: &str) {
         self.does(Action::Entered(field));
         self.does(Action::Edit(field, text.to_owned()));
@@ -39,4 +47,10 @@ impl Desk {
         let score = self.state.score().expect("a model is in force");
         (score.total_min, score.total_max)
     }
+}
+
+/// The printers are found and what the dialog shows is sent to the usual one.
+pub fn order(mut does: impl FnMut(Action) -> Vec<Effect>) -> Order {
+    does(Action::PrintersFound(Ok(printing::printers())));
+    printing::sent(&does(PaperAction::Send.into()))
 }

@@ -4,6 +4,7 @@
 pub mod asked;
 pub mod desk;
 pub mod files;
+pub mod printing;
 
 use jiff::ToSpan;
 use jiff::civil::Date;

@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use ventanilla::app::printing::News;
 use ventanilla::app::settings::{Settings, Theme};
 use ventanilla::app::state::{SaveWhat, Screen};
 use ventanilla::app::{Action, Effect, FieldId};
@@ -13,6 +14,7 @@ use ventanilla::engine::evaluation::{Model, Product};
 
 use crate::desk::{World, desk, effects, picture, send, usual};
 use crate::hand::{CTRL, click, focused, labels, press, shows};
+use crate::printing;
 
 /// Puts the cursor into a field by its label and types.
 fn type_into(harness: &mut Harness<'_, World>, label: &str, text: &str) {
@@ -400,15 +402,14 @@ fn printing_shows_the_summary_first_and_a_missing_printer_offers_the_pdf() {
     assert_eq!(harness.state().desk.state.screen, Screen::Resumen);
     assert_eq!(effects(&harness), []);
     press(&mut harness, CTRL, Key::P);
-    let asked = effects(&harness);
-    let [Effect::Print { title, pdf }] = asked.as_slice() else { panic!("{asked:?}") };
-    let digits = title.strip_prefix("Ventanilla ").expect("the program's name");
-    assert!(digits.chars().all(|sign| sign.is_ascii_hexdigit() || sign == ' '), "nobody's name: {title}");
-    assert!(pdf.starts_with(b"%PDF-"));
-    send(&mut harness, [Action::Printed(Err("No hay impresora disponible. Conecte una o exporte el PDF.".into()))]);
-    // The screen behind the dialog has a button of the same name.
-    harness.get_all_by_label("Exportar PDF").last().expect("the dialog's").click();
-    harness.run_steps(3);
+    let order = printing::order(&mut harness);
+    let digits = order.title.strip_prefix("Ventanilla ").expect("the program's name");
+    assert!(digits.chars().all(|sign| sign.is_ascii_hexdigit() || sign == ' '), "nobody's name: {}", order.title);
+    assert!(order.pdf.expose().starts_with(b"%PDF-"));
+    let reason = "El sistema de impresión no contesta.".to_owned();
+    send(&mut harness, [Action::Printed(order.id, News::Failed(reason))]);
+    assert!(shows(&harness, "El sistema de impresión no contesta."));
+    click(&mut harness, "Guardar como PDF y abrir");
     let asked = effects(&harness);
     assert!(matches!(asked.as_slice(), [Effect::SaveDialog { what: SaveWhat::Pdf, .. }]), "{asked:?}");
 }

@@ -9,6 +9,9 @@
 #[path = "../common/record.rs"]
 mod record;
 
+#[path = "../common/printing.rs"]
+mod printers;
+
 mod archive;
 mod dates;
 mod desk;
@@ -17,6 +20,7 @@ mod hand;
 mod looks;
 mod normativa;
 mod pictures;
+mod printing;
 mod reasons;
 mod requirements;
 mod results;

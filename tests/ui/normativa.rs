@@ -2,7 +2,7 @@
 //! rules of every kind.
 
 use egui::accesskit::Role;
-use egui::{Key, vec2};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use ventanilla::app::settings::{Settings, Theme};
@@ -11,7 +11,8 @@ use ventanilla::app::{Action, Effect, Screen};
 use ventanilla::rules::{Unit, embedded};
 
 use crate::desk::{World, desk, effects, picture, send, usual};
-use crate::hand::{CTRL, type_over};
+use crate::hand::{CTRL, press, type_over};
+use crate::printing;
 
 fn opened() -> Harness<'static, World> {
     let mut harness = usual();
@@ -123,11 +124,12 @@ fn the_sheet_of_the_rule_shown_is_printed_and_saved_by_key_and_by_button() {
     effects(&harness);
     harness.key_press_modifiers(CTRL, Key::P);
     harness.run_steps(4);
-    let asked = effects(&harness);
-    assert!(asked.iter().any(|e| matches!(e, Effect::Print { title, .. } if title.contains("cofinavit.tope"))));
+    assert!(printing::order(&mut harness).title.contains("cofinavit.tope"));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
     harness.get_by_label("Imprimir ficha").click();
     harness.run_steps(4);
-    assert!(effects(&harness).iter().any(|effect| matches!(effect, Effect::Print { .. })));
+    printing::order(&mut harness);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
     harness.get_by_label("Guardar ficha").click();
     harness.run_steps(4);
     assert!(effects(&harness).iter().any(|e| matches!(e, Effect::SaveDialog { what: SaveWhat::Sheet, .. })));

@@ -12,6 +12,7 @@ use ventanilla::engine::rights::RightDateId;
 
 use crate::desk::{World, desk, effects, picture, send, usual};
 use crate::hand::{CTRL, press, shows};
+use crate::printing;
 
 /// The sample case; Ctrl+8 shows the screen.
 fn opened() -> Harness<'static, World> {
@@ -127,10 +128,11 @@ fn the_sheet_is_printed_and_saved_from_here() {
     let mut harness = opened();
     effects(&harness);
     press(&mut harness, CTRL, Key::P);
-    let asked = effects(&harness);
-    let [Effect::Print { title, pdf }] = asked.as_slice() else { panic!("{asked:?}") };
+    let order = printing::order(&mut harness);
+    let title = order.title;
     assert!(title.ends_with("derechos") && !title.contains("Dalia"), "{title}: queues keep no personal data");
-    assert!(pdf.starts_with(b"%PDF"));
+    assert!(order.pdf.expose().starts_with(b"%PDF"));
+    press(&mut harness, Modifiers::NONE, Key::Escape);
     assert_eq!(harness.state().desk.state.screen, Screen::Derechos);
     press(&mut harness, CTRL, Key::E);
     let asked = effects(&harness);

@@ -135,8 +135,6 @@ pub struct ArchiveState {
     pub later: Option<PathBuf>,
     /// The consent is asked for again when the office has said what its notice lacks.
     pub consent_waits: bool,
-    /// What is being printed is about the person of the open case.
-    pub printing: bool,
     /// The save under way was asked for: its failure is a dialog.
     pub save_asked: bool,
     /// Counts what changes a case, and how far that was noticed.

@@ -2,8 +2,9 @@
 
 use zeroize::Zeroize;
 
+use super::super::printing::Made;
 use super::super::{seam, state::State};
-use crate::case::crypto::{Identity, Secret, SecretBytes};
+use crate::case::crypto::{Identity, Secret};
 use crate::report::leaflet::{Leaflet, Part};
 use crate::report::pdf;
 use crate::text::papeles::hoja_clave as t;
@@ -51,20 +52,20 @@ fn leaflet(state: &State, key: &Secret) -> Leaflet {
     super::leaflet(t::TITULO, t::PIE, office, state.now.date(), parts)
 }
 
-/// The bytes of the paper, or why it cannot be made. What was made on the way is wiped.
+/// The paper, or why it cannot be made. What was made on the way is wiped.
 ///
 /// # Errors
 /// A fault of ours in setting it, in words.
-pub fn sheet(state: &State, key: &Secret) -> Result<SecretBytes, String> {
+pub fn sheet(state: &State, key: &Secret) -> Result<Made, String> {
     let mut leaflet = leaflet(state, key);
     let archive = state.archive.opened().map(|opened| opened.info.id.as_str()).unwrap_or_default();
     let id = seam::digest_of(&[("archivo", archive), ("fecha", &state.now.to_string())]);
-    let made = pdf::leaflet(&leaflet, id, seam::created(state));
+    let made = pdf::leaflet_paper(&leaflet, id, seam::created(state));
     for part in &mut leaflet.parts {
         if let Part::Key { lines, code } = part {
             lines.zeroize();
             code.zeroize();
         }
     }
-    made.map(SecretBytes::new).map_err(|fault| text::fill(NO_SE_PUEDE_IMPRIMIR, &[("motivo", &fault)]))
+    made.map(seam::made).map_err(|fault| text::fill(NO_SE_PUEDE_IMPRIMIR, &[("motivo", &fault)]))
 }

@@ -1,5 +1,6 @@
 //! The privacy notice on paper, with what the person agrees to and where to sign.
 
+use super::super::printing::Made;
 use super::super::{seam, state::State};
 use crate::case::notice::{self, NoticeText, Office};
 use crate::case::record::Notice;
@@ -35,13 +36,13 @@ fn leaflet(state: &State) -> Leaflet {
     super::leaflet(shown.title, t::PIE, &office(state).name, state.now.date(), parts)
 }
 
-/// The bytes of the paper, or why it cannot be made.
+/// The paper, or why it cannot be made.
 ///
 /// # Errors
 /// A fault of ours in setting it, in words.
-pub fn sheet(state: &State) -> Result<Vec<u8>, String> {
+pub fn sheet(state: &State) -> Result<Made, String> {
     let shown = text(state);
     let said: Vec<(&str, &str)> = shown.parts.iter().map(|(heading, said)| (*heading, said.as_str())).collect();
-    let made = pdf::leaflet(&leaflet(state), seam::digest_of(&said), seam::created(state));
-    made.map_err(|fault| fill(NO_SE_PUEDE_IMPRIMIR, &[("motivo", &fault)]))
+    let made = pdf::leaflet_paper(&leaflet(state), seam::digest_of(&said), seam::created(state));
+    made.map(seam::made).map_err(|fault| fill(NO_SE_PUEDE_IMPRIMIR, &[("motivo", &fault)]))
 }

@@ -153,6 +153,7 @@ pub(super) fn load(state: &mut State, form: Form, file: CaseFile, book: &RuleBoo
     state.after_save = None;
     state.csv = None;
     state.sheet = None;
+    state.printing.leave_case();
     state.writing = None;
     state.archive.travel = Travel::default();
     reevaluate(state, book);
@@ -198,7 +199,7 @@ pub(super) fn dialog_for(state: &mut State, what: SaveWhat, stem: &str) -> Effec
     let about_person = match what {
         SaveWhat::Applicant | SaveWhat::Pdf | SaveWhat::Csv => true,
         SaveWhat::Sheet => state.sheet.as_ref().is_some_and(Sheet::is_personal),
-        SaveWhat::Cases | SaveWhat::Person(_) | SaveWhat::Backup | SaveWhat::Sealed => false,
+        SaveWhat::Notice | SaveWhat::Cases | SaveWhat::Person(_) | SaveWhat::Backup | SaveWhat::Sealed => false,
     };
     let surname = if about_person { state.form.text(FieldId::FirstSurname).trim() } else { "" };
     let letters: String = surname.chars().filter(|c| c.is_alphabetic()).collect();
@@ -258,6 +259,7 @@ pub(super) fn save_elsewhere(state: &mut State, what: SaveWhat) -> Vec<Effect> {
         SaveWhat::Pdf => t::archivo::RESUMEN.to_owned(),
         SaveWhat::Csv => t::archivo::TABLA.to_owned(),
         SaveWhat::Sheet => state.sheet.as_ref().map(Sheet::stem).unwrap_or_default(),
+        SaveWhat::Notice => text::papeles::hoja_aviso::TITULO_COLA.to_owned(),
         SaveWhat::Cases => text::resguardo::archivo::LISTA.to_owned(),
         SaveWhat::Person(_) => text::resguardo::archivo::PERSONA.to_owned(),
         SaveWhat::Backup => text::resguardo::archivo::RESPALDO.to_owned(),
@@ -274,6 +276,7 @@ pub(super) fn close_dialog(state: &mut State) {
         return;
     }
     let closed = state.dialog.take();
+    state.printing.forget_file();
     if archive::consent_again(state) {
         return;
     }
@@ -290,6 +293,11 @@ fn write(state: &mut State, what: SaveWhat, path: PathBuf, book: &RuleBook) -> V
         SaveWhat::Applicant => vec![write_applicant(state, path)],
         SaveWhat::Pdf => paper::write(state, path, book),
         SaveWhat::Sheet => paper::write_sheet(state, path, book),
+        SaveWhat::Notice => {
+            archive::consent_again(state);
+            let bytes = state.printing.notice.as_ref().map(|pdf| pdf.expose().to_vec());
+            bytes.map(|bytes| Effect::WriteFile { what, path, bytes }).into_iter().collect()
+        }
         SaveWhat::Backup => archive::backup_to(state, path),
         SaveWhat::Sealed => archive::copy_out_to(state, path),
         SaveWhat::Csv | SaveWhat::Cases | SaveWhat::Person(_) => {
@@ -337,7 +345,7 @@ pub(super) fn written(
                     effects.extend(archive::exported(state));
                 }
                 SaveWhat::Sheet => state.sheet = None,
-                SaveWhat::Pdf | SaveWhat::Applicant | SaveWhat::Backup | SaveWhat::Sealed => {}
+                SaveWhat::Pdf | SaveWhat::Notice | SaveWhat::Applicant | SaveWhat::Backup | SaveWhat::Sealed => {}
             }
             let carried = what == SaveWhat::Pdf && archive::carried(state);
             if matches!(what, SaveWhat::Pdf | SaveWhat::Sheet) && personal {
@@ -350,6 +358,10 @@ pub(super) fn written(
                 SaveWhat::Person(_) | SaveWhat::Backup | SaveWhat::Sealed => text::resguardo::aviso::GUARDADO,
                 _ => t::aviso::PDF_GUARDADO,
             };
+            if matches!(what, SaveWhat::Pdf | SaveWhat::Sheet | SaveWhat::Notice) && state.printing.opens {
+                effects.push(Effect::OpenFile(path.clone()));
+            }
+            state.printing.forget_file();
             let action = path.parent().map(|folder| ToastAction::OpenFolder(folder.to_path_buf()));
             toast(state, ToastKind::Done, text::fill(template, &[("nombre", &name)]), action);
         }

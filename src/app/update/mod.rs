@@ -8,6 +8,7 @@ mod editing;
 mod files;
 mod kiosk_setup;
 mod paper;
+mod printing;
 mod second;
 
 pub use day::refusal as day_refusal;
@@ -145,8 +146,21 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::FileRead { path, outcome } => return files::read(state, path, outcome, book),
         Action::FileWritten { what, path, outcome } => return files::written(state, what, path, outcome, book),
         Action::ExportCsv(bytes) => return files::export_csv(state, bytes),
-        Action::Printed(outcome) => return paper::printed(state, outcome, book),
-        Action::KeyPrinted(outcome) => archive::key_printed(state, outcome),
+        Action::Paper(done) => return printing::does(state, done, book),
+        Action::JobRemoved(done) => {
+            let (kind, said) = if done {
+                (ToastKind::Done, text::impresion::falla::QUITADO)
+            } else {
+                (ToastKind::Warning, text::impresion::falla::SIN_QUITAR)
+            };
+            toast(state, kind, said.to_owned(), None);
+        }
+        Action::FileOpened(true) => {}
+        Action::FileOpened(false) => {
+            toast(state, ToastKind::Warning, text::impresion::falla::SIN_VISOR.to_owned(), None);
+        }
+        Action::PrintersFound(outcome) => printing::found(state, outcome),
+        Action::Printed(id, news) => return printing::printed(state, id, news, book),
     }
     Vec::new()
 }

@@ -4,14 +4,12 @@ use std::path::PathBuf;
 
 use super::super::action::Effect;
 use super::super::archive::ReadOnly;
+use super::super::printing::{Made, Paper};
 use super::super::seam;
 use super::super::sheet::Sheet;
-use super::super::state::{Dialog, SaveWhat, Screen, State, ToastKind};
-use super::archive;
-use super::editing;
+use super::super::state::{SaveWhat, Screen, State, ToastKind};
 use super::files::dialog_for;
-use super::toast;
-use crate::case::record::Deed;
+use super::{archive, editing, printing, toast};
 use crate::rules::RuleBook;
 use crate::text::{self, programa as t};
 
@@ -35,16 +33,22 @@ pub(super) fn print(state: &mut State, book: &RuleBook) -> Vec<Effect> {
         if sheet.is_personal() && !may_print(state) {
             return Vec::new();
         }
-        return print_sheet(state, &sheet, book);
+        let title = format!("{} {}", t::NOMBRE, sheet.stem());
+        let made = seam::sheet(state, book, &sheet);
+        return shown(state, Paper::Sheet(sheet), title, made);
     }
     if !may_print(state) || shown_first(state) {
         return Vec::new();
     }
-    match seam::summary(state, book) {
-        Ok(pdf) => {
-            state.archive.printing = true;
-            vec![Effect::Print { title: seam::print_title(state, book), pdf }]
-        }
+    let made = seam::summary(state, book);
+    let title = seam::print_title(state, book);
+    shown(state, Paper::Summary, title, made)
+}
+
+/// Opens the dialog with a paper, or says why there is none.
+fn shown(state: &mut State, paper: Paper, title: String, made: Result<Made, String>) -> Vec<Effect> {
+    match made {
+        Ok(made) => printing::open(state, paper, title, made),
         Err(reason) => refuse(state, &reason),
     }
 }
@@ -68,7 +72,7 @@ pub(super) fn export(state: &mut State, book: &RuleBook) -> Vec<Effect> {
 
 pub(super) fn write(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
     match seam::summary(state, book) {
-        Ok(pdf) => archive::write_pdf(state, path, pdf, book),
+        Ok(made) => archive::write_pdf(state, path, made.pdf.expose().to_vec(), book),
         Err(reason) => refuse(state, &reason),
     }
 }
@@ -84,17 +88,7 @@ fn shown_sheet(state: &State, book: &RuleBook) -> Option<Sheet> {
     }
 }
 
-fn print_sheet(state: &mut State, sheet: &Sheet, book: &RuleBook) -> Vec<Effect> {
-    match seam::sheet(state, book, sheet) {
-        Ok(pdf) => {
-            state.archive.printing = sheet.is_personal();
-            vec![Effect::Print { title: format!("{} {}", t::NOMBRE, sheet.stem()), pdf }]
-        }
-        Err(reason) => refuse(state, &reason),
-    }
-}
-
-fn save_sheet(state: &mut State, sheet: Sheet) -> Vec<Effect> {
+pub(super) fn save_sheet(state: &mut State, sheet: Sheet) -> Vec<Effect> {
     let stem = sheet.stem();
     state.sheet = Some(sheet);
     vec![dialog_for(state, SaveWhat::Sheet, &stem)]
@@ -103,27 +97,11 @@ fn save_sheet(state: &mut State, sheet: Sheet) -> Vec<Effect> {
 pub(super) fn write_sheet(state: &mut State, path: PathBuf, book: &RuleBook) -> Vec<Effect> {
     let Some(sheet) = state.sheet.clone() else { return Vec::new() };
     match seam::sheet(state, book, &sheet) {
-        Ok(bytes) => vec![Effect::WriteFile { what: SaveWhat::Sheet, path, bytes }],
+        Ok(made) => {
+            let bytes = made.pdf.expose().to_vec();
+            vec![Effect::WriteFile { what: SaveWhat::Sheet, path, bytes }]
+        }
         Err(reason) => refuse(state, &reason),
-    }
-}
-
-pub(super) fn printed(state: &mut State, outcome: Result<String, String>, book: &RuleBook) -> Vec<Effect> {
-    let personal = std::mem::take(&mut state.archive.printing);
-    match outcome {
-        Ok(said) => {
-            toast(state, ToastKind::Done, said, None);
-            if personal { archive::paper_made(state, Deed::Printed, "", book) } else { Vec::new() }
-        }
-        // What is typed into a dialog of the archive is not lost over it.
-        Err(reason) if matches!(state.dialog, Some(Dialog::Archive(_))) => {
-            toast(state, ToastKind::Warning, reason, None);
-            Vec::new()
-        }
-        Err(reason) => {
-            state.dialog = Some(Dialog::PrintFailed { reason });
-            Vec::new()
-        }
     }
 }
 

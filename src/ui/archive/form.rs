@@ -8,6 +8,15 @@ use crate::text::{expedientes::dialogo::problema as t, fill};
 use crate::ui::theme::{self, Text, lengths};
 use crate::ui::widgets::{Button, DialogAnswer, banner, paint, paragraph};
 
+/// What the keyboard is on when the dialog opens and no field takes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum First {
+    #[default]
+    Safe,
+    /// What the title names: Intro does it.
+    Action,
+}
+
 /// A dialog, described by its words.
 pub struct Form<'a> {
     pub title: &'a str,
@@ -23,11 +32,25 @@ pub struct Form<'a> {
     pub stays: bool,
     /// Why the last try failed.
     pub refused: Option<String>,
+    first: First,
+    /// Which turn of the same dialog this is: each gives the keyboard anew.
+    turn: u8,
 }
 
 impl<'a> Form<'a> {
     pub fn new(title: &'a str, safe: &'a str) -> Self {
-        Self { title, width: 460.0, safe, action: None, other: None, destructive: false, stays: false, refused: None }
+        Self {
+            title,
+            width: 460.0,
+            safe,
+            action: None,
+            other: None,
+            destructive: false,
+            stays: false,
+            refused: None,
+            first: First::Safe,
+            turn: 0,
+        }
     }
 
     pub fn action(mut self, word: &'a str, enabled: bool) -> Self {
@@ -53,6 +76,12 @@ impl<'a> Form<'a> {
     /// Says why what was asked for failed, with what was typed still there.
     pub fn refused(mut self, state: &State) -> Self {
         self.refused = state.archive.refused.as_ref().map(|problem| fill(t::MOTIVO, &[("motivo", &problem.text())]));
+        self
+    }
+
+    /// Who gets the keyboard in this turn of the dialog.
+    pub fn first(mut self, first: First, turn: u8) -> Self {
+        (self.first, self.turn) = (first, turn);
         self
     }
 
@@ -107,12 +136,18 @@ impl<'a> Form<'a> {
 
     /// Whether the dialog was opened a few frames ago.
     fn is_new(&self, ctx: &Context) -> bool {
-        let id = Id::unique(("form shown", self.title));
+        let id = Id::unique(("form shown", self.title, self.turn));
         let now = ctx.cumulative_frame_nr();
         let (first, last) = ctx.data(|d| d.get_temp::<(u64, u64)>(id)).unwrap_or((now, now));
         let first = if now > last + 1 { now } else { first };
         ctx.data_mut(|d| d.insert_temp(id, (first, now)));
         now < first + 4
+    }
+
+    /// Nothing has the keyboard, or what had it in an earlier turn.
+    fn gives_keyboard(&self, ui: &Ui) -> bool {
+        let new = self.is_new(ui.ctx());
+        new && (self.turn > 0 || ui.memory(|m| m.focused().is_none()))
     }
 
     fn buttons(&self, ui: &mut Ui) -> Option<DialogAnswer> {
@@ -121,8 +156,12 @@ impl<'a> Form<'a> {
             ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
             if let Some((word, enabled)) = self.action {
                 let button = if self.destructive { Button::danger(word) } else { Button::primary(word) };
-                if button.enabled(enabled).show(ui).clicked() {
+                let button = button.enabled(enabled).show(ui);
+                if button.clicked() {
                     answer = Some(DialogAnswer::Action);
+                }
+                if self.first == First::Action && enabled && self.gives_keyboard(ui) {
+                    button.request_focus();
                 }
             }
             if let Some(other) = self.other
@@ -140,7 +179,7 @@ impl<'a> Form<'a> {
             }
             // What the fields do not ask for themselves goes to the safe button; later Intro in a field that is
             // not enough yet must not lead to it.
-            if ui.memory(|m| m.focused().is_none()) && self.is_new(ui.ctx()) {
+            if self.first == First::Safe && self.gives_keyboard(ui) {
                 safe.request_focus();
             }
         });

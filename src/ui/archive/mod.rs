@@ -6,7 +6,7 @@ mod conflict;
 mod consent;
 mod create;
 pub mod dialogs;
-mod form;
+pub mod form;
 mod holders;
 mod key;
 pub mod lock;

@@ -6,6 +6,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::civil::date;
 use ventanilla::app::archive::Access;
+use ventanilla::app::printing::News;
 use ventanilla::app::settings::Theme;
 use ventanilla::app::state::PersonAs;
 use ventanilla::app::{Action, ArchiveDialog, Effect, Screen};
@@ -22,6 +23,7 @@ use super::NONE;
 use super::office::{holder, look_at, on_desk, open, opened, requests, show, usual};
 use crate::desk::{World, effects, picture, send};
 use crate::hand::{CTRL, click, focus, focused, press, shows};
+use crate::printing;
 use crate::record::dalia;
 
 /// The lock screen has nothing of any case, whatever was on the screen before.
@@ -107,12 +109,13 @@ fn the_recovery_key_goes_only_when_it_was_written_down() {
     picture(&mut harness, "10-clave-recuperacion");
     effects(&harness);
     click(&mut harness, "Imprimir clave");
-    let printed = effects(&harness);
-    let [Effect::PrintSecret { title, .. }] = printed.as_slice() else { panic!("{printed:?}") };
-    assert_eq!(title, "Ventanilla");
-    assert!(shows(&harness, "Enviando a la impresora") && !shows(&harness, "Imprimir clave"));
-    send(&mut harness, [Action::KeyPrinted(Err("No hay impresora disponible; conecte una.".to_owned()))]);
-    assert!(shows(&harness, "No hay impresora disponible") && shows(&harness, "Imprimir clave"));
+    assert!(!shows(&harness, "Guardar como PDF y abrir"), "the key is never in a file");
+    let order = printing::order(&mut harness);
+    assert_eq!(order.title, "Ventanilla");
+    send(&mut harness, [Action::Printed(order.id, News::Failed("No hay impresora disponible.".to_owned()))]);
+    assert!(shows(&harness, "No hay impresora disponible"));
+    press(&mut harness, NONE, Key::Escape);
+    assert!(shows(&harness, "No se imprimió.") && shows(&harness, "Imprimir clave"));
     picture(&mut harness, "10-clave-sin-impresora");
     press(&mut harness, NONE, Key::Escape);
     assert!(harness.state().desk.state.dialog.is_some(), "Esc lost the key");
@@ -132,8 +135,8 @@ fn what_the_notice_lacks_is_typed_from_the_consent() {
     picture(&mut harness, "16-consentimiento-incompleto");
     effects(&harness);
     click(&mut harness, "Imprimir aviso");
-    let printed = effects(&harness);
-    assert!(matches!(printed.as_slice(), [Effect::Print { .. }]), "{printed:?}");
+    printing::order(&mut harness);
+    press(&mut harness, NONE, Key::Escape);
     click(&mut harness, "Completar");
     assert_eq!(focused(&harness).as_deref(), Some("Domicilio de la oficina"));
     harness.get_by_role_and_label(Role::TextInput, "Domicilio de la oficina").type_text("Calle Falsa 1");

@@ -257,6 +257,7 @@ pub(super) fn lock(state: &mut State, book: &RuleBook) -> Vec<Effect> {
 fn wipe(state: &mut State, book: &RuleBook) {
     let mut fresh = State::new(state.mode, state.settings.clone(), state.now, book);
     fresh.places = state.places.clone();
+    fresh.printing = state.printing.for_next(&state.settings);
     fresh.last_toast = state.last_toast;
     fresh.screen = Screen::Expedientes;
     fresh.after_save = state.after_save.take();

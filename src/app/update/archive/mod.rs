@@ -14,7 +14,7 @@ mod upkeep;
 pub(super) use cases::{close, copy, imported, leave, new_case, open};
 pub(super) use changes::paper_made;
 pub(super) use entry::closed_dialog;
-pub(super) use paper::{consent_again, key_printed};
+pub(super) use paper::{consent_again, consent_waits};
 pub(super) use saving::{asks_consent, give_drafts, is_edited, quit_parked, save_first, save_now};
 pub(super) use travel::{arrived, cannot_carry, carried, closed_travel, place, write_pdf};
 pub(super) use upkeep::{backup_to, copy_out_to, exported};

@@ -3,50 +3,21 @@
 use super::super::super::action::Effect;
 use super::super::super::archive::{ArchiveDialog, KeyPaper};
 use super::super::super::papers::{key, notice};
+use super::super::super::printing::{Made, Paper};
 use super::super::super::state::{Dialog, State, ToastKind};
-use super::super::toast;
+use super::super::{printing, toast};
 use crate::text::papeles::hoja_aviso as t;
 use crate::text::programa;
 
-/// The key that is shown, and how its paper stands.
-fn shown_key(state: &mut State) -> Option<&mut ArchiveDialog> {
-    match &mut state.dialog {
-        Some(Dialog::Archive(dialog)) if matches!(**dialog, ArchiveDialog::RecoveryKey { .. }) => Some(dialog),
-        _ => None,
-    }
-}
-
-fn paper_is(state: &mut State, stands: KeyPaper) {
-    if let Some(ArchiveDialog::RecoveryKey { paper, .. }) = shown_key(state) {
-        *paper = stands;
-    }
-}
-
 /// The recovery key on paper, where that leaves no file behind. The queue's title says nothing of it.
 pub(super) fn print_key(state: &mut State) -> Vec<Effect> {
-    let Some(ArchiveDialog::RecoveryKey { key, paper }) = shown_key(state) else { return Vec::new() };
-    if *paper == KeyPaper::Printing {
+    let Some(Dialog::Archive(dialog)) = &state.dialog else { return Vec::new() };
+    let ArchiveDialog::RecoveryKey { key, paper } = dialog.as_ref() else { return Vec::new() };
+    if *paper == KeyPaper::Printing || !state.places.prints_unkept {
         return Vec::new();
     }
-    let key = key.clone();
-    if !state.places.prints_unkept {
-        return Vec::new();
-    }
-    match key::sheet(state, &key) {
-        Ok(pdf) => {
-            paper_is(state, KeyPaper::Printing);
-            vec![Effect::PrintSecret { title: programa::NOMBRE.to_owned(), pdf }]
-        }
-        Err(reason) => {
-            paper_is(state, KeyPaper::Failed(reason));
-            Vec::new()
-        }
-    }
-}
-
-/// It was printed, or not: the dialog says so. When it is gone nobody asks any more.
-pub(in super::super) fn key_printed(state: &mut State, outcome: Result<String, String>) {
-    paper_is(state, outcome.map_or_else(KeyPaper::Failed, KeyPaper::Sent));
+    let made = key::sheet(state, key);
+    shown(state, Paper::Key, programa::NOMBRE.to_owned(), made)
 }
 
 /// What the notice lacks is typed; the consent is asked for again then.
@@ -66,14 +37,21 @@ pub(in super::super) fn consent_again(state: &mut State) -> bool {
     waits
 }
 
-/// The notice as the person is shown it, with its lines to sign.
+/// A consent that is being asked for is asked for again when the dialog above it is gone.
+pub(in super::super) fn consent_waits(state: &mut State) {
+    let asked = |dialog: &ArchiveDialog| *dialog == ArchiveDialog::Consent;
+    state.archive.consent_waits = matches!(&state.dialog, Some(Dialog::Archive(dialog)) if asked(dialog));
+}
+
+/// The notice as the person is shown it, with its lines to sign. The dialog that shows it stays below.
 pub(super) fn print_notice(state: &mut State) -> Vec<Effect> {
-    match notice::sheet(state) {
-        Ok(pdf) => {
-            // The dialog stays, and a printer that fails says so where it does not close it.
-            let title = format!("{} {}", programa::NOMBRE, t::TITULO_COLA);
-            vec![Effect::Print { title, pdf }]
-        }
+    let made = notice::sheet(state);
+    shown(state, Paper::Notice, format!("{} {}", programa::NOMBRE, t::TITULO_COLA), made)
+}
+
+fn shown(state: &mut State, paper: Paper, title: String, made: Result<Made, String>) -> Vec<Effect> {
+    match made {
+        Ok(made) => printing::open(state, paper, title, made),
         Err(reason) => {
             toast(state, ToastKind::Warning, reason, None);
             Vec::new()

@@ -1,6 +1,5 @@
 //! Resumen: the printed summary before it is printed, and what goes on it.
 
-mod page;
 mod panel;
 
 use egui::{Align, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
@@ -12,6 +11,7 @@ use crate::report::page::Page;
 use crate::rules::RuleBook;
 use crate::text::{self, resumen as t};
 use crate::ui::icons;
+use crate::ui::page::paint_page;
 use crate::ui::theme::{self, Text, lengths};
 use crate::ui::widgets::{Button, EmptyState, in_area, paint, scrolled};
 
@@ -161,7 +161,7 @@ fn pages_ui(ui: &mut Ui, pages: &[Page], scale: f32, size: Vec2, columns: usize,
         let name = text::fill(t::HOJA, &[("n", &(at + 1)), ("total", &pages.len())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Document, true, &name));
         if ui.is_rect_visible(sheet) {
-            page::paint_page(ui.painter(), theme, page, corner, scale);
+            paint_page(ui.painter(), theme, page, corner, scale);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A page of the printed summary on the screen: the same operations that the PDF is written from.
+//! A printed page on the screen: the same operations that the PDF is written from.
 
 use egui::{Color32, FontFamily, FontId, Painter, Pos2, Rect, Shape, StrokeKind, pos2, vec2};
 

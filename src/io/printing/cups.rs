@@ -1,0 +1,291 @@
+//! CUPS through its own programs (`lpstat`, `lpoptions`, `lp`, `cancel`), which know how to reach the server
+//! that the machine uses. They speak the C locale here, so that what they say can be read.
+
+use std::ffi::OsString;
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::child::{self, Answer, NoAnswer};
+use super::lpstat::{self, Job};
+use crate::app::printing::{Hold, News, Order, Printer, PrinterState, PrintersFault};
+use crate::text::{fill, impresion::falla as t};
+
+/// How long one question may take: a server in the network that is off must not be waited for.
+const MOST_ASKING: Duration = Duration::from_secs(10);
+/// How long it may take to hand a paper over.
+const MOST_SENDING: Duration = Duration::from_secs(40);
+/// How long a paper is followed, and how often it is looked for.
+const MOST_FOLLOWING: Duration = Duration::from_secs(180);
+const FIRST_STEP: Duration = Duration::from_millis(250);
+const LONGEST_STEP: Duration = Duration::from_secs(3);
+
+/// A server and the programs that reach it.
+#[derive(Debug, Clone, Default)]
+pub struct Cups {
+    /// Socket or host; `None`: what the system is set to.
+    server: Option<OsString>,
+    /// What stands instead of `lpstat`, for tests.
+    folder: Option<OsString>,
+    /// How long one question may take.
+    most: Option<Duration>,
+}
+
+impl Cups {
+    /// The one that the machine is set to.
+    pub fn of_system() -> Self {
+        Self::default()
+    }
+
+    /// Another server, by its socket or host.
+    pub fn at(server: impl Into<OsString>) -> Self {
+        Self { server: Some(server.into()), ..Self::default() }
+    }
+
+    /// With other programs, that of a folder, and another limit of time for a question.
+    #[must_use]
+    pub fn with_programs(mut self, folder: impl Into<OsString>, most: Duration) -> Self {
+        (self.folder, self.most) = (Some(folder.into()), Some(most));
+        self
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = match &self.folder {
+            Some(folder) => Command::new(std::path::Path::new(folder).join(program)),
+            None => Command::new(program),
+        };
+        // UTF-8 for names; the language of "C".
+        command.env("LC_ALL", "C.UTF-8").env("LANGUAGE", "C");
+        if let Some(server) = &self.server {
+            command.env("CUPS_SERVER", server);
+        }
+        command
+    }
+
+    fn ask(&self, program: &str, arguments: &[&str]) -> Result<Answer, NoAnswer> {
+        child::run(self.command(program).args(arguments), child::nothing(), self.most.unwrap_or(MOST_ASKING))
+    }
+
+    /// The printers, the default one first.
+    pub fn list(&self) -> Result<Vec<Printer>, PrintersFault> {
+        let running = self.ask("lpstat", &["-r"]).map_err(fault)?;
+        if !running.out.contains("is running") {
+            return Err(PrintersFault::NoService);
+        }
+        let mut found = self.queues()?;
+        // Printers of the network without a queue here get one when something is sent to them.
+        if let Ok(answer) = self.ask("lpstat", &["-e"]) {
+            let named = answer.out.lines().map(str::trim).filter(|name| !name.is_empty() && !name.contains('/'));
+            for name in named {
+                if !found.iter().any(|printer| printer.name == name) {
+                    found.push(Printer::named(name));
+                }
+            }
+        }
+        for printer in found.iter_mut().filter(|printer| printer.state != PrinterState::Unknown) {
+            if let Ok(answer) = self.ask("lpoptions", &["-p", &printer.name, "-l"]) {
+                (printer.offers_black, printer.offers_draft) = lpstat::offers(&answer.out);
+            }
+        }
+        found.sort_by_key(|printer| (!printer.is_default, printer.title().to_lowercase()));
+        Ok(found)
+    }
+
+    /// The printers that have a queue here.
+    fn queues(&self) -> Result<Vec<Printer>, PrintersFault> {
+        let answer = self.ask("lpstat", &["-l", "-p", "-a", "-d"]).map_err(fault)?;
+        // Where there is no printer that is told as a failure.
+        let none = answer.err.contains("No destinations added") || answer.err.trim().is_empty();
+        if answer.success || none || !answer.out.trim().is_empty() {
+            return Ok(lpstat::printers(&answer.out));
+        }
+        Err(PrintersFault::Said(plain(&answer.err)))
+    }
+
+    /// Sends a paper and follows it.
+    pub fn print(&self, order: &Order, tell: &mut dyn FnMut(News)) {
+        match self.send(order) {
+            Ok((printer, job)) => self.follow(&printer, &job, MOST_FOLLOWING, tell),
+            Err(why) => tell(News::Failed(why)),
+        }
+    }
+
+    /// Gives the paper to its queue through a pipe, no file of ours is on the disk meanwhile; what the printing
+    /// system keeps while it prints is its own. Gives the printer, as people call it, and the job; or why not,
+    /// in words.
+    fn send(&self, order: &Order) -> Result<(Printer, String), String> {
+        let known = self.list().map_err(|fault| match fault {
+            PrintersFault::NoSystem => t::SIN_LP.to_owned(),
+            fault => {
+                let (what, text) = fault.words();
+                format!("{what} {text}")
+            }
+        })?;
+        let printer = match &order.how.printer {
+            Some(name) => {
+                let found = known.into_iter().find(|printer| printer.name == *name);
+                found.ok_or_else(|| fill(t::NO_EXISTE, &[("impresora", name)]))?
+            }
+            // The system's own choice comes first; where it made none, the only printer is meant.
+            None => match known.as_slice() {
+                [only] => only.clone(),
+                [first, ..] if first.is_default => first.clone(),
+                _ => return Err(t::SIN_IMPRESORA.to_owned()),
+            },
+        };
+        if !printer.accepts {
+            return Err(fill(t::RECHAZA, &[("impresora", &printer.title())]));
+        }
+        let copies = order.how.copies.to_string();
+        let mut command = self.command("lp");
+        command.args(["-d", &printer.name, "-n", &copies, "-t", &order.title, "-o", "media=Letter"]);
+        if order.how.draft && printer.offers_black {
+            command.args(["-o", "print-color-mode=monochrome"]);
+        }
+        if order.how.draft && printer.offers_draft {
+            command.args(["-o", "print-quality=3"]);
+        }
+        let answer = child::run(command.arg("-"), order.pdf.clone(), self.most.unwrap_or(MOST_SENDING));
+        let answer = answer.map_err(|why| match why {
+            NoAnswer::NoProgram => t::SIN_LP.to_owned(),
+            NoAnswer::TooLong => t::NO_CONTESTA.to_owned(),
+            NoAnswer::Other(why) => fill(t::DICE, &[("dice", &why)]),
+        })?;
+        let said = plain(&answer.err);
+        match lpstat::request(&answer.out).filter(|_| answer.success) {
+            Some(job) => Ok((printer, job)),
+            None if said.contains("not accepting jobs") => Err(fill(t::RECHAZA, &[("impresora", &printer.title())])),
+            None if said.is_empty() => Err(t::NADA.to_owned()),
+            None => Err(fill(t::DICE, &[("dice", &said)])),
+        }
+    }
+
+    /// Tells how a job stands until it ends, for at most so long.
+    fn follow(&self, printer: &Printer, job: &str, most: Duration, tell: &mut dyn FnMut(News)) {
+        let until = Instant::now() + most;
+        let mut last = News::Queued { printer: printer.title().to_owned(), job: job.to_owned() };
+        tell(last.clone());
+        let mut step = FIRST_STEP;
+        loop {
+            thread::sleep(step);
+            step = (step * 3 / 2).min(LONGEST_STEP);
+            // A question that got no answer is asked again.
+            if let Some(news) = self.stands(printer, job).filter(|news| *news != last) {
+                tell(news.clone());
+                last = news;
+                if last.is_end() {
+                    return;
+                }
+            }
+            if Instant::now() > until {
+                // Of what waits for somebody that was said, and stays true.
+                if !matches!(last, News::Waits { .. }) {
+                    tell(News::Unfollowed { printer: printer.title().to_owned() });
+                }
+                return;
+            }
+        }
+    }
+
+    /// How a job stands now; `None` where the printing system does not say.
+    fn stands(&self, printer: &Printer, job: &str) -> Option<News> {
+        let waiting = self.jobs("not-completed", &printer.name)?;
+        if let Some(found) = lpstat::job(&waiting, job) {
+            return Some(self.waits(printer, &found));
+        }
+        let ended = self.jobs("completed", &printer.name)?;
+        // A queue that keeps nothing of what is done has it in neither list.
+        let title = printer.title().to_owned();
+        Some(lpstat::job(&ended, job).map_or_else(|| News::Left { printer: title }, |found| ended_as(printer, &found)))
+    }
+
+    fn jobs(&self, which: &str, printer: &str) -> Option<String> {
+        let answer = self.ask("lpstat", &["-l", "-W", which, "-o", printer]).ok()?;
+        answer.success.then_some(answer.out)
+    }
+
+    /// A job in the queue, and what its printer does.
+    fn waits(&self, printer: &Printer, job: &Job) -> News {
+        let (title, name) = (printer.title().to_owned(), job.name.clone());
+        let now = self.queues().unwrap_or_default().into_iter().find(|found| found.name == printer.name);
+        let stopped = now.as_ref().filter(|now| now.state == PrinterState::Stopped);
+        let reason = now.as_ref().and_then(|now| now.reasons.iter().find(|reason| reason.stops()));
+        let held =
+            job.reasons.iter().any(|reason| reason.starts_with("job-hold-until")) || job.has("job-held-on-create");
+        let hold = match (stopped, reason) {
+            // What it lacks says more than that it stands.
+            (_, Some(reason)) => Some(Hold::Reason(reason.clone())),
+            (Some(now), None) => Some(Hold::Stopped(now.said.clone())),
+            (None, None) => held.then_some(Hold::Held),
+        };
+        match hold {
+            Some(hold) => News::Waits { printer: title, job: name, hold },
+            None if job.has("job-printing") => News::Printing { printer: title, job: name },
+            None => News::Queued { printer: title, job: name },
+        }
+    }
+
+    /// Takes a job out of its queue; whether that could be done.
+    pub fn remove(&self, job: &str) -> bool {
+        self.ask("cancel", &[job]).is_ok_and(|answer| answer.success)
+    }
+}
+
+/// How a job ended.
+fn ended_as(printer: &Printer, job: &Job) -> News {
+    let printer = printer.title().to_owned();
+    let any = |part: &str| job.reasons.iter().any(|reason| reason.contains(part));
+    if any("cancel") {
+        News::Cancelled { printer }
+    } else if any("abort") || any("error") || any("unprintable") || any("unsupported") {
+        News::Aborted { printer, said: job.said.clone() }
+    } else {
+        News::Done { printer }
+    }
+}
+
+fn fault(why: NoAnswer) -> PrintersFault {
+    match why {
+        NoAnswer::NoProgram => PrintersFault::NoSystem,
+        NoAnswer::TooLong => PrintersFault::NoAnswer,
+        NoAnswer::Other(why) => PrintersFault::Said(why),
+    }
+}
+
+/// What a program says, without its own name and the full stop.
+fn plain(said: &str) -> String {
+    let line = said.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let line = line.split_once(": ").filter(|(name, _)| !name.contains(' ')).map_or(line, |(_, rest)| rest);
+    line.trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_program_says_is_told_without_its_name() {
+        assert_eq!(
+            plain("lp: Error - no default destination available.\n"),
+            "Error - no default destination available"
+        );
+        assert_eq!(plain("\nUnsupported format: text"), "Unsupported format: text");
+        assert_eq!(plain(""), "");
+    }
+
+    #[test]
+    fn the_end_of_a_job_is_told_as_the_system_says() {
+        let printer = Printer::named("Oficina");
+        let ended = |reason: &str| {
+            ended_as(
+                &printer,
+                &Job { name: "Oficina-1".to_owned(), said: "Falló".to_owned(), reasons: vec![reason.to_owned()] },
+            )
+        };
+        let name = "Oficina".to_owned();
+        assert_eq!(ended("job-completed-successfully"), News::Done { printer: name.clone() });
+        assert_eq!(ended("processing-to-stop-point"), News::Done { printer: name.clone() });
+        assert_eq!(ended("job-canceled-by-user"), News::Cancelled { printer: name.clone() });
+        assert_eq!(ended("aborted-by-system"), News::Aborted { printer: name, said: "Falló".to_owned() });
+    }
+}
