@@ -13,7 +13,7 @@ use super::printing::{News, Order, PaperAction, Printer, PrintersFault};
 use super::settings::{KioskSettings, Settings};
 use super::state::{FolderEntry, PrintOptions, Removed, SaveWhat, Screen, WhatIf, Why};
 use crate::case::admin::AdminLock;
-use crate::case::crypto::{Secret, SecretBytes};
+use crate::case::crypto::Secret;
 use crate::case::keeper::{Request, Ticket, Told};
 use crate::engine::amortization::Extras;
 use crate::engine::dossier::{CheckId, DocumentId, DocumentNote, Granted};
