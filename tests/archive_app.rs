@@ -17,6 +17,8 @@ mod papers;
 mod person;
 #[path = "archive_app/real.rs"]
 mod real;
+#[path = "archive_app/receive.rs"]
+mod receive;
 #[path = "common/record.rs"]
 mod record;
 #[path = "archive_app/sample.rs"]

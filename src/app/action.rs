@@ -78,6 +78,8 @@ pub enum Action {
     SetAdmin(Secret),
     /// Whether this is the administrator's passphrase.
     CheckAdmin(Secret),
+    /// The desk ends and this machine is a kiosk until the administrator ends that.
+    StartKiosk,
     /// F4 on a value.
     Explain(Why),
     /// Normativa at a rule.
@@ -217,5 +219,7 @@ pub enum Effect {
         passphrase: Secret,
     },
     OpenFolder(PathBuf),
+    /// After the end of the window, the kiosk starts.
+    StartKiosk,
     Quit,
 }

@@ -4,6 +4,7 @@
 use super::field::Section;
 use super::state::Screen;
 use crate::text::programa::orden as t;
+use crate::text::recibir;
 
 /// A key of a shortcut; only keys that do not depend on a layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +101,8 @@ pub enum Command {
     LargerText,
     SmallerText,
     NormalText,
+    /// The estimate of somebody who was at the kiosk.
+    Receive,
     /// Nothing of the cases is shown until somebody is in again.
     Lock,
     Quit,
@@ -107,7 +110,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the help.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::GoSolicitante,
         Self::GoComparar,
         Self::GoAmortizacion,
@@ -146,6 +149,7 @@ impl Command {
         Self::LargerText,
         Self::SmallerText,
         Self::NormalText,
+        Self::Receive,
         Self::Lock,
         Self::Quit,
     ];
@@ -191,6 +195,7 @@ impl Command {
             Self::LargerText => t::TEXTO_MAYOR,
             Self::SmallerText => t::TEXTO_MENOR,
             Self::NormalText => t::TEXTO_NORMAL,
+            Self::Receive => recibir::ORDEN,
             Self::Lock => t::BLOQUEAR,
             Self::Quit => t::SALIR,
         }
@@ -236,6 +241,7 @@ impl Command {
             Self::LargerText => ctrl(Key::Plus),
             Self::SmallerText => ctrl(Key::Minus),
             Self::NormalText => ctrl(Key::Digit(0)),
+            Self::Receive => ctrl(Key::Letter('K')),
             Self::Lock => ctrl(Key::Letter('L')),
             Self::Quit => ctrl(Key::Letter('Q')),
         }

@@ -339,8 +339,12 @@ pub enum Pending {
     Copy(String),
     /// A case that came inside a PDF.
     Travelled,
+    /// What came from the kiosk.
+    Received,
     /// Nothing: the case is closed.
     Close,
+    /// The desk gives its place to the kiosk.
+    Kiosk,
     Quit,
 }
 

@@ -70,6 +70,7 @@ impl Desk {
         let about_case = self.state.screen.needs_case() && (in_form || !ctx.text_edit_focused());
         let taken = |command| match command {
             Command::Lock => true,
+            Command::Receive => free || self.state.archive.is_locked(),
             Command::Undo | Command::Redo => free && about_case,
             _ => free,
         };

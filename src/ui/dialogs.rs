@@ -116,8 +116,9 @@ fn unsaved(ctx: &Context, state: &State, pending: &Pending, actions: &mut Vec<Ac
         | Pending::OpenPath(_)
         | Pending::Case(_)
         | Pending::Copy(_)
-        | Pending::Travelled => (t::sin_guardar::ABRIR, t::sin_guardar::DESCARTAR),
-        Pending::Quit => (t::sin_guardar::SALIR, t::sin_guardar::SALIR_SIN),
+        | Pending::Travelled
+        | Pending::Received => (t::sin_guardar::ABRIR, t::sin_guardar::DESCARTAR),
+        Pending::Quit | Pending::Kiosk => (t::sin_guardar::SALIR, t::sin_guardar::SALIR_SIN),
     };
     let said = text::fill(t::sin_guardar::TEXTO, &[("nombre", &state.name())]);
     let question = Question {

@@ -373,7 +373,12 @@ fn top_buttons(state: &State, room: Room) -> Vec<(Command, Button<'static>)> {
             Button::secondary(expedientes::ABRIR_ARCHIVO).icon(icons::FOLDER_OPEN)
         };
         let new = Button::primary(expedientes::NUEVO).icon(icons::PLUS);
-        return vec![(Command::Open, open), (Command::New, new)];
+        let receive = if room.is_narrow() {
+            Button::icon_only(icons::QR_CODE, Command::Receive.label())
+        } else {
+            Button::secondary(Command::Receive.label()).icon(icons::QR_CODE)
+        };
+        return vec![(Command::Receive, receive), (Command::Open, open), (Command::New, new)];
     }
     let mut buttons = vec![sign(icons::PLUS, Command::New), sign(icons::FOLDER_OPEN, Command::Open)];
     if state.has_case {

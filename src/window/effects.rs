@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use std::sync::atomic::Ordering;
 use ventanilla::app::{Action, Effect};
 use ventanilla::case::admin::AdminLock;
 use ventanilla::case::keeper::Ticket;
@@ -102,6 +103,10 @@ impl Program {
                 Ok(()) => return,
                 Err(reason) => Action::Notice(reason),
             },
+            Effect::StartKiosk => {
+                self.kiosk_next.store(true, Ordering::Relaxed);
+                return;
+            }
             Effect::Quit => {
                 self.leaving = true;
                 io::printing::clear(true);

@@ -9,6 +9,8 @@ mod wake;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use ventanilla::app::mode::Mode;
 use ventanilla::app::state::Places;
@@ -53,7 +55,16 @@ pub fn open(file: Option<PathBuf>) -> ExitCode {
     program.hears(door);
     let size = [f32::from(settings.window.0), f32::from(settings.window.1)];
     let viewport = viewport().with_inner_size(size).with_maximized(settings.maximized);
-    show(&viewport.with_min_inner_size([1024.0, 700.0]), program)
+    let kiosk_next = Arc::clone(&program.kiosk_next);
+    let ended = show(&viewport.with_min_inner_size([1024.0, 700.0]), program);
+    if kiosk_next.load(Ordering::Relaxed)
+        // Nothing of the desk is in its memory.
+        && io::restart::again(&["--kiosco"]).is_err()
+    {
+        complain(ventanilla::text::kiosco_ajustes::NO_INICIA);
+        return ExitCode::FAILURE;
+    }
+    ended
 }
 
 /// What the window of the desk and that of the kiosk have in common.

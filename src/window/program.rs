@@ -1,6 +1,8 @@
 //! The window program while it runs: what comes from outside, and one frame after the other.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
@@ -34,6 +36,8 @@ pub struct Program {
     starts: Receiver<Option<PathBuf>>,
     /// How often the window is still to be asked forward.
     calls: u8,
+    /// The kiosk comes after it.
+    pub(super) kiosk_next: Arc<AtomicBool>,
 }
 
 impl Program {
@@ -48,6 +52,7 @@ impl Program {
             wake: Wake::default(),
             starts: mpsc::channel().1,
             calls: 0,
+            kiosk_next: Arc::default(),
         }
     }
 

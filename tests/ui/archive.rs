@@ -2,7 +2,7 @@
 
 mod deeds;
 mod dialogs;
-mod office;
+pub mod office;
 mod travel;
 
 use std::sync::Arc;
@@ -26,7 +26,7 @@ use crate::hand::{CTRL, click, focus, focused, press, shows};
 use crate::record::dalia;
 use office::{list, look_at, on_desk, people, requests, rows, rows_read, shown_folios, usual};
 
-const NONE: Modifiers = Modifiers::NONE;
+pub const NONE: Modifiers = Modifiers::NONE;
 
 #[test]
 fn a_row_says_everything_but_whole_identifiers() {

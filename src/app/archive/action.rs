@@ -130,6 +130,13 @@ pub enum ArchiveAction {
     ShowThere,
     RestoreAsOther,
 
+    /// The code of a kiosk is to be scanned: [`ArchiveDialog::Receive`], after the way in where nobody is.
+    Receive,
+    /// What the scanner typed; [`ArchiveDialog::Received`] says whose it is.
+    ReadCode(String),
+    /// Of [`ArchiveDialog::Received`]: as a new case, or the one that came of it already.
+    OpenReceived,
+
     // Upkeep, with progress in [`super::ArchiveState::work`].
     /// Asks where to, then writes.
     Backup,

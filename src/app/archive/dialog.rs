@@ -92,6 +92,12 @@ pub enum ArchiveDialog {
     },
     /// A case that came inside a PDF is on the screen.
     Restored(Box<Restored>),
+    /// Where the scanner types the code of a kiosk. `problem`: why the last one gave nothing.
+    Receive {
+        problem: Option<Problem>,
+    },
+    /// Whose estimate came from the kiosk, as [`super::ArchiveState::received`] has it.
+    Received,
     /// The window should close, and what was typed before locking could not be saved.
     LoseParked,
     /// The rows shown, as a table: with identifiers masked or whole.

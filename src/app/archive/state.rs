@@ -13,7 +13,7 @@ use super::tickets::{Again, Gathering, Tickets};
 use super::travel::Travel;
 use crate::app::settings::Settings;
 use crate::case::archive::{Holder, Tombstone};
-use crate::case::keeper::{Case, Holders, InUse, Opened, Problem, Step, Ticket, Unreadable};
+use crate::case::keeper::{Case, Holders, InUse, Opened, Problem, Received, Step, Ticket, Unreadable};
 use crate::case::list::List;
 use crate::case::row::Row;
 
@@ -147,6 +147,10 @@ pub struct ArchiveState {
     pub tickets: Tickets,
     /// Cases inside of PDFs.
     pub travel: Travel,
+    /// What came from the kiosk, until it is on the screen or given up.
+    pub received: Option<Received>,
+    /// A code is to be scanned once somebody is in.
+    pub receive_waits: bool,
 }
 
 impl ArchiveState {

@@ -46,6 +46,8 @@ pub enum Asked {
     Pack,
     /// A case that came inside a PDF.
     Unpack,
+    /// The code of a kiosk.
+    Receive,
 }
 
 /// What a save under way has in it.

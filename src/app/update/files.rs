@@ -30,7 +30,7 @@ pub(super) fn ask_first(state: &mut State, pending: Pending, book: &RuleBook) ->
         state.dialog = Some(Dialog::Unsaved(pending));
         return Vec::new();
     }
-    if pending == Pending::Quit && !state.archive.parked.is_empty() {
+    if matches!(pending, Pending::Quit | Pending::Kiosk) && !state.archive.parked.is_empty() {
         return archive::quit_parked(state, pending);
     }
     go_on(state, pending, book)
@@ -73,6 +73,7 @@ pub(super) fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec
         }
         Pending::Case(folio) => archive::open(state, folio),
         Pending::Travelled => archive::place(state, book),
+        Pending::Received => archive::place_received(state, book),
         Pending::Copy(folio) => archive::copy(state, folio),
         Pending::Close => archive::close(state, book),
         Pending::Sample => {
@@ -95,6 +96,7 @@ pub(super) fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec
             vec![Effect::OpenDialog { folder: state.settings.folder.clone() }]
         }
         Pending::OpenPath(path) => vec![Effect::ReadFile(path)],
+        Pending::Kiosk => vec![Effect::StartKiosk, Effect::Quit],
         Pending::Quit => vec![Effect::Quit],
     }
 }
@@ -285,6 +287,7 @@ pub(super) fn close_dialog(state: &mut State) {
     state.sheet = None;
     archive::closed_dialog(state);
     archive::closed_travel(state, closed.as_ref());
+    archive::closed_received(state, closed.as_ref());
 }
 
 fn write(state: &mut State, what: SaveWhat, path: PathBuf, book: &RuleBook) -> Vec<Effect> {

@@ -2,12 +2,13 @@
 
 use super::super::action::Effect;
 use super::super::settings::{KioskSettings, Settings};
-use super::super::state::{Screen, State, ToastKind};
-use super::{keep_settings, toast};
+use super::super::state::{Pending, Screen, State, ToastKind};
+use super::{files, keep_settings, toast};
 use crate::case::admin::AdminLock;
 use crate::case::crypto::Secret;
 use crate::case::passphrase::judge;
-use crate::text::kiosco_ajustes::aviso as t;
+use crate::rules::RuleBook;
+use crate::text::kiosco_ajustes::avisos as t;
 
 /// Whether what is set up may be changed now.
 fn may_change(state: &State) -> bool {
@@ -49,6 +50,14 @@ pub(super) fn admin_made(state: &mut State, lock: Option<AdminLock>) -> Vec<Effe
     state.admin.is_in = true;
     toast(state, ToastKind::Done, t::FRASE_PUESTA.to_owned(), None);
     keep(state, KioskSettings { admin: Some(lock), ..state.settings.kiosk.clone() })
+}
+
+/// A kiosk that nobody can leave is not started.
+pub(super) fn start(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    if state.settings.kiosk.admin.is_none() {
+        return Vec::new();
+    }
+    files::ask_first(state, Pending::Kiosk, book)
 }
 
 pub(super) fn check_admin(state: &mut State, passphrase: Secret) -> Vec<Effect> {

@@ -101,6 +101,7 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::SetKiosk(kiosk) => return kiosk_setup::set(state, kiosk),
         Action::SetAdmin(passphrase) => return kiosk_setup::set_admin(state, passphrase),
         Action::CheckAdmin(passphrase) => return kiosk_setup::check_admin(state, passphrase),
+        Action::StartKiosk => return kiosk_setup::start(state, book),
         Action::AdminMade(lock) => return kiosk_setup::admin_made(state, lock),
         Action::AdminChecked(right) => kiosk_setup::admin_checked(state, right),
         Action::Explain(why) => state.dialog = Some(Dialog::Why(why)),
@@ -217,6 +218,7 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
         }
         Command::Search => toast(state, ToastKind::Warning, t::SIN_BUSQUEDA.to_owned(), None),
         Command::Help => state.dialog = Some(Dialog::Help),
+        Command::Receive => return archive::does(state, ArchiveAction::Receive, book),
         Command::Lock => return archive::does(state, ArchiveAction::Lock, book),
         Command::NextMissing | Command::PreviousMissing => {
             let back = command == Command::PreviousMissing;

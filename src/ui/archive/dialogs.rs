@@ -7,7 +7,7 @@ use egui::Context;
 use super::create::{self, NewDrafts};
 use super::form::Form;
 use super::meter::NewSecret;
-use super::{accesses, conflict, consent, holders, key, person, restore, travel};
+use super::{accesses, conflict, consent, holders, key, person, receive, restore, travel};
 use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
 use crate::case::archive::HolderKind;
 use crate::case::keeper::Problem;
@@ -80,6 +80,8 @@ pub fn dialog_ui(ctx: &Context, state: &State, dialog: &ArchiveDialog, drafts: &
         ArchiveDialog::OpenTravelled { problem } => travel::open_ui(ctx, state, problem.as_ref(), drafts, actions),
         ArchiveDialog::SameFolio { folio, here, there } => travel::same_folio_ui(ctx, folio, here, there, actions),
         ArchiveDialog::Restored(restored) => travel::restored_ui(ctx, restored, actions),
+        ArchiveDialog::Receive { problem } => receive::receive_ui(ctx, state, problem.as_ref(), drafts, actions),
+        ArchiveDialog::Received => receive::received_ui(ctx, state, actions),
         ArchiveDialog::LoseParked => lose(ctx, actions),
         ArchiveDialog::RecoveryLost(holder) => holders::recovery_lost_ui(ctx, holder, actions),
         ArchiveDialog::ExportList => export_list(ctx, state, actions),

@@ -55,6 +55,10 @@ pub fn lock_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Ve
                         let office = if opened.info.name.is_empty() { t::SIN_NOMBRE } else { &opened.info.name };
                         paragraph(ui, office, Text::Body, c.text_muted);
                         ui.add_space(l.space.lg);
+                        if state.archive.receive_waits {
+                            banner(ui, FindingKind::Information, "", text::recibir::aviso::ENTRE);
+                            ui.add_space(l.space.md);
+                        }
                         entry_ui(ui, state, drafts, actions);
                     });
                 });

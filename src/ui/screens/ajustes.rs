@@ -1,5 +1,7 @@
 //! What the program remembers of itself, and what it is made of.
 
+mod kiosk;
+
 use egui::{ScrollArea, Ui, vec2};
 
 use crate::app::settings::{Notice, Settings, TEXT_PERCENT, TEXT_STEP, Theme};
@@ -19,6 +21,7 @@ use crate::ui::widgets::{
 pub struct Drafts {
     office: Option<String>,
     advisor: Option<String>,
+    kiosk: kiosk::Drafts,
 }
 
 const THEMES: [(Theme, &str); 3] =
@@ -31,7 +34,7 @@ pub fn ajustes_ui(ui: &mut Ui, state: &State, book: &RuleBook, drafts: &mut Draf
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         egui::Frame::NONE.inner_margin(egui::Margin::same(l.space.xl as i8)).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(l.space.lg, l.space.lg);
-            let parts: [fn(&mut Ui, &mut Part<'_>); 5] = [appearance, archive, office, rules, about];
+            let parts: [fn(&mut Ui, &mut Part<'_>); 6] = [appearance, archive, office, rules, kiosk, about];
             let mut part = Part { state, book, settings: &mut settings, drafts, actions };
             let columns = if ui.available_width() > 720.0 { 2 } else { 1 };
             ui.set_max_width(ui.available_width().min(1080.0));
@@ -105,6 +108,10 @@ fn appearance(ui: &mut Ui, part: &mut Part<'_>) {
 
 fn archive(ui: &mut Ui, part: &mut Part<'_>) {
     archive_ui(ui, part.state, part.settings, part.actions);
+}
+
+fn kiosk(ui: &mut Ui, part: &mut Part<'_>) {
+    kiosk::kiosk_ui(ui, part.state, &mut part.drafts.kiosk, part.actions);
 }
 
 fn office(ui: &mut Ui, part: &mut Part<'_>) {

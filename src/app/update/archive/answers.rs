@@ -6,7 +6,7 @@ use super::super::super::archive::state::{Access, Preview};
 use super::super::super::archive::tickets::{Again, Asked};
 use super::super::super::state::{Dialog, State, ToastKind};
 use super::super::toast;
-use super::{cases, entry, listing, person, saving, travel, upkeep};
+use super::{cases, entry, listing, person, receive, saving, travel, upkeep};
 use crate::case::keeper::{Answer, Problem, Request, Ticket};
 use crate::rules::RuleBook;
 use crate::text::{self, resguardo::aviso as t};
@@ -58,6 +58,7 @@ fn done(state: &mut State, asked: Asked, answer: Answer, book: &RuleBook) -> Vec
         (Asked::Everything, Answer::Accesses(found)) => person::whole(state, &found, book),
         (Asked::Pack, Answer::Packed(sealed)) => travel::packed(state, &sealed),
         (Asked::Unpack, Answer::Unpacked(record)) => travel::unpacked(state, record, book),
+        (Asked::Receive, Answer::Received(received)) => receive::received(state, received),
         (_, Answer::Erased(stone)) => {
             toast(state, ToastKind::Done, text::fill(t::BORRADO, &[("folio", &stone.folio)]), None);
             let effects = cases::erased(state, &stone.folio, book);
@@ -111,6 +112,7 @@ fn failed(state: &mut State, asked: Asked, mut request: Option<Request>, problem
         }
         Asked::Pack => return travel::not_packed(state, &problem),
         Asked::Unpack => return travel::not_opened(state, problem),
+        Asked::Receive => return receive::refused(state, problem),
         Asked::Unlock => {
             show(state, ArchiveDialog::Unlock { problem: Some(problem) });
             return Vec::new();

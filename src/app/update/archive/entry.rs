@@ -11,7 +11,7 @@ use super::super::super::archive::tickets::Asked;
 use super::super::super::settings::Settings;
 use super::super::super::state::{CaseFile, Dialog, Screen, State, ToastKind};
 use super::super::{files, keep_settings, reevaluate, toast};
-use super::{ask, cases, listing, saving, upkeep};
+use super::{ask, cases, listing, receive, saving, upkeep};
 use crate::case::archive::HolderKind;
 use crate::case::crypto::Secret;
 use crate::case::keeper::{Holders, Opened, Request, Unlocked};
@@ -189,6 +189,7 @@ fn enter(state: &mut State, opened: Opened, who: Unlocked, book: &RuleBook) -> V
     }
     ask_about_recovery(state);
     effects.extend(go_on_later(state, book));
+    effects.extend(receive::entered(state));
     effects
 }
 

@@ -7,6 +7,7 @@ mod entry;
 mod listing;
 mod paper;
 mod person;
+mod receive;
 mod saving;
 mod travel;
 mod upkeep;
@@ -15,6 +16,7 @@ pub(super) use cases::{close, copy, imported, leave, new_case, open};
 pub(super) use changes::paper_made;
 pub(super) use entry::closed_dialog;
 pub(super) use paper::{consent_again, consent_waits};
+pub(super) use receive::{closed as closed_received, place as place_received};
 pub(super) use saving::{asks_consent, give_drafts, is_edited, quit_parked, save_first, save_now};
 pub(super) use travel::{arrived, cannot_carry, carried, closed_travel, place, write_pdf};
 pub(super) use upkeep::{backup_to, copy_out_to, exported};
@@ -83,6 +85,9 @@ pub(super) fn does(state: &mut State, asked: ArchiveAction, book: &RuleBook) -> 
         A::OpenTravelled(typed) => travel::open(state, typed),
         A::ShowThere => travel::show_there(state, book),
         A::RestoreAsOther => travel::restore(state, book),
+        A::Receive => receive::begin(state),
+        A::ReadCode(code) => receive::read(state, code),
+        A::OpenReceived => receive::open(state, book),
         A::Backup => upkeep::backup(state),
         A::CheckBackup(from) => upkeep::check_backup(state, from),
         A::Restore { from, folder } => upkeep::restore(state, from, folder, book),
@@ -123,6 +128,8 @@ pub(super) fn told(state: &mut State, told: Told, book: &RuleBook) -> Vec<Effect
             }
             Vec::new()
         }
+        // The list is looked through for a code; nobody waits for its rows.
+        Told::Rows { .. } if state.is_receiving() => Vec::new(),
         Told::Rows { rows, .. } => listing::piece(state, rows, book),
         Told::Done { ticket, outcome } => answers::answered(state, ticket, *outcome, book),
         Told::HoldersChanged(holders) => entry::holders_are(state, holders),
@@ -132,7 +139,10 @@ pub(super) fn told(state: &mut State, told: Told, book: &RuleBook) -> Vec<Effect
 
 /// Whether the open dialog is about more than the case that another one takes the place of.
 pub(super) fn outlives_case(dialog: &Dialog) -> bool {
-    matches!(dialog, Dialog::Archive(dialog) if matches!(**dialog, ArchiveDialog::HoldersChanged(_) | ArchiveDialog::RecoveryLost(_)))
+    matches!(dialog, Dialog::Archive(dialog) if matches!(**dialog, ArchiveDialog::HoldersChanged(_)
+                | ArchiveDialog::RecoveryLost(_)
+                | ArchiveDialog::Receive { .. }
+                | ArchiveDialog::Received))
 }
 
 /// Somebody is here.
@@ -220,6 +230,8 @@ fn shows_case(action: &Action) -> bool {
         Action::Run(command) => {
             let harmless =
                 matches!(command, Command::Quit | Command::LargerText | Command::SmallerText | Command::NormalText);
+            // It waits until somebody is in.
+            let harmless = harmless || *command == Command::Receive;
             !harmless && command.screen().is_none_or(Screen::needs_case)
         }
         Action::Go(screen) => screen.needs_case(),
