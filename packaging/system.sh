@@ -95,5 +95,7 @@ WINDOW_PACKAGES=(libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libe
 # archive open cases with the age program, which asks for a passphrase at a terminal only (script); the
 # code on the kiosk's sheet is scanned with zbarimg; the real window is started on a display in memory.
 TEST_PACKAGES=(libvulkan1 mesa-vulkan-drivers poppler-utils age bsdutils zbar-tools xvfb openbox xdotool x11-utils x11-xkb-utils)
+# The kiosk's session, beside what the tests have.
+KIOSK_PACKAGES=(x11-xserver-utils wmctrl imagemagick procps)
 # A display in memory and the hands to press keys in it.
 SCREEN_PACKAGES=(xvfb xdotool imagemagick x11-xkb-utils)
