@@ -13,6 +13,8 @@ use ventanilla::text::{self, programa as t};
 fn main() -> ExitCode {
     io::panics::say_where_only();
     match arguments() {
+        Ok(Start::Kiosk) => window::kiosk::open(),
+        Ok(Start::Window(_)) if window::kiosk::starts_here() => window::kiosk::open(),
         Ok(Start::Window(file)) => window::open(file),
         Ok(Start::Say(said)) => say(&said),
         Err(fault) => {
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
 /// What the command line asks for.
 enum Start {
     Window(Option<PathBuf>),
+    Kiosk,
     Say(String),
 }
 
@@ -40,6 +43,7 @@ fn arguments() -> Result<Start, String> {
                 return Ok(Start::Say(format!("{} {}", t::NOMBRE, env!("CARGO_PKG_VERSION"))));
             }
             Long("ayuda" | "help") | Short('h') => return Ok(Start::Say(t::ayuda::USO.to_owned())),
+            Long("kiosco") => return Ok(Start::Kiosk),
             Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
             Short(letter) => return Err(unknown(&format!("-{letter}"))),
             Long(name) => return Err(unknown(&format!("--{name}"))),

@@ -1,5 +1,7 @@
 //! What was typed, kept whole whether or not it can be read, and the facts it gives.
 
+use zeroize::Zeroize;
+
 use crate::engine::applicant::*;
 use crate::engine::dossier::Dossier;
 use crate::format;
@@ -73,6 +75,15 @@ impl Form {
 
     pub fn set(&mut self, field: FieldId, text: String) {
         self.texts[field as usize] = text;
+    }
+
+    /// Overwrites everything typed, and then holds nothing: the memory may be another's next.
+    pub fn overwrite(&mut self) {
+        self.texts.iter_mut().for_each(Zeroize::zeroize);
+        if let Some(second) = &mut self.second {
+            second.overwrite();
+        }
+        *self = Self::default();
     }
 
     /// Whether nothing was typed into the field. Empty is unknown, never zero.

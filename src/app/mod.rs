@@ -10,6 +10,7 @@ pub mod field;
 pub mod form;
 pub mod history;
 mod in_view;
+pub mod kiosk;
 pub mod mode;
 pub mod papers;
 pub mod printing;

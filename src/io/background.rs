@@ -5,22 +5,22 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use crate::app::action::Action;
 
-/// Starts errands and collects what came of them.
-pub struct Background {
-    sender: Sender<Action>,
-    receiver: Receiver<Action>,
+/// Starts errands and collects what came of them, as actions of the desk or of the kiosk.
+pub struct Background<A = Action> {
+    sender: Sender<A>,
+    receiver: Receiver<A>,
 }
 
-impl Default for Background {
+impl<A> Default for Background<A> {
     fn default() -> Self {
         let (sender, receiver) = mpsc::channel();
         Self { sender, receiver }
     }
 }
 
-impl Background {
+impl<A: Send + 'static> Background<A> {
     /// Runs `errand` on a thread; its action comes through [`Self::done`]. `wake` is called then.
-    pub fn run(&self, errand: impl FnOnce() -> Action + Send + 'static, wake: impl FnOnce() + Send + 'static) {
+    pub fn run(&self, errand: impl FnOnce() -> A + Send + 'static, wake: impl FnOnce() + Send + 'static) {
         let sender = self.sender.clone();
         std::thread::spawn(move || {
             // The window may be gone by now.
@@ -30,11 +30,7 @@ impl Background {
     }
 
     /// As [`Self::run`], for an errand that says how it goes: it may give several actions, and each wakes.
-    pub fn follow(
-        &self,
-        errand: impl FnOnce(&mut dyn FnMut(Action)) + Send + 'static,
-        wake: impl Fn() + Send + 'static,
-    ) {
+    pub fn follow(&self, errand: impl FnOnce(&mut dyn FnMut(A)) + Send + 'static, wake: impl Fn() + Send + 'static) {
         let sender = self.sender.clone();
         std::thread::spawn(move || {
             errand(&mut |action| {
@@ -45,7 +41,7 @@ impl Background {
     }
 
     /// What was finished since the last call.
-    pub fn done(&self) -> Vec<Action> {
+    pub fn done(&self) -> Vec<A> {
         self.receiver.try_iter().collect()
     }
 }
@@ -56,7 +52,7 @@ mod tests {
 
     #[test]
     fn an_errand_comes_back_as_an_action() {
-        let background = Background::default();
+        let background: Background = Background::default();
         let (wake, woken) = mpsc::channel();
         background.run(|| Action::Notice("hecho".to_owned()), move || wake.send(()).expect("somebody waits"));
         woken.recv().expect("it wakes");

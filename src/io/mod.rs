@@ -21,7 +21,7 @@ pub mod restart;
 mod rulebook;
 pub mod settings;
 
-pub use clock::now;
+pub use clock::{now, running};
 pub use display::{display_name, has_display, is_wayland};
 pub use files::{most_bytes, read_limited, write_atomic};
 pub use rulebook::machine_book;

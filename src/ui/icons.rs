@@ -53,6 +53,7 @@ pub const CARET_UP: Icon = regular('\u{e13c}');
 pub const CHART_BAR: Icon = regular('\u{e150}');
 pub const CHART_DOWN: Icon = regular('\u{e8b6}');
 pub const CHECK: Icon = regular('\u{e182}');
+pub const CIRCLE: Icon = regular('\u{e18a}');
 pub const CIRCLE_DASHED: Icon = regular('\u{e602}');
 pub const COLUMNS: Icon = regular('\u{e546}');
 pub const EXPORT: Icon = regular('\u{eaf0}');
@@ -87,6 +88,19 @@ pub const DOTS: Icon = regular('\u{e1fe}');
 pub const KEY: Icon = regular('\u{e2d6}');
 pub const LINK: Icon = regular('\u{e2e2}');
 pub const TRASH: Icon = regular('\u{e4a6}');
+pub const ARROW_LEFT: Icon = regular('\u{e058}');
+pub const CHECK_SQUARE: Icon = regular('\u{e186}');
+pub const SQUARE: Icon = regular('\u{e45e}');
+pub const BACKSPACE: Icon = regular('\u{e0ae}');
+pub const CONTRAST: Icon = regular('\u{e18c}');
+pub const ERASER: Icon = regular('\u{e21e}');
+pub const HAND_COINS: Icon = regular('\u{ea8c}');
+pub const ID_CARD: Icon = regular('\u{e2c8}');
+pub const LETTER: Icon = regular('\u{e6ee}');
+pub const QR_CODE: Icon = regular('\u{e3e6}');
+pub const RECEIPT: Icon = regular('\u{e3ec}');
+pub const SHIFT: Icon = regular('\u{e52e}');
+pub const TIMER: Icon = regular('\u{e492}');
 
 pub const STATE_ERROR: Icon = fill('\u{e4f8}');
 pub const STATE_INFO: Icon = fill('\u{e2ce}');
@@ -128,6 +142,7 @@ mod tests {
             CHART_BAR,
             CHART_DOWN,
             CHECK,
+            CIRCLE,
             CIRCLE_DASHED,
             COLUMNS,
             EXPORT,
@@ -178,6 +193,19 @@ mod tests {
             CLOCK,
             ARROW_UP,
             ARROW_DOWN,
+            ARROW_LEFT,
+            BACKSPACE,
+            CHECK_SQUARE,
+            SQUARE,
+            CONTRAST,
+            ERASER,
+            HAND_COINS,
+            ID_CARD,
+            LETTER,
+            QR_CODE,
+            RECEIPT,
+            SHIFT,
+            TIMER,
         ] {
             let face = if icon.fill { &fill_face } else { &regular_face };
             assert!(face.glyph_index(icon.code).is_some(), "U+{:X}", u32::from(icon.code));

@@ -19,9 +19,15 @@ fn parts(brand: &Brand) -> [([f32; 5], Color32); 4] {
 
 /// Draws it with its top left at a point.
 pub fn paint(ui: &Ui, at: Pos2) {
+    paint_sized(ui, at, SIDE);
+}
+
+/// The same with another side.
+pub fn paint_sized(ui: &Ui, at: Pos2, side: f32) {
+    let unit = side / SIDE;
     for ([x, y, width, height, corner], color) in parts(&theme::of(ui).brand) {
-        let rect = Rect::from_min_size(at + vec2(x, y), vec2(width, height));
-        ui.painter().rect_filled(rect, corner, color);
+        let rect = Rect::from_min_size(at + vec2(x, y) * unit, vec2(width, height) * unit);
+        ui.painter().rect_filled(rect, corner * unit, color);
     }
 }
 

@@ -11,6 +11,7 @@ pub mod fonts;
 pub mod gallery;
 pub mod icons;
 pub mod keys;
+pub mod kiosk;
 pub mod mark;
 pub mod page;
 pub mod panel_puntaje;

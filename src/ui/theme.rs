@@ -201,10 +201,9 @@ fn mode_id() -> egui::Id {
 ///
 /// `zoom` is the size of text: 0.9 to 2.0.
 pub fn apply(ctx: &egui::Context, mode: Mode, zoom: f32, reduce_motion: bool) {
-    let fonts_set = egui::Id::unique("ventanilla fonts");
-    if ctx.data(|d| d.get_temp::<bool>(fonts_set)).is_none() {
+    if ctx.data(|d| d.get_temp::<bool>(fonts_id())).is_none() {
         ctx.set_fonts(fonts::definitions());
-        ctx.data_mut(|d| d.insert_temp(fonts_set, true));
+        ctx.data_mut(|d| d.insert_temp(fonts_id(), true));
     }
     ctx.data_mut(|d| d.insert_temp(mode_id(), mode));
     ctx.set_zoom_factor(zoom.clamp(0.9, 2.0));
@@ -217,6 +216,20 @@ pub fn apply(ctx: &egui::Context, mode: Mode, zoom: f32, reduce_motion: bool) {
     for variant in [egui::Theme::Light, egui::Theme::Dark] {
         ctx.set_style_of(variant, Arc::clone(&style));
     }
+}
+
+/// Everything that the window remembers of itself goes, but not the faces, which take a frame to load: [`apply`]
+/// puts the palette back.
+pub fn forget(ctx: &egui::Context) {
+    ctx.memory_mut(|memory| {
+        memory.stop_text_input();
+        memory.data = Default::default();
+    });
+    ctx.data_mut(|data| data.insert_temp(fonts_id(), true));
+}
+
+fn fonts_id() -> egui::Id {
+    egui::Id::unique("ventanilla fonts")
 }
 
 /// A size and weight of text by role.

@@ -18,21 +18,23 @@ macro_rules! tables {
 
 tables! {
     Space { xs, sm, md, lg, xl, xxl, xxxl }
-    Radius { small, control, card, dialog, pill }
+    Radius { small, control, card, dialog, touch, touch_card, touch_dialog, pill }
     StrokeWidths {
         hairline, control, error, focus, focus_offset, selected, tab, mark, hatch_width, hatch_step,
         high_contrast_control,
     }
-    Icon { inline, control, nav }
+    Icon { inline, control, nav, touch }
     Size { width, height }
     Slider { track, thumb }
     Row { factor, compare, group, schedule, case_list, history, rule_list }
     Layout {
         nav, nav_collapsed, top_bar, status_bar, panel_score, panel_what_if, panel_schedule, panel_print, panel_case,
-        panel_rule, form_columns, form_maximum, breakpoint_narrow, breakpoint_wide,
+        panel_rule, form_columns, form_maximum, breakpoint_narrow, breakpoint_wide, kiosk_header,
     }
-    /// Milliseconds.
-    Motion { fast_ms, panel_ms, toast_ms, toast_action_ms }
+    /// Milliseconds; of the kiosk, seconds.
+    Motion { fast_ms, panel_ms, toast_ms, toast_action_ms, kiosk_idle_s, kiosk_warning_s }
+    /// Controls of the kiosk, for fingers.
+    Touch { height, minimum, primary, key, gap }
 }
 
 /// Data series; this table of the file writes its keys with underscores.
@@ -66,6 +68,7 @@ pub struct Desk {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Control {
     pub desk: Desk,
+    pub touch: Touch,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -96,6 +99,19 @@ pub struct Types {
     pub heading: Type,
     pub display: Type,
     pub score: Type,
+    pub touch: TouchTypes,
+}
+
+/// Text of the kiosk.
+#[derive(Debug, Clone, Deserialize)]
+pub struct TouchTypes {
+    pub caption: Type,
+    pub body: Type,
+    pub button: Type,
+    pub key: Type,
+    pub question: Type,
+    pub welcome: Type,
+    pub amount: Type,
 }
 
 /// Every length, by table.

@@ -1,6 +1,7 @@
 //! The window program, from its start to its end.
 
 mod effects;
+pub mod kiosk;
 mod no_window;
 mod program;
 mod renderers;

@@ -70,12 +70,12 @@ pub fn effects(harness: &Harness<'_, World>) -> Vec<Effect> {
     std::mem::take(&mut harness.state().outside.borrow_mut().effects)
 }
 
-fn picture_wanted() -> bool {
+pub fn picture_wanted() -> bool {
     std::env::var("VENTANILLA_PICTURES").is_ok()
 }
 
 /// Writes what is shown as `target/pictures/<name>.png`, where pictures are asked for.
-pub fn picture(harness: &mut Harness<'_, World>, name: &str) {
+pub fn picture<W>(harness: &mut Harness<'_, W>, name: &str) {
     let wanted = std::env::var("VENTANILLA_PICTURES").unwrap_or_default();
     if wanted.is_empty() || (wanted != "all" && !name.contains(&wanted)) {
         return;

@@ -17,6 +17,7 @@ mod dates;
 mod desk;
 mod driving;
 mod hand;
+mod kiosk;
 mod kiosk_setup;
 mod looks;
 mod normativa;

@@ -9,7 +9,7 @@ use crate::text::{self, componentes};
 use crate::ui::theme::{self, Text, lengths};
 
 /// Draws a track with its known part filled and its unknown part hatched; shares are of one.
-fn paint_track(ui: &Ui, rect: Rect, known: f32, possible: f32) {
+pub fn track(ui: &Ui, rect: Rect, known: f32, possible: f32) {
     let theme = theme::of(ui);
     let c = &theme.color;
     let corner = paint::radius(rect.height() / 2.0);
@@ -107,7 +107,7 @@ impl<'a> FactorRow<'a> {
             _ if !self.note.is_empty() => {
                 paint::text(painter, pos2(bar.left(), y), Align2::LEFT_CENTER, self.note, Text::Caption, c.text_muted);
             }
-            Some(maximum) => paint_track(ui, bar, share(self.min, maximum), share(self.max, maximum)),
+            Some(maximum) => track(ui, bar, share(self.min, maximum), share(self.max, maximum)),
             None => {}
         }
         let figure = if known && self.maximum.is_none() {
@@ -161,7 +161,7 @@ impl TotalBar<'_> {
         );
         response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &spoken));
         let bar = Rect::from_min_size(pos2(rect.left(), rect.top() + 7.0), vec2(rect.width(), 10.0));
-        paint_track(ui, bar, share(self.min, self.maximum), share(self.max, self.maximum));
+        track(ui, bar, share(self.min, self.maximum), share(self.max, self.maximum));
         let painter = ui.painter();
         let mark = bar.left() + bar.width() * share(self.minimum, self.maximum).clamp(0.0, 1.0);
         let stroke = Stroke::new(lengths().stroke.mark, c.warm);

@@ -23,7 +23,7 @@ mod toast;
 mod value_box;
 
 pub use area::{in_area, scrolled};
-pub use bars::{FactorRow, TotalBar};
+pub use bars::{FactorRow, TotalBar, track};
 pub use button::Button;
 pub use card::{EmptyState, banner, card, card_padded, column_heads, paragraph, section_header};
 pub use choice::{Chip, checkbox, radio, switch};

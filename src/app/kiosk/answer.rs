@@ -1,0 +1,225 @@
+//! The result in the words of the kiosk: how much, which options, what is lacking, what to bring.
+
+use jiff::civil::DateTime;
+use rust_decimal::Decimal;
+use zeroize::Zeroize;
+
+use crate::engine;
+use crate::engine::applicant::{Applicant, Purpose};
+use crate::engine::documents::{self, DocumentLine};
+use crate::engine::evaluation::{
+    Evaluation, Finding, FindingKind, Missing, Offered, OptionResult, Product, ProductPurpose, Qualifies, Score,
+    Verdict,
+};
+use crate::engine::finding::{Topic, code};
+use crate::format;
+use crate::money::{Mxn, rounding};
+use crate::report::model::{KioskSheet, PrintOptions};
+use crate::report::pdf;
+use crate::rules::{Date, RuleBook};
+use crate::text::{self, kiosco::razon, kiosco::resultado as t};
+
+/// What the answers give.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    pub applicant: Applicant,
+    pub evaluation: Evaluation,
+    /// The products shown, the nearest first.
+    pub options: Vec<Product>,
+    /// The one that the first page is about, where there is one.
+    pub chosen: Option<Product>,
+    /// What it asks for; `None` where no source lists it.
+    pub papers: Option<Vec<DocumentLine>>,
+}
+
+impl Drop for Answer {
+    fn drop(&mut self) {
+        self.applicant.person.curp.zeroize();
+    }
+}
+
+impl Answer {
+    /// The result for what is known of a person.
+    pub fn of(book: &RuleBook, applicant: Applicant, today: Date) -> Self {
+        let evaluation = engine::evaluate(book, &applicant, today);
+        let options = options(&evaluation, applicant.dwelling.purpose);
+        let chosen = options.first().copied();
+        let papers = chosen.and_then(|product| documents::checklist(book, &applicant, today, product).lines);
+        Self { applicant, evaluation, options, chosen, papers }
+    }
+
+    /// The option that the first page is about.
+    pub fn option(&self) -> Option<&OptionResult> {
+        self.evaluation.option(self.chosen?)
+    }
+
+    /// The score that decides today.
+    pub fn score(&self) -> Option<&Score> {
+        self.evaluation.scores.iter().find(|score| score.applies)
+    }
+
+    /// Whether the option can be had as things stand, or may be.
+    pub fn within_reach(&self) -> bool {
+        self.option().is_some_and(|option| option.qualifies != Qualifies::No && option.amount.is_some())
+    }
+
+    /// What stands above the amount.
+    pub fn headline(&self) -> &'static str {
+        match self.option() {
+            Some(option) if option.qualifies == Qualifies::No => t::TODAVIA_NO,
+            Some(option) if option.amount.is_none() => t::FALTAN_DATOS,
+            Some(_) => t::PODRIA,
+            None => t::SIN_OPCIONES,
+        }
+    }
+
+    /// What must be said of the score before anything else; `None` where it is reached and sure.
+    pub fn about_score(&self) -> Option<(&'static str, String)> {
+        let score = self.score()?;
+        let minimum = format::integer(score.minimum?);
+        let sure = format::integer(score.total_min);
+        match score.verdict {
+            Verdict::Yes => None,
+            Verdict::Undetermined => {
+                let values: &[(&str, &dyn std::fmt::Display)] = &[("puntos", &sure), ("minimo", &minimum)];
+                Some((t::puntaje::FALTA_CONFIRMAR, text::fill(t::puntaje::CONFIRMAR, values)))
+            }
+            Verdict::No => {
+                let most = format::integer(score.total_max);
+                let values: &[(&str, &dyn std::fmt::Display)] = &[("puntos", &most), ("minimo", &minimum)];
+                Some((t::puntaje::NO_LLEGA, text::fill(t::puntaje::LLEGA_A, values)))
+            }
+        }
+    }
+
+    /// What keeps an option away or open, in common words; each once.
+    pub fn reasons(&self, product: Product) -> Vec<&'static str> {
+        let Some(option) = self.evaluation.option(product) else { return Vec::new() };
+        let wanted = match option.qualifies {
+            Qualifies::Yes => return Vec::new(),
+            Qualifies::Conditional => FindingKind::Condition,
+            Qualifies::Undetermined => FindingKind::Missing,
+            Qualifies::No => FindingKind::Impediment,
+        };
+        let mut reasons = Vec::new();
+        for finding in option.findings.iter().filter(|finding| finding.kind == wanted) {
+            let reason = reason(product, finding);
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        // What has words of its own comes before the general ones.
+        reasons.sort_by_key(|reason| *reason == razon::OTRA);
+        reasons
+    }
+
+    /// Which answers would make the estimate better: those that were not known.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let factors = self.score().into_iter().flat_map(|score| &score.factors);
+        let of_factors = factors.filter_map(|factor| match factor.missing {
+            Some(Missing::Datum(path)) => datum(path),
+            _ => None,
+        });
+        let option = self.option().into_iter().flat_map(|option| &option.findings);
+        let of_option = option.filter(|found| found.kind == FindingKind::Missing).filter_map(|f| datum(f.field?));
+        let mut missing = Vec::new();
+        for word in of_factors.chain(of_option) {
+            if !missing.contains(&word) {
+                missing.push(word);
+            }
+        }
+        missing
+    }
+
+    /// The sheet to take home: without name and identifiers, with the code for the desk where there is one.
+    ///
+    /// # Errors
+    /// A fault of ours in setting it, in words.
+    pub fn sheet(&self, book: &RuleBook, office: &str, code: Option<String>, now: DateTime) -> Result<Vec<u8>, String> {
+        let options = PrintOptions {
+            chosen: self.chosen,
+            columns: self.options.iter().copied().take(COLUMNS).collect(),
+            office: (!office.trim().is_empty()).then(|| office.trim().to_owned()),
+            time: Some(format!("{:02}:{:02}", now.hour(), now.minute())),
+            ..PrintOptions::default()
+        };
+        let sheet = KioskSheet::new(&self.evaluation, &self.applicant, book, &options, code);
+        let made = now.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |zoned| zoned.timestamp().as_second());
+        pdf::kiosk(&sheet, made).map_err(|fault| fault.to_string())
+    }
+}
+
+/// Options side by side on the sheet.
+const COLUMNS: usize = 4;
+
+/// An amount of the kiosk, cut down to the peso: `$691,847`.
+pub fn whole_pesos(amount: Mxn) -> String {
+    let pesos = rounding::whole_down(amount.to_decimal()).unwrap_or_default();
+    format!("${}", format::number(Decimal::from(pesos)))
+}
+
+/// The products offered today for what the person wants, the nearest first.
+fn options(evaluation: &Evaluation, wanted: Option<Purpose>) -> Vec<Product> {
+    let fits = |product: Product| match wanted {
+        Some(Purpose::BuyHome | Purpose::PayMortgage) => product.purpose() == ProductPurpose::Home,
+        Some(Purpose::BuyLand) => product.for_land(),
+        Some(Purpose::Build) => matches!(product.purpose(), ProductPurpose::Build | ProductPurpose::Home),
+        Some(Purpose::Improve) => product.purpose() == ProductPurpose::Improve,
+        None => true,
+    };
+    let offered = |option: &&OptionResult| option.offered == Offered::Yes && fits(option.product);
+    let mut options: Vec<_> = evaluation.options.iter().filter(offered).collect();
+    // Those without another lender need nobody else's yes; a known amount says more than none.
+    options.sort_by_key(|option| {
+        let away = option.qualifies == Qualifies::No;
+        let special = !Product::DESK.contains(&option.product);
+        (away, option.amount.is_none(), option.product.other_lender().is_some(), special, option.qualifies)
+    });
+    options.into_iter().map(|option| option.product).collect()
+}
+
+/// The common words for a finding of a product: what is not met, what depends on somebody, what is not known.
+fn reason(product: Product, found: &Finding) -> &'static str {
+    let is = |topic| code(product, topic) == found.code;
+    if found.kind == FindingKind::Missing && !is(Topic::Points) {
+        return match found.field.and_then(datum) {
+            Some(_) => razon::FALTA_DATO,
+            None if is(Topic::MissingRule) || is(Topic::Gap) => razon::SIN_REGLA,
+            None if is(Topic::LandRate) => razon::TASA_SUELO,
+            None if is(Topic::BankOffer) => razon::BANCO,
+            None => razon::MAS_PREGUNTAS,
+        };
+    }
+    let words = [
+        (Topic::Points, razon::PUNTOS),
+        (Topic::Employment, razon::EMPLEO),
+        (Topic::EarlierCredit, razon::CREDITO),
+        (Topic::MinimumAge, razon::EDAD_MINIMA),
+        (Topic::AgeAndTerm, razon::EDAD_MAXIMA),
+        (Topic::MaximumAge, razon::EDAD_MAXIMA),
+        (Topic::SalaryGate, razon::SALARIO),
+        (Topic::BankOffer, razon::BANCO),
+        (Topic::LandRate, razon::TASA_SUELO),
+        (Topic::Bureau, razon::BURO),
+        (Topic::Purpose, razon::DESTINO),
+        (Topic::Joint, razon::DOS_PERSONAS),
+    ];
+    words.iter().find(|(topic, _)| is(*topic)).map_or(razon::OTRA, |(_, words)| *words)
+}
+
+/// What a datum of the applicant file is called here, where the kiosk asks for it.
+fn datum(path: &str) -> Option<&'static str> {
+    use text::kiosco::dato as t;
+    Some(match path {
+        "persona.curp" | "persona.fecha_nacimiento" => t::NACIMIENTO,
+        "persona.sexo" => t::SEXO,
+        "empleo.vigente" | "empleo.tipo" => t::TRABAJO,
+        "empleo.salario_mensual_integrado" => t::SALARIO,
+        "empleo.bimestres_continuos" => t::BIMESTRES,
+        "ahorro.subcuenta" => t::SUBCUENTA,
+        "ahorro.voluntario" => t::AHORRO,
+        "historial.credito_infonavit" => t::CREDITO,
+        "vivienda.destino" => t::DESTINO,
+        _ => return None,
+    })
+}
