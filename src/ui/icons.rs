@@ -71,7 +71,6 @@ pub const PENCIL: Icon = regular('\u{e3b4}');
 pub const PLUS: Icon = regular('\u{e3d4}');
 pub const PRINTER: Icon = regular('\u{e3dc}');
 pub const QUESTION: Icon = regular('\u{e3e8}');
-pub const QR_CODE: Icon = regular('\u{e3e6}');
 pub const SCALES: Icon = regular('\u{e750}');
 pub const SHIELD: Icon = regular('\u{e40c}');
 pub const SEARCH: Icon = regular('\u{e30c}');
@@ -160,7 +159,6 @@ mod tests {
             PLUS,
             PRINTER,
             QUESTION,
-            QR_CODE,
             SCALES,
             SEARCH,
             SHIELD,
