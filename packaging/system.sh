@@ -1,4 +1,4 @@
-# What packaging/run and packaging/test need from the machine. Sourced by both, not run alone.
+# What the commands of this folder need from the machine. Sourced by them, not run alone.
 #
 # On Debian and Ubuntu what lacks is installed through apt when that needs no password; everywhere
 # else the one line to type is printed and the script stops.
@@ -82,6 +82,13 @@ need_rust() {
     done
 }
 
+# need_target TRIPLE: the standard library of another system.
+need_target() {
+    [ -d "$(rustc --print sysroot)/lib/rustlib/$1" ] && return 0
+    command -v rustup >/dev/null || stop "Falta la biblioteca de Rust para $1; instálela con los paquetes de Rust de este sistema."
+    rustup target add "$1" || stop "Escriba esto y vuelva a empezar:" "  rustup target add $1"
+}
+
 # version_reaches 1.95.0 1.95
 version_reaches() {
     [ "$(printf '%s\n%s\n' "$2" "${1%%-*}" | sort -V | head -n 1)" = "$2" ]
@@ -99,3 +106,9 @@ TEST_PACKAGES=(libvulkan1 mesa-vulkan-drivers poppler-utils age bsdutils zbar-to
 KIOSK_PACKAGES=(x11-xserver-utils wmctrl imagemagick procps)
 # A display in memory and the hands to press keys in it.
 SCREEN_PACKAGES=(xvfb xdotool imagemagick x11-xkb-utils)
+# What the packages for Linux are made with: icons, checks of menu entry, type and software entry, manual pages.
+PACKAGE_PACKAGES=(dpkg-dev binutils gcc librsvg2-bin desktop-file-utils shared-mime-info appstream man-db)
+# What the packages for Windows are made with, on Linux.
+WINDOWS_PACKAGES=(binutils gcc librsvg2-bin imagemagick gcc-mingw-w64-x86-64 nsis zip)
+# What installs a package in a Debian of its own and looks at it there.
+INSTALL_PACKAGES=(debootstrap x11-utils)

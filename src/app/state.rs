@@ -325,6 +325,9 @@ impl Picker {
 /// Extensions of the files that can be opened: a case, and a PDF that carries one.
 pub const OPENED: &[&str] = &["json", "pdf"];
 
+/// How the name of a case ends where the program names it.
+pub const CASE_ENDING: &str = "ventanilla.json";
+
 /// What waits for the answer about unsaved changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pending {
@@ -384,6 +387,15 @@ impl SaveWhat {
         match self.extensions() {
             [extension, ..] => extension,
             [] => "",
+        }
+    }
+
+    /// How a suggested name ends. A case says whose it is: by that ending the system knows its type and opens it
+    /// with this program (`packaging/linux`), which `.json` alone cannot tell.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Applicant => CASE_ENDING,
+            _ => self.extension(),
         }
     }
 

@@ -315,7 +315,7 @@ fn saving_asks_for_a_name_once_and_a_failure_loses_nothing() {
     press(&mut harness, CTRL, Key::S);
     let asked = effects(&harness);
     let [Effect::SaveDialog { what: SaveWhat::Applicant, name, .. }] = asked.as_slice() else { panic!("{asked:?}") };
-    assert_eq!(name, "caso-argüello-2026-11-21.json");
+    assert_eq!(name, "caso-argüello-2026-11-21.ventanilla.json");
 
     let path = PathBuf::from("casos").join("dalia");
     let (what, whole) = (SaveWhat::Applicant, path.with_extension("json"));

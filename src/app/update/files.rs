@@ -206,7 +206,7 @@ pub(super) fn dialog_for(state: &mut State, what: SaveWhat, stem: &str) -> Effec
     let surname = if about_person { state.form.text(FieldId::FirstSurname).trim() } else { "" };
     let letters: String = surname.chars().filter(|c| c.is_alphabetic()).collect();
     let middle = if letters.is_empty() { String::new() } else { format!("-{}", letters.to_lowercase()) };
-    let name = format!("{stem}{middle}-{}.{}", state.date, what.extension());
+    let name = format!("{stem}{middle}-{}.{}", state.date, what.ending());
     state.dialog = Some(Dialog::Waiting(Some(what)));
     Effect::SaveDialog { what, name, folder: state.settings.folder.clone() }
 }

@@ -1,0 +1,50 @@
+# What the packages of Linux and Windows have in common. Sourced by their commands after system.sh, not run alone.
+
+version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
+target=${CARGO_TARGET_DIR:-target}
+packages=$target/packages
+# Two builds of one commit give the same bytes: nothing in a package is younger than the commit.
+export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || stat -c %Y Cargo.lock)}
+released=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
+export LC_ALL=C.UTF-8 TZ=UTC
+
+# read_arguments [--programs FOLDER] [--fast]: sets `programs`, and `fast` to the level of packing that is fast.
+read_arguments() {
+    programs='' fast=''
+    while [ $# -gt 0 ]; do
+        case $1 in
+        --programs)
+            programs=${2:-}
+            [ -d "$programs" ] || stop "No existe la carpeta de los programas: $programs"
+            shift
+            ;;
+        --fast) fast=-1 ;;
+        *) stop "No se entiende «$1»." "Se usa así: ${0} [--programs CARPETA] [--fast]" ;;
+        esac
+        shift
+    done
+}
+
+# What the compiler puts into panic messages names crates, not the folders of this machine.
+plain_paths() {
+    local registry=${CARGO_HOME:-$HOME/.cargo}/registry/src
+    export RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$registry=crates --remap-path-prefix=$PWD=ventanilla"
+}
+
+# draw_icon SIZE FILE: the mark of the program as PNG.
+draw_icon() {
+    rsvg-convert --width "$1" --height "$1" --output "$2" packaging/icon/ventanilla.svg
+}
+
+# fill_in FILE: with version and day.
+fill_in() {
+    sed -e "s/@VERSION@/$version/g" -e "s/@DATE@/$released/g" "$1"
+}
+
+# written FILE...: says what was made and how large it is.
+written() {
+    local file
+    for file in "$@"; do
+        printf '  %s  %s\n' "$file" "$(numfmt --to=si --suffix=B "$(stat -c %s "$file")")"
+    done
+}
