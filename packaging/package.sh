@@ -8,7 +8,8 @@ export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/n
 released=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 export LC_ALL=C.UTF-8 TZ=UTC
 
-# read_arguments [--programs FOLDER] [--fast]: sets `programs`, and `fast` to the level of packing that is fast.
+# read_arguments [--programs FOLDER] [--into FOLDER] [--fast]: sets `programs`, `packages`, and `fast` to the level of
+# packing that is fast.
 read_arguments() {
     programs='' fast=''
     while [ $# -gt 0 ]; do
@@ -18,8 +19,13 @@ read_arguments() {
             [ -d "$programs" ] || stop "No existe la carpeta de los programas: $programs"
             shift
             ;;
+        --into)
+            packages=${2:-}
+            [ -d "$packages" ] || stop "No existe la carpeta para los paquetes: $packages"
+            shift
+            ;;
         --fast) fast=-1 ;;
-        *) stop "No se entiende «$1»." "Se usa así: ${0} [--programs CARPETA] [--fast]" ;;
+        *) stop "No se entiende «$1»." "Se usa así: ${0} [--programs CARPETA] [--into CARPETA] [--fast]" ;;
         esac
         shift
     done
