@@ -3,15 +3,16 @@
 version=$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)
 target=${CARGO_TARGET_DIR:-target}
 packages=$target/packages
+rule=--------------------------------------------------------------------------------
 # Two builds of one commit give the same bytes: nothing in a package is younger than the commit.
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || stat -c %Y Cargo.lock)}
 released=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 export LC_ALL=C.UTF-8 TZ=UTC
 
-# read_arguments [--programs FOLDER] [--into FOLDER] [--fast]: sets `programs`, `packages`, and `fast` to the level of
-# packing that is fast.
+# read_arguments [--programs FOLDER] [--into FOLDER] [--profile NAME] [--fast]: sets `programs`, `packages`, `profile`, and
+# `fast` to the level of packing that is fast.
 read_arguments() {
-    programs='' fast=''
+    programs='' fast='' profile=dist
     while [ $# -gt 0 ]; do
         case $1 in
         --programs)
@@ -24,8 +25,12 @@ read_arguments() {
             [ -d "$packages" ] || stop "No existe la carpeta para los paquetes: $packages"
             shift
             ;;
+        --profile)
+            profile=${2:-}
+            shift
+            ;;
         --fast) fast=-1 ;;
-        *) stop "No se entiende «$1»." "Se usa así: ${0} [--programs CARPETA] [--into CARPETA] [--fast]" ;;
+        *) stop "No se entiende «$1»." "Se usa así: ${0} [--programs CARPETA] [--into CARPETA] [--profile NOMBRE] [--fast]" ;;
         esac
         shift
     done
