@@ -76,7 +76,9 @@ fn the_icon_of_the_packages_is_that_of_the_window() {
             let of = |name: &str| between(rect, &format!("{name}=\""), "\"")[0].to_owned();
             let place = ["x", "y", "width", "height", "rx"].map(|name| {
                 let found = between(rect, &format!(" {name}=\""), "\"").first().copied();
-                found.or_else(|| rect.strip_prefix(&format!("{name}=\""))?.split('"').next()).expect(name)
+                found
+                    .or_else(|| rect.strip_prefix(&format!("{name}=\""))?.split('"').next())
+                    .expect(name)
                     .parse()
                     .expect("a number")
             });

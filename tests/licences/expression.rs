@@ -104,9 +104,17 @@ fn the_first_of_the_list_is_taken_and_copyleft_refused() {
     assert_eq!(taken("a", "Apache-2.0 WITH LLVM-exception OR Apache-2.0 OR MIT"), Some(vec!["MIT"]));
     assert_eq!(taken("a", "Apache-2.0 OR GPL-2.0-only"), Some(vec!["Apache-2.0"]));
     assert_eq!(taken("option-ext", "MPL-2.0"), Some(vec!["MPL-2.0"]));
-    for refused in
-        ["GPL-3.0-only", "MPL-2.0", "MIT AND LGPL-2.1", "Apache-2.0 WITH Other", "", "MIT OR", "MIT MIT", "(MIT", "MIT)"]
-    {
+    for refused in [
+        "GPL-3.0-only",
+        "MPL-2.0",
+        "MIT AND LGPL-2.1",
+        "Apache-2.0 WITH Other",
+        "",
+        "MIT OR",
+        "MIT MIT",
+        "(MIT",
+        "MIT)",
+    ] {
         assert_eq!(taken("a", refused), None, "{refused}");
     }
 }

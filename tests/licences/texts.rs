@@ -6,7 +6,7 @@ use std::path::Path;
 use super::graph::Package;
 
 /// By which words a text is known to be that of a licence; the first that fits, since some share words.
-const KNOWN_BY: [(&str, &str); 11] = [
+const KNOWN_BY: [(&str, &str); 12] = [
     ("Apache-2.0 WITH LLVM-exception", "LLVM Exceptions to the Apache 2.0 License"),
     ("Apache-2.0", "Apache License Version 2.0"),
     ("Unicode-3.0", "UNICODE LICENSE V3"),
@@ -14,6 +14,7 @@ const KNOWN_BY: [(&str, &str); 11] = [
     ("MIT", "Permission is hereby granted, free of charge, to any person obtaining a copy"),
     ("BSD-3-Clause", "may be used to endorse or promote products derived from this software"),
     ("BSD-2-Clause", "Redistributions of source code must retain the above copyright notice"),
+    ("0BSD", "for any purpose with or without fee is hereby granted. THE SOFTWARE IS PROVIDED"),
     ("ISC", "Permission to use, copy, modify, and/or distribute this software for any purpose"),
     ("Zlib", "This software is provided 'as-is'"),
     ("Unlicense", "This is free and unencumbered software released into the public domain"),
