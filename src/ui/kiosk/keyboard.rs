@@ -68,7 +68,7 @@ const SECRET: &[&[Key]] = &[
         Text("-"),
         Text("_"),
         Text("!"),
-        Text("¿"),
+        Text("?"),
         Space,
     ],
 ];
