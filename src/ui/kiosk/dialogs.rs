@@ -36,14 +36,14 @@ pub fn show(ctx: &Context, kiosk: &Kiosk, view: &mut View, actions: &mut Vec<Act
                     answer_field::note(ui, t::admin::INCORRECTA, true);
                 }
                 ui.add_space(12.0);
-                keyboard::show(ui, Keys::Secret, true, &mut view.capital, actions);
-                ui.add_space(16.0);
                 let ready = !admin.typed.is_empty() && !admin.checking && waits == 0;
                 match pair(ui, boton::CANCELAR, t::admin::SALIR, ready) {
                     Some(Answer::First) => actions.push(Action::CloseDialog),
                     Some(Answer::Second) => actions.push(Action::TryAdmin),
                     None => {}
                 }
+                ui.add_space(12.0);
+                keyboard::show(ui, Keys::Secret, true, &mut view.capital, actions);
             });
         }
         Some(Dialog::NotPrinted(reason)) => modal(ctx, t::no_imprimio::TITULO, 640.0, |ui| {
@@ -246,6 +246,8 @@ fn modal(ctx: &Context, title: &str, width: f32, contents: impl FnOnce(&mut Ui))
         ui.spacing_mut().item_spacing.y = 0.0;
         egui::ScrollArea::vertical().max_height(room.y - 80.0).min_scrolled_height(room.y - 80.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            // The bar of what scrolls stands beside the contents.
+            ui.set_max_width(ui.available_width() - super::BAR);
             if title != t::inactivo::TITULO {
                 touch::heading(ui, title, Size::Question);
                 ui.add_space(8.0);
