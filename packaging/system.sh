@@ -100,8 +100,10 @@ BUILD_PACKAGES=(gcc libc6-dev pkg-config)
 WINDOW_PACKAGES=(libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libegl1 libgl1 libgl1-mesa-dri)
 # The picture tests draw with wgpu on a software Vulkan; the PDF tests read pages back; the tests of the
 # archive open cases with the age program, which asks for a passphrase at a terminal only (script); the
-# code on the kiosk's sheet is scanned with zbarimg; the real window is started on a display in memory.
-TEST_PACKAGES=(libvulkan1 mesa-vulkan-drivers poppler-utils age bsdutils zbar-tools xvfb openbox xdotool x11-utils x11-xkb-utils)
+# code on the kiosk's sheet is scanned with zbarimg; the real window is started on a display in memory; papers
+# are printed by a CUPS of the tests' own.
+TEST_PACKAGES=(libvulkan1 mesa-vulkan-drivers poppler-utils age bsdutils zbar-tools xvfb openbox xdotool x11-utils x11-xkb-utils
+    cups-daemon cups-client cups-filters)
 # The kiosk's session, beside what the tests have.
 KIOSK_PACKAGES=(x11-xserver-utils wmctrl imagemagick procps)
 # A display in memory and the hands to press keys in it.

@@ -91,7 +91,10 @@ impl Desk {
         } else {
             self.view.lock = Default::default();
             shell::desk_ui(ui, &self.state, &self.book, &mut self.view, &mut actions);
-            toasts::toasts_ui(&ctx, &self.state, &mut self.view, &mut actions);
+            // Its buttons stand where they would: they wait until it is gone.
+            if self.state.printing.dialog.is_none() {
+                toasts::toasts_ui(&ctx, &self.state, &mut self.view, &mut actions);
+            }
         }
         dialogs::dialog_ui(&ctx, &self.state, &self.book, &mut self.view, &mut actions);
         // What was asked for is taken by now.

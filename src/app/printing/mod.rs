@@ -152,6 +152,8 @@ pub struct Printing {
     pub to_log: Option<u64>,
     /// The order of a recovery key: its dialog says how it stands.
     pub key: Option<u64>,
+    /// What waits in the queue could not be taken out of it.
+    pub stuck: bool,
     /// The PDF that is being saved opens when it is.
     pub opens: bool,
     /// The notice that waits for the name of its file.
@@ -168,6 +170,7 @@ impl Printing {
             told: None,
             to_log: None,
             key: None,
+            stuck: false,
             opens: false,
             notice: None,
         }

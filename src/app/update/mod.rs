@@ -148,14 +148,8 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::FileWritten { what, path, outcome } => return files::written(state, what, path, outcome, book),
         Action::ExportCsv(bytes) => return files::export_csv(state, bytes),
         Action::Paper(done) => return printing::does(state, done, book),
-        Action::JobRemoved(done) => {
-            let (kind, said) = if done {
-                (ToastKind::Done, text::impresion::falla::QUITADO)
-            } else {
-                (ToastKind::Warning, text::impresion::falla::SIN_QUITAR)
-            };
-            toast(state, kind, said.to_owned(), None);
-        }
+        // That it is gone is among the news of the job.
+        Action::JobRemoved(done) => state.printing.stuck = !done,
         Action::FileOpened(true) => {}
         Action::FileOpened(false) => {
             toast(state, ToastKind::Warning, text::impresion::falla::SIN_VISOR.to_owned(), None);

@@ -47,6 +47,7 @@ pub(super) fn does(state: &mut State, done: PaperAction, book: &RuleBook) -> Vec
         PaperAction::Send => return send(state),
         PaperAction::Save => return save(state, book),
         PaperAction::Remove => {
+            state.printing.stuck = false;
             let job = state.printing.of_dialog().and_then(News::job).map(str::to_owned);
             return job.map(Effect::RemoveJob).into_iter().collect();
         }
@@ -66,6 +67,7 @@ fn send(state: &mut State) -> Vec<Effect> {
     let Some(dialog) = &mut state.printing.dialog else { return Vec::new() };
     dialog.sent = Some(id);
     let (paper, title, pdf) = (dialog.paper.clone(), dialog.title.clone(), dialog.made.pdf.clone());
+    state.printing.stuck = false;
     let mut how = state.printing.how.clone();
     how.printer = Some(name.clone());
     how.draft &= saves;

@@ -1,4 +1,4 @@
-//! CUPS through its own programs (`lpstat`, `lpoptions`, `lp`, `cancel`), which know how to reach the server
+//! CUPS through its own programs (`lpstat`, `lp`, `cancel`), which know how to reach the server
 //! that the machine uses. They speak the C locale here, so that what they say can be read.
 
 use std::ffi::OsString;
@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::child::{self, Answer, NoAnswer};
+use super::ipp::{self, Ended};
 use super::lpstat::{self, Job};
 use crate::app::printing::{Hold, News, Order, Printer, PrinterState, PrintersFault};
 use crate::text::{fill, impresion::falla as t};
@@ -63,7 +64,7 @@ impl Cups {
     }
 
     fn ask(&self, program: &str, arguments: &[&str]) -> Result<Answer, NoAnswer> {
-        child::run(self.command(program).args(arguments), child::nothing(), self.most.unwrap_or(MOST_ASKING))
+        child::run(self.command(program).args(arguments), child::nothing(), self.most())
     }
 
     /// The printers, the default one first.
@@ -82,10 +83,9 @@ impl Cups {
                 }
             }
         }
+        let server = self.address();
         for printer in found.iter_mut().filter(|printer| printer.state != PrinterState::Unknown) {
-            if let Ok(answer) = self.ask("lpoptions", &["-p", &printer.name, "-l"]) {
-                (printer.offers_black, printer.offers_draft) = lpstat::offers(&answer.out);
-            }
+            (printer.offers_black, printer.offers_draft) = ipp::offers(&server, &printer.name, self.most());
         }
         found.sort_by_key(|printer| (!printer.is_default, printer.title().to_lowercase()));
         Ok(found)
@@ -189,19 +189,33 @@ impl Cups {
 
     /// How a job stands now; `None` where the printing system does not say.
     fn stands(&self, printer: &Printer, job: &str) -> Option<News> {
-        let waiting = self.jobs("not-completed", &printer.name)?;
+        let waiting = self.jobs(&printer.name)?;
         if let Some(found) = lpstat::job(&waiting, job) {
             return Some(self.waits(printer, &found));
         }
-        let ended = self.jobs("completed", &printer.name)?;
-        // A queue that keeps nothing of what is done has it in neither list.
         let title = printer.title().to_owned();
-        Some(lpstat::job(&ended, job).map_or_else(|| News::Left { printer: title }, |found| ended_as(printer, &found)))
+        // A queue that keeps nothing of what is done, or a server that others reach only.
+        Some(match ipp::ended(&self.address(), job, self.most()) {
+            Some(Ended::Completed) => News::Done { printer: title },
+            Some(Ended::Cancelled) => News::Cancelled { printer: title },
+            Some(Ended::Aborted(said)) => News::Aborted { printer: title, said: said.trim_end_matches('.').to_owned() },
+            None => News::Left { printer: title },
+        })
     }
 
-    fn jobs(&self, which: &str, printer: &str) -> Option<String> {
-        let answer = self.ask("lpstat", &["-l", "-W", which, "-o", printer]).ok()?;
+    /// The jobs in a printer's queue. How a job of another list ended cannot be told from what is said there.
+    fn jobs(&self, printer: &str) -> Option<String> {
+        let answer = self.ask("lpstat", &["-l", "-W", "not-completed", "-o", printer]).ok()?;
         answer.success.then_some(answer.out)
+    }
+
+    /// Where the server is, as `lpstat` says: a socket, or a host and port.
+    fn address(&self) -> String {
+        self.ask("lpstat", &["-H"]).map(|answer| answer.out.trim().to_owned()).unwrap_or_default()
+    }
+
+    fn most(&self) -> Duration {
+        self.most.unwrap_or(MOST_ASKING)
     }
 
     /// A job in the queue, and what its printer does.
@@ -228,19 +242,6 @@ impl Cups {
     /// Takes a job out of its queue; whether that could be done.
     pub fn remove(&self, job: &str) -> bool {
         self.ask("cancel", &[job]).is_ok_and(|answer| answer.success)
-    }
-}
-
-/// How a job ended.
-fn ended_as(printer: &Printer, job: &Job) -> News {
-    let printer = printer.title().to_owned();
-    let any = |part: &str| job.reasons.iter().any(|reason| reason.contains(part));
-    if any("cancel") {
-        News::Cancelled { printer }
-    } else if any("abort") || any("error") || any("unprintable") || any("unsupported") {
-        News::Aborted { printer, said: job.said.clone() }
-    } else {
-        News::Done { printer }
     }
 }
 
@@ -271,21 +272,5 @@ mod tests {
         );
         assert_eq!(plain("\nUnsupported format: text"), "Unsupported format: text");
         assert_eq!(plain(""), "");
-    }
-
-    #[test]
-    fn the_end_of_a_job_is_told_as_the_system_says() {
-        let printer = Printer::named("Oficina");
-        let ended = |reason: &str| {
-            ended_as(
-                &printer,
-                &Job { name: "Oficina-1".to_owned(), said: "Falló".to_owned(), reasons: vec![reason.to_owned()] },
-            )
-        };
-        let name = "Oficina".to_owned();
-        assert_eq!(ended("job-completed-successfully"), News::Done { printer: name.clone() });
-        assert_eq!(ended("processing-to-stop-point"), News::Done { printer: name.clone() });
-        assert_eq!(ended("job-canceled-by-user"), News::Cancelled { printer: name.clone() });
-        assert_eq!(ended("aborted-by-system"), News::Aborted { printer: name, said: "Falló".to_owned() });
     }
 }

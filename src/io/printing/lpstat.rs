@@ -1,4 +1,4 @@
-//! What CUPS' own programs say in the C locale: printers, jobs, options.
+//! What CUPS' own programs say in the C locale: printers and jobs.
 
 use crate::app::printing::{Printer, PrinterState, Reason};
 
@@ -7,8 +7,6 @@ use crate::app::printing::{Printer, PrinterState, Reason};
 pub struct Job {
     /// "Oficina-12".
     pub name: String,
-    /// What its printer or a filter says on the way.
-    pub said: String,
     /// Keywords of `job-state-reasons`.
     pub reasons: Vec<String>,
 }
@@ -81,24 +79,6 @@ fn detail(printer: &mut Printer, line: &str, first: bool) {
     }
 }
 
-/// What `lpoptions -p NAME -l` says: whether the printer can be told to print in black, and in draft.
-pub fn offers(said: &str) -> (bool, bool) {
-    let mut offered = (false, false);
-    for line in said.lines() {
-        let Some((option, choices)) = line.split_once(": ") else { continue };
-        let keyword = option.split('/').next().unwrap_or(option).to_lowercase();
-        let choices = choices.to_lowercase();
-        let any = |words: &[&str]| choices.split(' ').any(|choice| words.iter().any(|word| choice.contains(word)));
-        if keyword.contains("color") || keyword.contains("colour") {
-            offered.0 |= any(&["gray", "grey", "mono", "black"]);
-        }
-        if keyword.contains("quality") || keyword == "outputmode" {
-            offered.1 |= any(&["draft", "fast", "econo"]);
-        }
-    }
-    offered
-}
-
 /// "request id is Oficina-12 (1 file(s))".
 pub fn request(said: &str) -> Option<String> {
     let (_, after) = said.split_once("request id is ")?;
@@ -112,9 +92,7 @@ pub fn job(said: &str, name: &str) -> Option<Job> {
     let mut found = Job { name: name.to_owned(), ..Job::default() };
     for line in lines.take_while(|line| line.starts_with('\t')) {
         let line = line.trim();
-        if let Some(said) = line.strip_prefix("Status:") {
-            said.trim().clone_into(&mut found.said);
-        } else if let Some(alerts) = line.strip_prefix("Alerts:") {
+        if let Some(alerts) = line.strip_prefix("Alerts:") {
             found.reasons = alerts.split([' ', ',']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
         }
     }
@@ -174,14 +152,6 @@ system default destination: Oficina/rapida
     }
 
     #[test]
-    fn options_tell_what_saves_ink() {
-        assert_eq!(offers("ColorModel/Output Mode: *RGB Gray\ncupsPrintQuality/Quality: Draft *Normal"), (true, true));
-        assert_eq!(offers("PageSize/Media Size: *Letter A4\nDuplex/2-Sided: *None"), (false, false));
-        assert_eq!(offers("ColorModel/Color Mode: *KGray\nResolution/Resolution: *600dpi"), (true, false));
-        assert_eq!(offers(""), (false, false));
-    }
-
-    #[test]
     fn jobs_are_read_by_their_whole_name() {
         let said = "\
 Vacia-21                root             71680   Sun Nov 22 12:08:19 2026
@@ -197,7 +167,6 @@ Parada-3                root             71680   Sun Nov 22 12:08:19 2026
 \tqueued for Parada
 ";
         let found = job(said, "Vacia-2").expect("it is there");
-        assert_eq!(found.said, "Ponga papel");
         assert!(found.has("job-printing") && found.has("printer-stopped"));
         assert_eq!(job(said, "Parada-3").map(|job| job.reasons), Some(vec!["none".to_owned()]));
         assert_eq!(job(said, "Parada-33"), None);

@@ -3,6 +3,7 @@
 
 mod child;
 pub mod cups;
+mod ipp;
 mod lpstat;
 mod viewer;
 #[cfg_attr(not(any(windows, test)), allow(dead_code, reason = "what is read of Windows is tested everywhere"))]

@@ -8,7 +8,8 @@ use egui::{Context, Id, Ui, UiBuilder, vec2};
 
 use crate::app::printing::{COPIES, News, PaperAction, PrintDialog, Printer, Printers};
 use crate::app::{Action, State};
-use crate::text::{impresion::dialogo as t, papeles};
+use crate::engine::evaluation::FindingKind;
+use crate::text::{impresion::dialogo as t, impresion::falla, papeles};
 use crate::ui::archive::form::{First, Form};
 use crate::ui::icons;
 use crate::ui::theme::{self, Text, lengths};
@@ -119,6 +120,10 @@ fn told_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
         ui.add_space(lengths().space.sm);
         if Button::secondary(t::QUITAR).icon(icons::X).show(ui).clicked() {
             actions.push(PaperAction::Remove.into());
+        }
+        if state.printing.stuck {
+            ui.add_space(lengths().space.sm);
+            banner(ui, FindingKind::Warning, "", falla::SIN_QUITAR);
         }
     }
     ui.add_space(lengths().space.lg);

@@ -1,6 +1,6 @@
 //! The printers with how they stand, one of them chosen.
 
-use egui::{Align, EventFilter, Id, Key, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::app::Action;
 use crate::app::printing::{PaperAction, Printer, Printers, Printing};
@@ -53,7 +53,9 @@ fn list_ui(ui: &mut Ui, found: &[Printer], chosen: Option<&Printer>, actions: &m
             paint::bring_into_view(ui, response.rect);
             let filter = EventFilter { vertical_arrows: true, ..Default::default() };
             ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
-            let step = ui.input(|i| (i.key_pressed(Key::ArrowUp), i.key_pressed(Key::ArrowDown)));
+            // Taken: the next one, which has the keyboard then, is shown after this in the same frame.
+            let none = Modifiers::NONE;
+            let step = ui.input_mut(|i| (i.consume_key(none, Key::ArrowUp), i.consume_key(none, Key::ArrowDown)));
             let next = match step {
                 (true, false) => at.checked_sub(1),
                 (false, true) => Some(at + 1),
