@@ -146,6 +146,7 @@ impl Printer {
     pub fn words(&self) -> String {
         let state = match self.state {
             _ if !self.accepts => t::estado::RECHAZA,
+            PrinterState::Idle if !self.can_print() => t::estado::ATENCION,
             PrinterState::Idle => t::estado::LISTA,
             PrinterState::Printing => t::estado::IMPRIMIENDO,
             PrinterState::Stopped => t::estado::DETENIDA,
@@ -191,6 +192,14 @@ impl PrintersFault {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_printer_that_rests_without_paper_is_not_called_ready() {
+        let idle =
+            |reason: Reason| Printer { state: PrinterState::Idle, reasons: vec![reason], ..Printer::named("Una") };
+        assert_eq!(idle(Reason::NoPaper).words(), "Requiere atención: sin papel");
+        assert_eq!(idle(Reason::LowInk).words(), "Lista: queda poca tinta o tóner");
+    }
 
     #[test]
     fn keywords_of_every_severity_are_read_and_no_news_is_none() {
