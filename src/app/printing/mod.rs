@@ -1,7 +1,7 @@
 //! Paper on its way out: the printers, what is sent to one, and what becomes of it.
 //!
-//! Whoever prints without a dialog asks for [`Effect::Print`] with [`Order::direct`]; what comes of it is told
-//! by [`Action::Printed`], several times for one order, and stands in [`Printing::told`] meanwhile.
+//! Whoever prints without a dialog hands the program an [`Order`] with an id of its own. What comes of it is told
+//! as [`News`], several times for one order.
 
 mod news;
 mod printer;
@@ -12,10 +12,9 @@ use std::sync::Arc;
 pub use news::{Hold, News};
 pub use printer::{Printer, PrinterState, PrintersFault, Reason};
 
-use super::action::{Action, Effect};
+use super::action::Action;
 use super::settings::Settings;
 use super::sheet::Sheet;
-use super::state::State;
 use crate::case::crypto::SecretBytes;
 use crate::report::page::Pages;
 
@@ -51,14 +50,6 @@ pub struct Order {
     pub how: How,
     /// It must never be in a file of ours, not for a moment.
     pub unkept: bool,
-}
-
-impl Order {
-    /// A paper that goes to the printer of the settings, or else the system's own choice, without a question.
-    /// Its id is in [`Printing::last`] then.
-    pub fn direct(state: &mut State, title: String, pdf: SecretBytes) -> Self {
-        Self { id: state.printing.next_id(), title, pdf, how: How::of(&state.settings), unkept: false }
-    }
 }
 
 /// Which paper the dialog is about.
@@ -241,11 +232,5 @@ pub enum PaperAction {
 impl From<PaperAction> for Action {
     fn from(done: PaperAction) -> Self {
         Self::Paper(done)
-    }
-}
-
-impl From<Order> for Effect {
-    fn from(order: Order) -> Self {
-        Self::Print(order)
     }
 }
