@@ -381,6 +381,9 @@ fn top_buttons(state: &State, room: Room) -> Vec<(Command, Button<'static>)> {
         return vec![(Command::Receive, receive), (Command::Open, open), (Command::New, new)];
     }
     let mut buttons = vec![sign(icons::PLUS, Command::New), sign(icons::FOLDER_OPEN, Command::Open)];
+    if state.screen == Screen::Expedientes && state.archive.inside().is_some() {
+        buttons.insert(0, sign(icons::QR_CODE, Command::Receive));
+    }
     if state.has_case {
         buttons.push(plain(icons::FLOPPY, Command::Save));
     }
