@@ -16,6 +16,7 @@ fn main() -> ExitCode {
         Ok(Start::Kiosk) => window::kiosk::open(),
         Ok(Start::Window(_)) if window::kiosk::starts_here() => window::kiosk::open(),
         Ok(Start::Window(file)) => window::open(file),
+        Ok(Start::Fault(word)) => window::tell_fault(&word),
         Ok(Start::Say(said)) => say(&said),
         Err(fault) => {
             complain(&fault);
@@ -29,6 +30,8 @@ fn main() -> ExitCode {
 enum Start {
     Window(Option<PathBuf>),
     Kiosk,
+    /// What became of the work of a program that failed, in a word of its own.
+    Fault(String),
     Say(String),
 }
 
@@ -44,6 +47,10 @@ fn arguments() -> Result<Start, String> {
             }
             Long("ayuda" | "help") | Short('h') => return Ok(Start::Say(t::ayuda::USO.to_owned())),
             Long("kiosco") => return Ok(Start::Kiosk),
+            Long(window::FAULT) => {
+                let word = parser.value().map_err(|fault| unknown(&fault))?;
+                return Ok(Start::Fault(word.to_string_lossy().into_owned()));
+            }
             Value(path) if file.is_none() => file = Some(PathBuf::from(path)),
             Short(letter) => return Err(unknown(&format!("-{letter}"))),
             Long(name) => return Err(unknown(&format!("--{name}"))),

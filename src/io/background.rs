@@ -1,6 +1,7 @@
 //! What keeps somebody waiting (a dialog, the printing system) runs on a thread of its own, and
 //! comes back as an action.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use crate::app::action::Action;
@@ -23,8 +24,11 @@ impl<A: Send + 'static> Background<A> {
     pub fn run(&self, errand: impl FnOnce() -> A + Send + 'static, wake: impl FnOnce() + Send + 'static) {
         let sender = self.sender.clone();
         std::thread::spawn(move || {
-            // The window may be gone by now.
-            let _ = sender.send(errand());
+            // One that fails itself is told by its report; the window has to look for it.
+            if let Ok(action) = catch_unwind(AssertUnwindSafe(errand)) {
+                // The window may be gone by now.
+                let _ = sender.send(action);
+            }
             wake();
         });
     }
@@ -57,6 +61,15 @@ mod tests {
         background.run(|| Action::Notice("hecho".to_owned()), move || wake.send(()).expect("somebody waits"));
         woken.recv().expect("it wakes");
         assert!(matches!(background.done().as_slice(), [Action::Notice(said)] if said == "hecho"));
+        assert!(background.done().is_empty());
+    }
+
+    #[test]
+    fn an_errand_that_fails_wakes_the_window_all_the_same() {
+        let background = Background::default();
+        let (wake, woken) = mpsc::channel();
+        background.run(|| panic!("on purpose"), move || wake.send(()).expect("somebody waits"));
+        woken.recv().expect("it wakes");
         assert!(background.done().is_empty());
     }
 }

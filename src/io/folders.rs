@@ -26,6 +26,11 @@ pub fn archive() -> Option<PathBuf> {
     directories::ProjectDirs::from("mx", "", "Ventanilla").map(|own| own.data_dir().join("expedientes"))
 }
 
+/// Our folder for the reports of defects; `None` on a machine without a home.
+pub fn reports() -> Option<PathBuf> {
+    directories::ProjectDirs::from("mx", "", "Ventanilla").map(|own| own.data_dir().join("informes"))
+}
+
 /// Where an overlay of the rules is looked for; it need not exist.
 pub fn overlay() -> Option<PathBuf> {
     config().map(|folder| folder.join(OVERLAY))

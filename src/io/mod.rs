@@ -17,6 +17,7 @@ pub mod instance;
 pub mod libraries;
 pub mod panics;
 pub mod printing;
+pub mod reports;
 pub mod restart;
 mod rulebook;
 pub mod settings;
@@ -25,3 +26,9 @@ pub use clock::{now, running};
 pub use display::{display_name, has_display, is_wayland};
 pub use files::{most_bytes, read_limited, write_atomic};
 pub use rulebook::machine_book;
+
+/// In which way a test wants the program to fail.
+#[cfg(feature = "ui-tests")]
+pub fn rehearsed_fault() -> Option<String> {
+    std::env::var("VENTANILLA_FALLA").ok()
+}

@@ -6,6 +6,7 @@ pub mod charts;
 pub mod desk;
 pub mod dialogs;
 mod evaluation_date;
+pub mod fault;
 pub mod findings;
 pub mod fonts;
 pub mod gallery;

@@ -32,7 +32,9 @@ pub fn open() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let kiosk = Kiosk::new(house(&settings), io::now());
-    let booth = Booth::new(kiosk, io::machine_book().book);
+    let book = io::machine_book().book;
+    io::reports::begin(&book.version, &book.digest);
+    let booth = Booth::new(kiosk, book);
     let viewport = super::viewport().with_fullscreen(true).with_decorations(false).with_always_on_top();
     super::show(&viewport, Program::new(booth, settings))
 }

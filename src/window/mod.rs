@@ -1,12 +1,17 @@
 //! The window program, from its start to its end.
 
 mod effects;
+mod fault;
 pub mod kiosk;
 mod no_window;
 mod program;
+#[cfg(feature = "ui-tests")]
+mod rehearsal;
 mod renderers;
 mod shown;
 mod wake;
+
+pub use fault::{ARGUMENT as FAULT, open as tell_fault};
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -39,6 +44,7 @@ pub fn open(file: Option<PathBuf>) -> ExitCode {
     let (settings, notice) = io::settings::load();
     let rules = io::machine_book();
     let book = rules.book;
+    io::reports::begin(&book.version, &book.digest);
     let mut state = State::new(Mode::Advisor, settings.clone(), io::now(), &book);
     state.places = Places {
         settings: io::settings::path(),

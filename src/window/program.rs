@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
+use jiff::civil::DateTime;
 use ventanilla::app::state::Dialog;
 use ventanilla::app::{Action, Effect};
 use ventanilla::io;
@@ -13,6 +14,9 @@ use ventanilla::io::archive::Keeper;
 use ventanilla::io::instance::Door;
 use ventanilla::ui::desk::Desk;
 
+use super::fault::{self, Fault};
+#[cfg(feature = "ui-tests")]
+use super::rehearsal;
 use super::shown::Shows;
 use super::wake::Wake;
 
@@ -34,6 +38,10 @@ pub struct Program {
     pub(super) wake: Wake,
     /// Later starts, each with its file.
     starts: Receiver<Option<PathBuf>>,
+    /// What is told instead of the desk, after a defect.
+    pub(super) fault: Option<Fault>,
+    /// When the desk was last shown again after one.
+    pub(super) back_since: Option<DateTime>,
     /// How often the window is still to be asked forward.
     calls: u8,
     /// The kiosk comes after it.
@@ -51,6 +59,8 @@ impl Program {
             leaving: false,
             wake: Wake::default(),
             starts: mpsc::channel().1,
+            fault: None,
+            back_since: None,
             calls: 0,
             kiosk_next: Arc::default(),
         }
@@ -72,6 +82,16 @@ impl Program {
     /// What came from outside since the last call. A window that should close is kept open: whether it may is
     /// decided by what it holds.
     fn incoming(&mut self, ctx: &egui::Context) -> Vec<Action> {
+        let mut incoming = self.outside();
+        if ctx.input(|i| i.viewport().close_requested()) && !self.leaving {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            incoming.push(Action::CloseRequested);
+        }
+        incoming
+    }
+
+    /// As [`Self::incoming`], without the wish to close.
+    pub(super) fn outside(&mut self) -> Vec<Action> {
         let mut incoming = vec![Action::Clock(io::now())];
         incoming.append(&mut self.waiting);
         incoming.extend(self.background.done());
@@ -81,15 +101,12 @@ impl Program {
             incoming.extend(file.map(Action::OpenPath));
         }
         incoming.extend(self.keeper.iter().flat_map(Keeper::told).map(Action::Told));
-        if ctx.input(|i| i.viewport().close_requested()) && !self.leaving {
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            incoming.push(Action::CloseRequested);
-        }
+        incoming.extend(fault::told_of_threads());
         incoming
     }
 
     /// Carries out what came of it, and wakes when time alone has something to do.
-    fn go_on(&mut self, effects: Vec<Effect>, ctx: &egui::Context) {
+    pub(super) fn go_on(&mut self, effects: Vec<Effect>, ctx: &egui::Context) {
         let asks = matches!(self.desk.state.dialog, Some(Dialog::Waiting(_))) || self.desk.state.archive.picking;
         if !asks {
             self.dialogs.forget();
@@ -103,7 +120,7 @@ impl Program {
     }
 
     /// Another start was made: the window comes forward, also when it was minimised.
-    fn come_forward(&mut self, ctx: &egui::Context) {
+    pub(super) fn come_forward(&mut self, ctx: &egui::Context) {
         let Some(left) = self.calls.checked_sub(1) else { return };
         if self.calls == CALLS {
             ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
@@ -136,10 +153,7 @@ impl Shows for Program {
     }
 
     fn fell(&mut self, ctx: Option<&egui::Context>) {
-        self.leaving = true;
-        if let Some(ctx) = ctx {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-        }
+        self.fails(ctx);
     }
 }
 
@@ -147,7 +161,7 @@ impl eframe::App for Program {
     /// While the window is minimised or covered nothing is drawn, and the case is saved and the archive locked
     /// all the same. Who closes it then and has to be asked something sees it again.
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        if ctx.input(|i| i.viewport().visible()) != Some(false) {
+        if ctx.input(|i| i.viewport().visible()) != Some(false) || self.fault.is_some() {
             return;
         }
         let closing = ctx.input(|i| i.viewport().close_requested());
@@ -163,6 +177,15 @@ impl eframe::App for Program {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        if self.fault.is_some() {
+            self.show_fault(ui);
+            return;
+        }
+        io::reports::shows(self.desk.state.screen.label());
+        #[cfg(feature = "ui-tests")]
+        rehearsal::fail_when_asked(&ctx, &self.desk.state.name(), |errand| {
+            self.background.run(errand, self.wake.caller());
+        });
         let mut incoming = self.incoming(&ctx);
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         incoming.extend(dropped.map(Action::OpenPath));

@@ -44,6 +44,7 @@ pub fn run<P: Shows>(viewport: &egui::ViewportBuilder, program: &Kept<P>) -> End
         let program = program.clone();
         let tried = program.clone();
         let creator: eframe::AppCreator<'_> = Box::new(move |window| {
+            io::reports::drawn_by(way.name());
             tried.opened(&window.egui_ctx);
             Ok(Box::new(tried))
         });
@@ -67,6 +68,17 @@ pub fn run<P: Shows>(viewport: &egui::ViewportBuilder, program: &Kept<P>) -> End
         }
     }
     if program.was_shown() { Ended::Fell } else { Ended::NeverOpened(first_fault.unwrap_or_default()) }
+}
+
+impl Way {
+    /// For the report of a defect.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::OpenGl => "OpenGL",
+            Self::Wgpu => "wgpu",
+            Self::Software => "wgpu, software",
+        }
+    }
 }
 
 fn options(way: Way, viewport: egui::ViewportBuilder) -> NativeOptions {

@@ -63,7 +63,12 @@ impl<P: Shows> eframe::App for Kept<P> {
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        if !self.shown.replace(true) {
+            // It opened: what fails from now on is a defect.
+            ventanilla::io::panics::be_quiet(false);
+        }
+        #[cfg(feature = "ui-tests")]
+        super::rehearsal::lose_the_window_when_asked(&ctx);
         self.guarded(&ctx, |program| program.ui(ui, frame));
-        self.shown.set(true);
     }
 }

@@ -9,6 +9,11 @@
     reason = "a test may fail loudly, reads the clock and starts programs"
 )]
 
+mod failing;
+#[path = "../common/keeper.rs"]
+mod keeper;
+#[path = "../common/record.rs"]
+mod sample;
 mod screen;
 mod starting;
 mod twice;

@@ -155,6 +155,10 @@ impl Drop for Screen {
 pub struct Running(Option<Child>);
 
 impl Running {
+    pub fn id(&self) -> u32 {
+        self.0.as_ref().expect("it runs").id()
+    }
+
     pub fn ended(&mut self) -> Option<ExitStatus> {
         self.0.as_mut().expect("it runs").try_wait().expect("its state")
     }

@@ -262,22 +262,43 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
 
 /// Reads the form again and evaluates it: everything that is shown follows from this.
 fn reevaluate(state: &mut State, book: &RuleBook) {
-    // What was typed is read as on the day of typing: another day changes what the facts give, not the facts.
-    let limits = Limits::on(book, state.today(), state.date);
-    let (facts, problems) = state.form.facts(&limits, state.today());
-    state.problems = problems;
-    state.evaluation = engine::evaluate(book, &state.what_if.apply(&facts), state.date);
-    state.baseline = state.what_if.is_active().then(|| engine::evaluate(book, &facts, state.date));
-    state.applicant = facts;
+    let limits = read_form(state, book);
+    let facts = &state.applicant;
+    state.evaluation = engine::evaluate(book, &state.what_if.apply(facts), state.date);
+    state.baseline = state.what_if.is_active().then(|| engine::evaluate(book, facts, state.date));
     choose_offered(state);
     state.problems.extend(too_young(&state.evaluation, Whose::Holder, &limits));
     if let Some(second) = &state.evaluation.second {
         state.problems.extend(too_young(second, Whose::Second, &limits));
     }
+    note_unsaved(state);
+    state.archive.revision += 1;
+}
+
+/// The facts as typed, before anything is computed of them.
+fn read_form(state: &mut State, book: &RuleBook) -> Limits {
+    // What was typed is read as on the day of typing: another day changes what the facts give, not the facts.
+    let limits = Limits::on(book, state.today(), state.date);
+    (state.applicant, state.problems) = state.form.facts(&limits, state.today());
+    limits
+}
+
+fn note_unsaved(state: &mut State) {
     let canonical = state.form.canonical(state.today());
     let differs = state.file.saved.as_ref().map_or(!canonical.is_empty(), |saved| *saved != canonical);
     state.unsaved = state.has_case && (differs || archive::is_edited(state));
-    state.archive.revision += 1;
+}
+
+/// After a defect of the program: what is on the screen is sent to the keeper as far as it may be, whatever
+/// it gives when it is computed. What waited for an answer waits no more.
+pub fn rescue(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    if !state.archive.is_locked() {
+        state.dialog = None;
+    }
+    state.after_save = None;
+    read_form(state, book);
+    note_unsaved(state);
+    archive::rescue(state, book)
 }
 
 /// On a date that does not offer the chosen product, the first that it offers is the chosen one.

@@ -166,20 +166,30 @@ impl Keeper {
         Some(Told::Done { ticket, outcome: Box::new(Err(Problem::AccessLost)) })
     }
 
-    /// Closes the archive before the program ends, after everything that was asked before, and waits
-    /// for that, but no longer than `most`: a share that hangs must not keep the window. Says whether
-    /// all was done.
-    pub fn close(self, ticket: Ticket, most: Duration) -> bool {
-        self.ask(ticket, Request::Close);
+    /// Waits for the answer to a request, but no longer than `most`: a share that hangs must not keep the
+    /// window. Everything told meanwhile; the answer, if it came, is the last of it.
+    pub fn wait_for(&self, ticket: Ticket, most: Duration) -> Vec<Told> {
         let start = Instant::now();
+        let mut all = Vec::new();
         while let Some(left) = most.checked_sub(start.elapsed()) {
-            match self.wait(left) {
-                Some(Told::Done { ticket: of, outcome }) if of == ticket => return *outcome == Ok(Answer::Closed),
-                Some(_) => {}
-                None => return false,
+            let Some(told) = self.wait(left) else { break };
+            let done = matches!(&told, Told::Done { ticket: of, .. } if *of == ticket);
+            all.push(told);
+            if done {
+                break;
             }
         }
-        false
+        all
+    }
+
+    /// Closes the archive before the program ends, after everything that was asked before, and waits
+    /// for that, but no longer than `most`. Says whether all was done.
+    pub fn close(self, ticket: Ticket, most: Duration) -> bool {
+        self.ask(ticket, Request::Close);
+        match self.wait_for(ticket, most).pop() {
+            Some(Told::Done { ticket: of, outcome }) => of == ticket && *outcome == Ok(Answer::Closed),
+            _ => false,
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) use changes::paper_made;
 pub(super) use entry::closed_dialog;
 pub(super) use paper::{consent_again, consent_waits};
 pub(super) use receive::{closed as closed_received, place as place_received};
-pub(super) use saving::{asks_consent, give_drafts, is_edited, quit_parked, save_first, save_now};
+pub(super) use saving::{asks_consent, give_drafts, is_edited, quit_parked, rescue, save_first, save_now};
 pub(super) use travel::{arrived, cannot_carry, carried, closed_travel, place, write_pdf};
 pub(super) use upkeep::{backup_to, copy_out_to, exported};
 

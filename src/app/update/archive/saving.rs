@@ -25,6 +25,11 @@ pub(in super::super) fn is_edited(state: &State) -> bool {
 
 /// What is typed of a note and of the next step is given before the case is left, and its answer kept.
 pub(in super::super) fn give_drafts(state: &mut State, book: &RuleBook) {
+    give_notes(state, book);
+    keep_answer(state, book);
+}
+
+fn give_notes(state: &mut State, book: &RuleBook) {
     let who = who(state);
     let by = seam::by(state, &who, book);
     let Some(case) = state.archive.case.as_mut().filter(|case| case.read_only.is_none()) else { return };
@@ -35,7 +40,6 @@ pub(in super::super) fn give_drafts(state: &mut State, book: &RuleBook) {
     if noted || stepped {
         edited(state);
     }
-    keep_answer(state, book);
 }
 
 /// A case that was worked on has its answer in the list. The first one is kept by itself, and follows the
@@ -93,6 +97,12 @@ pub(super) fn save(state: &mut State, book: &RuleBook) -> Vec<Effect> {
 pub(super) fn save_last(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     let being_added = state.archive.case.as_ref().is_some_and(|case| case.saving.is_some() && case.stamp.is_none());
     if being_added { Vec::new() } else { send(state, book) }
+}
+
+/// After a defect: the last save of this window, without anything that has to be computed.
+pub(in super::super) fn rescue(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+    give_notes(state, book);
+    save_last(state, book)
 }
 
 fn send(state: &mut State, book: &RuleBook) -> Vec<Effect> {
