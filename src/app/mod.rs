@@ -16,6 +16,7 @@ pub mod mode;
 pub mod papers;
 pub mod printing;
 pub mod reader;
+mod save_what;
 mod seam;
 pub mod settings;
 pub mod sheet;
