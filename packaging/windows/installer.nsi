@@ -2,6 +2,8 @@
 ;   makensis -DVERSION=0.1.0 -DFILES=FOLDER -DOUTPUT=FILE installer.nsi
 ; FOLDER has install.nsh and remove.nsh too, with a line for each file.
 ; Silent: setup.exe /S [/D=C:\folder], and uninstall.exe /S.
+; The programs are of 64 bits: so is this, and an older Windows refuses it before anything is written.
+Target amd64-unicode
 Unicode true
 !ifdef FAST
   SetCompressor zlib
