@@ -9,7 +9,6 @@ use std::path::PathBuf;
 use common::desk::Desk;
 use jiff::civil::{date, datetime};
 use ventanilla::app::form::{Form, Limits};
-use ventanilla::app::mode::Mode;
 use ventanilla::app::printing::PaperAction;
 use ventanilla::app::settings::Settings;
 use ventanilla::app::state::{Dialog, Pending, SaveWhat, ToastAction, ToastKind, WhatIf};
@@ -32,7 +31,7 @@ fn the_sample_is_shown_and_is_no_unsaved_work() {
 fn what_only_systems_that_ended_ask_shows_itself_on_their_dates() {
     let book = embedded::rule_book();
     let asked = |year, month, day| {
-        let state = State::new(Mode::Advisor, Settings::default(), datetime(year, month, day, 10, 0, 0, 0), &book);
+        let state = State::new(Settings::default(), datetime(year, month, day, 10, 0, 0, 0), &book);
         let fields = [
             FieldId::JobBimestres,
             FieldId::UsesSubcuenta,
@@ -50,7 +49,7 @@ fn what_only_systems_that_ended_ask_shows_itself_on_their_dates() {
 
 #[test]
 fn what_only_systems_that_ended_ask_is_typed_and_kept() {
-    let mut desk = Desk::new(Mode::Advisor);
+    let mut desk = Desk::new();
     desk.types(FieldId::JobBimestres, "5");
     desk.types(FieldId::UsesSubcuenta, "si");
     desk.types(FieldId::InstituteHousing, "no");
@@ -68,7 +67,7 @@ fn what_only_systems_that_ended_ask_is_typed_and_kept() {
 
 #[test]
 fn every_field_keeps_what_was_typed_whatever_it_was() {
-    let mut desk = Desk::new(Mode::Advisor);
+    let mut desk = Desk::new();
     for junk in ["ñandú 🦙", "-1", "99999999999999999999", "1e9", " ", "31 feb", "\u{0}", "{}"] {
         for field in FieldId::ALL {
             desk.types(field, junk);
@@ -95,7 +94,7 @@ fn a_form_gives_back_the_facts_it_was_made_of() {
 
 #[test]
 fn a_file_gives_the_same_answer_through_the_form() {
-    let mut desk = Desk::new(Mode::Advisor);
+    let mut desk = Desk::new();
     let samples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
     let mut files: Vec<PathBuf> =
         std::fs::read_dir(samples).expect("samples").filter_map(|entry| entry.ok().map(|e| e.path())).collect();
@@ -124,7 +123,7 @@ fn a_file_gives_the_same_answer_through_the_form() {
 
 #[test]
 fn what_the_form_takes_a_file_can_hold() {
-    let mut desk = Desk::new(Mode::Advisor);
+    let mut desk = Desk::new();
     let limits = ventanilla::case::Limits::of(&desk.book, desk.state.date);
     for typed in ["0", "1", "41", "600", "601", "31/12/1899", "1 ene 2101", "a\tb", &"x".repeat(201), "100.01"] {
         for field in FieldId::ALL.into_iter().filter(|field| *field != FieldId::State) {
@@ -329,7 +328,7 @@ fn a_refused_file_changes_nothing() {
 
 #[test]
 fn normativa_prints_and_saves_the_rule_it_shows_without_a_case() {
-    let mut desk = Desk::new(Mode::Advisor);
+    let mut desk = Desk::new();
     desk.does(Action::ShowRule("cofinavit.tope".to_owned()));
     assert_eq!(desk.does(Action::Run(Command::Print)), [Effect::ListPrinters]);
     let order = desk.prints();
@@ -358,7 +357,7 @@ fn an_evaluation_names_what_rests_on_a_rule() {
     };
     let now = date(2026, 11, 21);
     // Without a case the bundled sample stands for one.
-    for desk in [Desk::new(Mode::Advisor), Desk::sample()] {
+    for desk in [Desk::new(), Desk::sample()] {
         assert_eq!(users(&desk, "t1000.minimo", now).first(), Some(&User::Score(Model::T1000)));
         let land = users(&desk, "suelo.tope.primera", now);
         assert!(land.contains(&User::Option(Product::Suelo)), "{land:?}");
@@ -380,17 +379,8 @@ fn the_file_of_a_rule_has_nobodys_name() {
 }
 
 #[test]
-fn the_kiosk_opens_and_writes_nothing() {
-    let mut desk = Desk::new(Mode::Kiosk);
-    for command in Command::ALL.into_iter().filter(|command| command.uses_files()) {
-        assert_eq!(desk.does(Action::Run(command)), [], "{command:?}");
-        assert_eq!(desk.state.dialog, None, "{command:?}");
-    }
-}
-
-#[test]
 fn toasts_do_not_pile_up() {
-    let mut desk = Desk::new(Mode::Advisor);
+    let mut desk = Desk::new();
     for _ in 0..10 {
         desk.does(Action::Notice("algo".to_owned()));
     }
@@ -512,7 +502,7 @@ fn columns_are_remembered_with_the_settings_and_undone() {
     let mut settings = settings.clone();
     settings.columns.insert(1, "producto_de_manana".to_owned());
     settings.columns.push("mejoravit".to_owned());
-    let state = State::new(Mode::Advisor, settings, datetime(2026, 11, 21, 10, 42, 0, 0), &desk.book);
+    let state = State::new(settings, datetime(2026, 11, 21, 10, 42, 0, 0), &desk.book);
     assert_eq!(state.columns, desk.state.columns);
 
     let kept = desk.does(Action::Run(Command::Undo));

@@ -6,7 +6,6 @@ mod common;
 use std::path::PathBuf;
 
 use jiff::civil::date;
-use ventanilla::app::mode::Mode;
 use ventanilla::app::printing::PaperAction;
 use ventanilla::app::settings::Settings;
 use ventanilla::app::state::SaveWhat;
@@ -19,7 +18,7 @@ use ventanilla::rules::embedded::rule_book;
 
 fn start(book: &RuleBook) -> State {
     let now = date(2026, 11, 21).at(10, 42, 0, 0);
-    let mut state = State::new(Mode::Advisor, Settings::default(), now, book);
+    let mut state = State::new(Settings::default(), now, book);
     update(&mut state, Action::OpenSample, book);
     state
 }

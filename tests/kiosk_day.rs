@@ -327,7 +327,7 @@ fn main() {
         let before = day.booth.kiosk.number;
         day.frame(Vec::new(), Duration::from_millis(500));
         day.touch_named("Comenzar");
-        let steps = 6 + day.dice.below(30);
+        let steps = 6 + day.dice.below(16);
         for _ in 0..steps {
             day.step(&person);
             results += usize::from(matches!(day.booth.kiosk.visit.stage, Stage::Result(_)));

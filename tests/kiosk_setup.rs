@@ -4,7 +4,6 @@
 mod common;
 
 use common::desk::Desk;
-use ventanilla::app::mode::Mode;
 use ventanilla::app::settings::{KioskSettings, Settings};
 use ventanilla::app::{Action, Effect, Screen};
 use ventanilla::case::admin::AdminLock;
@@ -36,7 +35,7 @@ fn kiosk(desk: &Desk) -> KioskSettings {
 }
 
 fn set_up() -> Desk {
-    let mut desk = Desk::new(Mode::Advisor);
+    let mut desk = Desk::new();
     does(&mut desk, Action::Go(Screen::Ajustes));
     let effects = does(&mut desk, Action::SetAdmin(secret(PASSPHRASE)));
     assert!(matches!(effects.as_slice(), [Effect::SaveSettings(_)]));
@@ -45,7 +44,7 @@ fn set_up() -> Desk {
 
 #[test]
 fn a_weak_passphrase_is_none() {
-    let mut desk = Desk::new(Mode::Advisor);
+    let mut desk = Desk::new();
     assert_eq!(does(&mut desk, Action::SetAdmin(secret("infonavit1"))), []);
     assert_eq!(kiosk(&desk).admin, None);
     assert_eq!(does(&mut desk, Action::StartKiosk), [], "nobody could leave it");

@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use common::desk::Desk;
 use ventanilla::app::form::Whose;
-use ventanilla::app::mode::Mode;
 use ventanilla::app::state::{SaveWhat, ToastAction};
 use ventanilla::app::{Action, Command, Effect, FieldId};
 use ventanilla::identity::Severity;
@@ -135,7 +134,7 @@ fn a_second_person_is_saved_and_opened_and_counts_as_unsaved_work() {
     desk.does(Action::FileWritten { what: SaveWhat::Applicant, path: path.clone(), outcome: Ok(()) });
     assert!(!desk.state.unsaved);
     let facts = desk.state.applicant.clone();
-    let mut again = Desk::new(Mode::Advisor);
+    let mut again = Desk::new();
     again.does(Action::FileRead { path, outcome: Ok(bytes) });
     assert_eq!(again.state.applicant, facts);
     assert_eq!(again.state.shown(), Whose::Holder);
@@ -150,7 +149,7 @@ fn a_second_person_is_saved_and_opened_and_counts_as_unsaved_work() {
 
 #[test]
 fn a_second_person_of_the_file_is_kept() {
-    let mut desk = Desk::new(Mode::Advisor);
+    let mut desk = Desk::new();
     let file = include_bytes!("../assets/samples/dalia.json");
     let text = String::from_utf8(file.to_vec()).expect("UTF-8");
     let second = r#""segunda_persona": { "persona": { "nombres": "Leticia" } }"#;

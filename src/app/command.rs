@@ -280,11 +280,6 @@ impl Command {
         matches!(self, Self::NextRegion | Self::PreviousRegion | Self::Why | Self::EvaluationDay)
     }
 
-    /// Whether it opens, writes or prints something: not in every mode.
-    pub const fn uses_files(self) -> bool {
-        matches!(self, Self::New | Self::Open | Self::Save | Self::SaveAs | Self::Print | Self::ExportPdf)
-    }
-
     /// Whether holding its keys down does it again and again.
     pub const fn repeats(self) -> bool {
         matches!(self, Self::Undo | Self::Redo | Self::LargerText | Self::SmallerText)

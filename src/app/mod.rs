@@ -12,7 +12,6 @@ pub mod form;
 pub mod history;
 mod in_view;
 pub mod kiosk;
-pub mod mode;
 pub mod papers;
 pub mod printing;
 pub mod reader;

@@ -9,7 +9,6 @@ use super::archive::{ArchiveDialog, ArchiveState};
 use super::field::FieldId;
 use super::form::{Form, Problem, Whose};
 use super::history::History;
-use super::mode::Mode;
 use super::printing::Printing;
 pub use super::save_what::{PersonAs, SaveWhat};
 use super::settings::Settings;
@@ -373,7 +372,6 @@ pub enum SectionStatus {
 /// The state of the program. Changed only by [`super::update()`].
 #[derive(Debug, Clone)]
 pub struct State {
-    pub mode: Mode,
     pub screen: Screen,
     /// The clock as last told by the program.
     pub now: DateTime,
@@ -453,13 +451,12 @@ pub struct State {
 
 impl State {
     /// The state at the start: no case yet.
-    pub fn new(mode: Mode, settings: Settings, now: DateTime, book: &RuleBook) -> Self {
+    pub fn new(settings: Settings, now: DateTime, book: &RuleBook) -> Self {
         let applicant = Applicant::default();
         let date = now.date();
         let columns = settings.shown_columns();
         let settings = settings.with_columns(&columns);
         Self {
-            mode,
             screen: Screen::default(),
             now,
             date,

@@ -18,7 +18,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use ventanilla::app::mode::Mode;
 use ventanilla::app::state::Places;
 use ventanilla::app::{Action, ArchiveAction, State};
 use ventanilla::io;
@@ -45,7 +44,7 @@ pub fn open(file: Option<PathBuf>) -> ExitCode {
     let rules = io::machine_book();
     let book = rules.book;
     io::reports::begin(&book.version, &book.digest);
-    let mut state = State::new(Mode::Advisor, settings.clone(), io::now(), &book);
+    let mut state = State::new(settings.clone(), io::now(), &book);
     state.places = Places {
         settings: io::settings::path(),
         overlay: io::folders::overlay(),

@@ -21,7 +21,7 @@ pub struct Window {
 
 impl Window {
     pub fn new() -> Self {
-        Self { desk: Desk::new(ventanilla::app::mode::Mode::Advisor), keeper: Keeper::start(|| {}) }
+        Self { desk: Desk::new(), keeper: Keeper::start(|| {}) }
     }
 
     pub fn does(&mut self, action: Action) {

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::date;
 use ventanilla::app::archive::SaveStatus;
-use ventanilla::app::mode::Mode;
 use ventanilla::app::state::Dialog;
 use ventanilla::app::{Action, ArchiveAction, ArchiveDialog, Effect, FieldId};
 use ventanilla::case::archive::{ArchiveInfo, Details, Holder, HolderKind};
@@ -60,7 +59,7 @@ pub struct Stage {
 impl Stage {
     /// No archive yet.
     pub fn new() -> Self {
-        Self { desk: Desk::new(Mode::Advisor), asked: Vec::new(), stamps: 0 }
+        Self { desk: Desk::new(), asked: Vec::new(), stamps: 0 }
     }
 
     /// M. Robles is in; these cases are in the archive.

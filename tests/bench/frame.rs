@@ -8,7 +8,6 @@
 use std::time::{Duration, Instant};
 
 use egui::{Context, RawInput, Rect};
-use ventanilla::app::mode::Mode;
 use ventanilla::app::settings::Settings;
 use ventanilla::app::{Action, Command, State};
 use ventanilla::rules::embedded;
@@ -21,7 +20,7 @@ fn main() {
     let measuring = std::env::args().any(|argument| argument == "--bench");
     let now = jiff::civil::date(2026, 11, 21).at(10, 42, 0, 0);
     let book = embedded::rule_book();
-    let state = State::new(Mode::Advisor, Settings::default(), now, &book);
+    let state = State::new(Settings::default(), now, &book);
     let mut desk = Desk::new(state, book);
     let ctx = Context::default();
 

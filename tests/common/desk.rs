@@ -1,7 +1,6 @@
 //! The app without a window, given actions.
 
 use jiff::civil::datetime;
-use ventanilla::app::mode::Mode;
 use ventanilla::app::printing::{Order, PaperAction};
 use ventanilla::app::settings::Settings;
 use ventanilla::app::{Action, Effect, FieldId, State, update};
@@ -16,14 +15,14 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub fn new(mode: Mode) -> Self {
+    pub fn new() -> Self {
         let book = embedded::rule_book();
-        let state = State::new(mode, Settings::default(), datetime(2026, 11, 21, 10, 42, 0, 0), &book);
+        let state = State::new(Settings::default(), datetime(2026, 11, 21, 10, 42, 0, 0), &book);
         Self { state, book }
     }
 
     pub fn sample() -> Self {
-        let mut desk = Self::new(Mode::Advisor);
+        let mut desk = Self::new();
         desk.does(Action::OpenSample);
         desk
     }

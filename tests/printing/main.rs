@@ -18,7 +18,6 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::datetime;
 use server::Server;
-use ventanilla::app::mode::Mode;
 use ventanilla::app::printing::{Hold, How, News, Order, PaperAction, PrinterState, PrintersFault, Reason};
 use ventanilla::app::settings::Settings;
 use ventanilla::app::{Action, Command, Effect, Screen, State, update};
@@ -33,7 +32,7 @@ const USUAL: &str = "application/vnd.cups-pdf 0 -";
 /// The summary of the sample, as the dialog orders it.
 fn order(how: How) -> Order {
     let book = embedded::rule_book();
-    let mut state = State::new(Mode::Advisor, Settings::default(), datetime(2026, 11, 21, 10, 42, 0, 0), &book);
+    let mut state = State::new(Settings::default(), datetime(2026, 11, 21, 10, 42, 0, 0), &book);
     for action in [Action::OpenSample, Action::Go(Screen::Resumen), Action::Run(Command::Print)] {
         update(&mut state, action, &book);
     }

@@ -5,7 +5,6 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::civil::date;
-use ventanilla::app::mode::Mode;
 use ventanilla::app::settings::Settings;
 use ventanilla::app::state::{Dialog, Why};
 use ventanilla::app::{Action, Effect, Screen, State};
@@ -150,7 +149,7 @@ fn modalities_are_chosen_by_key_and_remembered() {
         _ => None,
     });
     let settings = saved.expect("the columns are kept");
-    let state = State::new(Mode::Advisor, settings, harness.state().desk.state.now, &embedded::rule_book());
+    let state = State::new(settings, harness.state().desk.state.now, &embedded::rule_book());
     assert_eq!(state.columns, wanted);
 
     press(&mut harness, Modifiers::NONE, Key::Insert);

@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use egui::{Vec2, vec2};
 use egui_kittest::Harness;
-use ventanilla::app::mode::Mode;
 use ventanilla::app::settings::Settings;
 use ventanilla::app::{Action, Effect, State};
 use ventanilla::rules::embedded;
@@ -36,7 +35,7 @@ pub fn at(now: jiff::civil::DateTime) -> Harness<'static, World> {
 
 fn desk_at(size: Vec2, settings: Settings, now: jiff::civil::DateTime) -> Harness<'static, World> {
     let book = embedded::rule_book();
-    let state = State::new(Mode::Advisor, settings, now, &book);
+    let state = State::new(settings, now, &book);
     let world = World { desk: Desk::new(state, book), outside: Rc::default() };
     let builder = Harness::builder().with_size(size).with_max_steps(40);
     let builder = if picture_wanted() { builder.wgpu() } else { builder };

@@ -186,9 +186,6 @@ fn run(state: &mut State, command: Command, book: &RuleBook) -> Vec<Effect> {
         editing::show(state, screen);
         return Vec::new();
     }
-    if command.uses_files() && !state.mode.may_use_files() {
-        return Vec::new();
-    }
     if let Some(section) = command.section() {
         let asked = section.fields().find(|field| state.is_asked(*field));
         if let Some(field) = asked {

@@ -118,7 +118,7 @@ pub(super) fn printed(state: &mut State, id: u64, news: News, book: &RuleBook) -
     if shown && news.is_done() {
         state.printing.dialog = None;
     }
-    if state.mode.may_use_files() && (!shown || news.is_done()) {
+    if !shown || news.is_done() {
         match &news {
             // It was just sent: whoever closed the dialog knows.
             News::Queued { .. } | News::Printing { .. } => {}

@@ -21,9 +21,6 @@ use crate::text::{self, resguardo::aviso as t};
 
 /// The program started.
 pub(super) fn start(state: &mut State) -> Vec<Effect> {
-    if !state.mode.may_use_files() {
-        return Vec::new();
-    }
     match state.settings.archive.clone() {
         Some(folder) => open_folder(state, folder),
         None if state.settings.without_archive => {
@@ -256,7 +253,7 @@ pub(super) fn lock(state: &mut State, book: &RuleBook) -> Vec<Effect> {
 
 /// Nothing of any case stays: neither what was typed nor what follows from it.
 fn wipe(state: &mut State, book: &RuleBook) {
-    let mut fresh = State::new(state.mode, state.settings.clone(), state.now, book);
+    let mut fresh = State::new(state.settings.clone(), state.now, book);
     fresh.places = state.places.clone();
     fresh.printing = state.printing.for_next(&state.settings);
     fresh.last_toast = state.last_toast;
