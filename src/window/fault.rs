@@ -158,7 +158,7 @@ impl Program {
             return;
         }
         let old = &self.desk.state;
-        let mut state = State::new(old.mode, old.settings.clone(), io::now(), &self.desk.book);
+        let mut state = State::new(old.settings.clone(), io::now(), &self.desk.book);
         state.places = old.places.clone();
         state.archive.usual_folder = io::folders::archive();
         self.desk = Desk::new(state, self.desk.book.clone());
