@@ -1,23 +1,19 @@
-//! How soon the window shows its first frame, against an empty window built the same way, and what
-//! it costs when nobody touches it. Linux with Xvfb:
+//! What the whole program costs, against an empty window built the same way: how soon it shows its first
+//! frame, its memory, its size, and what it does when nobody touches it. Linux with Xvfb, openbox and xdotool:
 //! `cargo bench --features bench-window --bench start`.
 //!
 //! Both programs are started in turn on a display in memory; the time runs from `exec` until a
-//! pixel inside the window is painted, polled at the display server. The empty window is this very
-//! binary, called with `--empty-window`.
+//! pixel inside the window is painted, polled at the display server. The empty window is
+//! the example `empty_window`.
 #![allow(clippy::disallowed_methods, reason = "a measurement reads the clock and starts programs")]
 #![allow(clippy::print_stdout, reason = "a measurement says what it measured")]
 #![allow(clippy::expect_used, reason = "a measurement of something broken stops")]
 
 #[cfg(target_os = "linux")]
-fn main() -> eframe::Result {
-    if std::env::args().any(|argument| argument == "--empty-window") {
-        return linux::empty_window();
-    }
+fn main() {
     if std::env::args().any(|argument| argument == "--bench") {
         linux::measure();
     }
-    Ok(())
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -28,6 +24,7 @@ fn main() {
 #[cfg(target_os = "linux")]
 mod linux {
     use std::io::{BufReader, Read as _};
+    use std::path::{Path, PathBuf};
     use std::process::{Child, Command, Stdio};
     use std::time::{Duration, Instant};
 
@@ -37,32 +34,21 @@ mod linux {
     const STARTS: usize = 15;
     const SIZE: [i16; 2] = [1366, 768];
 
-    /// A window with nothing in it but the background of its theme.
-    struct Empty;
-
-    impl eframe::App for Empty {
-        fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-            egui::CentralPanel::default().show(ui, |_| {});
-        }
-    }
-
-    /// The options are those of `src/main.rs` on Linux.
-    pub fn empty_window() -> eframe::Result {
-        let [width, height] = SIZE.map(f32::from);
-        let options = eframe::NativeOptions {
-            renderer: eframe::Renderer::Glow,
-            viewport: egui::ViewportBuilder::default().with_inner_size([width, height]),
-            ..Default::default()
-        };
-        eframe::run_native("empty", options, Box::new(|_| Ok(Box::new(Empty))))
-    }
+    /// Cases that are opened one after the other.
+    const CASES: usize = 100;
+    /// Where the window has settled after its first frame.
+    const SETTLED: Duration = Duration::from_secs(3);
 
     pub fn measure() {
         let home = tempfile::tempdir().expect("a home of its own");
         let (display, mut server) = display();
-        let this = std::env::current_exe().expect("this program has a path");
-        let empty = || command(&this.to_string_lossy(), &["--empty-window"], &display, home.path());
-        let desk = || command(env!("CARGO_BIN_EXE_ventanilla"), &[], &display, home.path());
+        // The manager hands the keys to the window.
+        let mut manager = command("openbox", &[], &display, home.path()).spawn().expect("openbox is installed");
+        std::thread::sleep(Duration::from_secs(1));
+        let empty_path = beside("examples/empty_window");
+        let desk_path = PathBuf::from(env!("CARGO_BIN_EXE_ventanilla"));
+        let empty = || command(&empty_path.to_string_lossy(), &[], &display, home.path());
+        let desk = || command(&desk_path.to_string_lossy(), &[], &display, home.path());
 
         let (mut empties, mut desks) = (Vec::new(), Vec::new());
         for _ in 0..STARTS {
@@ -76,13 +62,65 @@ mod linux {
         println!("Ventanilla, first frame: {:?} fastest, {:?} median", desks[0], desks[STARTS / 2]);
         println!("ratio of the medians: {ratio:.2}");
 
-        let mut child = desk().spawn().expect("the window opens");
-        std::thread::sleep(Duration::from_secs(3));
+        let bare = at_rest("empty window", empty(), |_| {});
+        let started = at_rest("Ventanilla, first start", desk(), |_| {});
+        println!("ratio of the memories: {:.2}", started as f64 / bare as f64);
+        let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/dalia.json");
+        let with_case = || command(&desk_path.to_string_lossy(), &[sample], &display, home.path());
+        let first = at_rest("Ventanilla, one case", with_case(), |_| {});
+        let many = at_rest(&format!("Ventanilla, {CASES} cases one after the other"), with_case(), |_| {
+            for _ in 1..CASES {
+                // A second start hands the case to the window that is open.
+                let done = with_case().status().expect("it starts");
+                assert!(done.success(), "the window that is open takes it");
+                std::thread::sleep(Duration::from_millis(150));
+            }
+        });
+        println!("ratio of the memory after {CASES} cases to that after one: {:.2}", many as f64 / first as f64);
+        at_rest("Ventanilla, a field focused", with_case(), |_| {
+            let mut keys = command("xdotool", &["mousemove", "400", "420", "click", "1"], &display, home.path());
+            assert!(keys.status().expect("xdotool is installed").success());
+        });
+        println!(
+            "size of the stripped programs: empty {} kB, Ventanilla {} kB, ventanilla-lote {} kB",
+            stripped(&empty_path),
+            stripped(&desk_path),
+            stripped(Path::new(env!("CARGO_BIN_EXE_ventanilla-lote")))
+        );
+        stop(&mut manager);
+        stop(&mut server);
+    }
+
+    /// Starts it, does something with it, and says what it costs at rest; its memory in kB.
+    fn at_rest(name: &str, mut program: Command, work: impl FnOnce(&Child)) -> u64 {
+        let mut child = program.spawn().expect("the window opens");
+        std::thread::sleep(SETTLED);
+        work(&child);
+        std::thread::sleep(SETTLED);
         let before = ticks(&child);
         std::thread::sleep(Duration::from_secs(10));
-        println!("idle for 10 s: {} ticks of CPU; resident {} kB", ticks(&child) - before, resident(&child));
+        let (spent, memory) = (ticks(&child) - before, resident(&child));
+        println!("{name}: {spent} ticks of CPU in 10 s; resident {memory} kB");
         stop(&mut child);
-        stop(&mut server);
+        // The display forgets its window.
+        std::thread::sleep(Duration::from_secs(1));
+        memory
+    }
+
+    /// Something built beside this program.
+    fn beside(path: &str) -> PathBuf {
+        let this = std::env::current_exe().expect("this program has a path");
+        let found = this.ancestors().map(|folder| folder.join(path)).find(|path| path.is_file());
+        found.expect("built: cargo build --release --features bench-window --examples")
+    }
+
+    /// kB of a program without its symbols.
+    fn stripped(program: &Path) -> u64 {
+        let folder = tempfile::tempdir().expect("a folder");
+        let copy = folder.path().join("copy");
+        let done = Command::new("strip").arg("-o").arg(&copy).arg(program).status().expect("binutils are installed");
+        assert!(done.success());
+        std::fs::metadata(copy).expect("written").len() / 1000
     }
 
     /// A display server on a number that it chooses itself.
@@ -105,7 +143,7 @@ mod linux {
         (format!(":{}", String::from_utf8_lossy(&said)), server)
     }
 
-    fn command(program: &str, arguments: &[&str], display: &str, home: &std::path::Path) -> Command {
+    fn command(program: &str, arguments: &[&str], display: &str, home: &Path) -> Command {
         let mut command = Command::new(program);
         command
             .args(arguments)
@@ -114,6 +152,7 @@ mod linux {
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("XDG_CONFIG_HOME")
             .env_remove("XDG_DATA_HOME")
+            .env_remove("XDG_RUNTIME_DIR")
             .stderr(Stdio::null());
         command
     }
@@ -154,9 +193,10 @@ mod linux {
         fields[11..13].iter().filter_map(|field| field.parse::<u64>().ok()).sum()
     }
 
-    fn resident(child: &Child) -> String {
+    /// kB of its memory that are in use.
+    fn resident(child: &Child) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).expect("it runs");
-        let line = status.lines().find(|line| line.starts_with("VmRSS"));
-        line.and_then(|line| line.split_whitespace().nth(1)).unwrap_or("?").to_owned()
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).expect("Linux says it")
     }
 }
