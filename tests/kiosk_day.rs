@@ -214,8 +214,11 @@ impl Day {
                 "Cancelar",
             ];
             let first = self.dice.below(ways.len());
+            // A sheet is the dearest thing of the day.
+            let prints = self.dice.one_in(6);
             for at in 0..ways.len() {
-                if self.touch_named(ways[(first + at) % ways.len()]) {
+                let way = ways[(first + at) % ways.len()];
+                if (way != "Imprimir mi hoja" || prints) && self.touch_named(way) {
                     return;
                 }
             }
@@ -339,14 +342,14 @@ fn main() {
         // Some end it; most just walk away.
         if day.booth.kiosk.holds_something() && !(day.dice.one_in(3) && day.touch_named("Terminar y borrar")) {
             idled += 1;
-            for _ in 0..13 {
-                day.frame(Vec::new(), Duration::from_secs(5));
+            for _ in 0..4 {
+                day.frame(Vec::new(), Duration::from_secs(20));
             }
         }
         if day.booth.kiosk.holds_something() {
             // What touched the warning was still there.
-            for _ in 0..13 {
-                day.frame(Vec::new(), Duration::from_secs(5));
+            for _ in 0..4 {
+                day.frame(Vec::new(), Duration::from_secs(20));
             }
         }
         day.assert_forgotten(&person);
@@ -359,7 +362,7 @@ fn main() {
         "1,000 people, {} visits ended, {results} looks at a result, {} sheets, {idled} walked away; {after_first} kB of memory after 200, {after_thousand} kB after 1,000",
         day.forgets, day.prints,
     );
-    assert!(results > 300 && day.prints > 50 && idled > 100, "the day was too quiet to prove anything");
+    assert!(results > 300 && day.prints > 20 && idled > 100, "the day was too quiet to prove anything");
     let grown = after_thousand - after_first;
     assert!(grown < 4_096, "{grown} kB more after 800 more people");
 }
