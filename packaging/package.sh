@@ -56,6 +56,6 @@ fill_in() {
 written() {
     local file
     for file in "$@"; do
-        printf '  %s  %s\n' "$file" "$(numfmt --to=si --suffix=B "$(stat -c %s "$file")")"
+        printf '  %s  %s\n' "$file" "$(numfmt --to=si --suffix=B --format=%.1f "$(stat -c %s "$file")")"
     done
 }
