@@ -9,12 +9,13 @@ use std::process::ExitCode;
 
 use ventanilla::io;
 use ventanilla::text::{self, programa as t};
+use window::kiosk::Wanted;
 
 fn main() -> ExitCode {
     io::panics::say_where_only();
     match arguments() {
-        Ok(Start::Kiosk) => window::kiosk::open(),
-        Ok(Start::Window(_)) if window::kiosk::starts_here() => window::kiosk::open(),
+        Ok(Start::Kiosk(wanted)) => window::kiosk::open(wanted),
+        Ok(Start::Window(_)) if window::kiosk::starts_here() => window::kiosk::open(Wanted::Setting),
         Ok(Start::Window(file)) => window::open(file),
         Ok(Start::Fault(word)) => window::tell_fault(&word),
         Ok(Start::Say(said)) => say(&said),
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
 /// What the command line asks for.
 enum Start {
     Window(Option<PathBuf>),
-    Kiosk,
+    Kiosk(Wanted),
     /// What became of the work of a program that failed, in a word of its own.
     Fault(String),
     Say(String),
@@ -46,7 +47,8 @@ fn arguments() -> Result<Start, String> {
                 return Ok(Start::Say(format!("{} {}", t::NOMBRE, env!("CARGO_PKG_VERSION"))));
             }
             Long("ayuda" | "help") | Short('h') => return Ok(Start::Say(t::ayuda::USO.to_owned())),
-            Long("kiosco") => return Ok(Start::Kiosk),
+            Long("kiosco") => return Ok(Start::Kiosk(Wanted::Option)),
+            Long(window::kiosk::FROM_DESK) => return Ok(Start::Kiosk(Wanted::Desk)),
             Long(window::FAULT) => {
                 let word = parser.value().map_err(|fault| unknown(&fault))?;
                 return Ok(Start::Fault(word.to_string_lossy().into_owned()));

@@ -10,13 +10,20 @@ mod memory;
 use std::time::Duration;
 
 use egui::accesskit::{NodeId, Role};
-use egui::{Context, Event, FullOutput, Key, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, pos2, vec2};
+use egui::{
+    Context, Event, FullOutput, Key, Modifiers, OutputCommand, PointerButton, Pos2, RawInput, Rect, Shape, pos2, vec2,
+};
 use jiff::SignedDuration;
 use jiff::civil::datetime;
 use ventanilla::app::kiosk::state::House;
-use ventanilla::app::kiosk::{Action, Effect, Kiosk, Question, Stage};
+use ventanilla::app::kiosk::{Action, Dialog, Effect, Kiosk, Question, Stage};
 use ventanilla::app::printing::{Hold, News, Reason};
-use ventanilla::case::notice::Office;
+use ventanilla::app::settings::Settings;
+use ventanilla::case::admin::AdminLock;
+use ventanilla::case::archive::{ArchiveInfo, Details};
+use ventanilla::case::crypto::Secret;
+use ventanilla::case::handover::HandoverId;
+use ventanilla::case::keeper::{Answer, HandedOver, Opened, Problem, Request, Told};
 use ventanilla::case::record::Notice;
 use ventanilla::rules::embedded::rule_book;
 use ventanilla::ui::kiosk::Booth;
@@ -51,6 +58,9 @@ struct Day {
     waiting: Vec<Action>,
     prints: usize,
     forgets: usize,
+    /// Codes that were made, and cases that were to be stored.
+    handed: usize,
+    stored: usize,
     /// What can be pressed, with its name, as screen readers are told.
     pressable: Vec<(String, Pos2)>,
     /// Every word on the screen.
@@ -73,6 +83,10 @@ impl Day {
         let mut effects = Vec::new();
         let mut once = Some(incoming);
         let output = self.ctx.run_ui(input, |ui| effects.extend(self.booth.frame(ui, once.take().unwrap_or_default())));
+        if effects.contains(&Effect::Forget) {
+            let cleared = OutputCommand::CopyText(String::new());
+            assert!(output.platform_output.commands.contains(&cleared), "the clipboard keeps something");
+        }
         self.read(output);
         for effect in effects {
             match effect {
@@ -86,14 +100,57 @@ impl Day {
                         2 => News::Queued { printer, job },
                         _ => News::Done { printer },
                     };
-                    self.waiting.push(Action::Printed { visit: order.id, news });
+                    self.waiting.push(Action::Printed { order: order.id, news });
                 }
                 Effect::RemoveJob(job) => assert_eq!(job, "Sala-1"),
+                Effect::Keeper(ticket, request) => {
+                    let opens = matches!(*request, Request::OpenForKiosk { .. });
+                    let outcome = self.keeper(*request);
+                    // Now and then the office's folder does not answer.
+                    if opens || !self.dice.one_in(12) {
+                        self.waiting.push(Action::Told(Told::Done { ticket, outcome: Box::new(outcome) }));
+                    }
+                }
                 Effect::Forget => self.forgets += 1,
                 // Nobody here knows the passphrase.
                 Effect::CheckAdmin { .. } => self.waiting.push(Action::AdminChecked { right: false }),
-                Effect::Quit | Effect::StartAsDesk | Effect::Keeper(..) => panic!("nobody can leave"),
+                Effect::Quit | Effect::OpenDesk | Effect::StartAsDesk => panic!("nobody can leave"),
             }
+        }
+    }
+
+    /// What the office's archive answers; one case in four cannot be stored.
+    fn keeper(&mut self, request: Request) -> Result<Answer, Problem> {
+        match request {
+            Request::OpenForKiosk { .. } => {
+                let details = Details::typed("Calle Nueve 3", "datos@oficina.mx", "En la recepción");
+                let info = ArchiveInfo {
+                    id: "a".to_owned(),
+                    name: "Módulo Centro".to_owned(),
+                    office: Notice::Private,
+                    details,
+                    retention_months: None,
+                    holders: Vec::new(),
+                };
+                let folder = "expedientes".into();
+                Ok(Answer::Opened(Opened { folder, info, read_only: false, clock_behind: None, leftovers: 0 }))
+            }
+            Request::HandOver { store, applicant, agreed, .. } => {
+                assert_eq!(store, agreed.is_some(), "stored is what was agreed to, and nothing else");
+                assert!(store || applicant.person.names.is_none(), "a name is asked for only to store the case");
+                self.handed += 1;
+                self.stored += usize::from(store);
+                let stored = store.then(|| {
+                    if self.dice.one_in(4) {
+                        Err(Problem::NoArchive)
+                    } else {
+                        Ok(format!("V-2026-9{:05}", self.handed))
+                    }
+                });
+                let code = Ok(format!("VK1{}", "0123456789ABCDEF".repeat(30)));
+                Ok(Answer::HandedOver(HandedOver { id: HandoverId::new([7; 8]), code, stored }))
+            }
+            other => panic!("the kiosk asks for nothing else: {other:?}"),
         }
     }
 
@@ -111,8 +168,9 @@ impl Day {
             }
             let said = [node.label(), node.value(), node.description()];
             self.shown.extend(said.into_iter().flatten().map(str::to_owned));
-            let presses =
-                matches!(node.role(), Role::Button | Role::RadioButton | Role::TextInput | Role::PasswordInput);
+            let typed = matches!(node.role(), Role::TextInput | Role::PasswordInput);
+            let presses = typed
+                || matches!(node.role(), Role::Button | Role::RadioButton | Role::CheckBox | Role::Switch | Role::Tab);
             if let (true, Some(bounds)) = (presses && !node.is_disabled(), node.bounds()) {
                 let center = pos2(((bounds.x0 + bounds.x1) / 2.0) as f32, ((bounds.y0 + bounds.y1) / 2.0) as f32);
                 self.pressable.push((node.label().unwrap_or_default().to_owned(), center));
@@ -170,6 +228,8 @@ impl Day {
             Question::Birth => "10101995".to_owned(),
             Question::Salary => person.salary.clone(),
             Question::Bimestres => self.dice.below(200).to_string(),
+            Question::Names | Question::FirstSurname | Question::SecondSurname => person.name.clone(),
+            Question::Email => format!("{}@ejemplo.mx", person.name.to_lowercase()),
             _ => person.savings.clone(),
         }
     }
@@ -203,6 +263,9 @@ impl Day {
 
     fn goes_on(&mut self, person: &Person) {
         let Some(question) = self.asked() else {
+            if person.wants_it_stored && self.stores() {
+                return;
+            }
             let ways = [
                 "Sigo aquí",
                 "Comenzar",
@@ -210,8 +273,11 @@ impl Day {
                 "Sus opciones",
                 "Qué llevar",
                 "Imprimir mi hoja",
+                "Leer el aviso completo",
+                "Ver mi código",
                 "Cerrar",
                 "Cancelar",
+                "Cambiar algo",
             ];
             let first = self.dice.below(ways.len());
             // A sheet is the dearest thing of the day.
@@ -235,28 +301,41 @@ impl Day {
             self.touch(at);
         }
         let next = if self.dice.one_in(5) { "No lo sé" } else { "Siguiente" };
-        self.touch_named(next);
+        if !self.touch_named(next) {
+            self.touch_named("Omitir");
+        }
+    }
+
+    /// The next touch on the way into the office's archive; says whether there was one.
+    fn stores(&mut self) -> bool {
+        match self.booth.kiosk.visit.dialog {
+            Some(Dialog::Consent { ticked: false }) => self.touch_named(CONSENT),
+            Some(Dialog::Consent { ticked: true }) => self.touch_named("Acepto"),
+            None => self.touch_named("Guardar en la oficina"),
+            _ => false,
+        }
     }
 
     /// Nothing of this person is in the state or on the screen.
-    fn assert_forgotten(&mut self, person: &Person) {
+    fn assert_forgotten(&mut self, person: &Person, wiped: bool) {
         assert!(!self.booth.kiosk.holds_something());
         // Once to draw the welcome, once for what is told a frame later.
         self.frame(Vec::new(), Duration::from_millis(100));
         self.frame(Vec::new(), Duration::from_millis(100));
         assert!(self.shown.iter().any(|word| word.contains("Conozca en 3 minutos")), "{:?}", self.shown);
-        let (state, visit) = (format!("{:?}", self.booth.kiosk), format!("{:?}", self.booth.kiosk.visit));
-        let memory = self.ctx.memory(|memory| format!("{:?} {:?}", memory.focused(), memory.data));
-        for trace in [&person.curp, &person.salary, &person.salary_shown, &person.savings] {
-            assert!(!visit.contains(trace.as_str()), "{trace} in the visit");
-            assert!(!self.shown.iter().any(|word| word.contains(trace.as_str())), "{trace} on the screen");
+        let state = format!("{:?}", self.booth.kiosk);
+        for trace in person.traces() {
+            assert!(!self.shown.iter().any(|word| word.contains(trace)), "{trace} on the screen");
         }
-        // Ids and clocks are numbers too, so here only what none of them looks like.
-        for trace in [&person.curp, &person.salary_shown] {
+        // Clocks are numbers too, so here only what none of them looks like.
+        for trace in [&person.curp, &person.salary_shown, &person.savings_shown, &person.name] {
             assert!(!state.contains(trace.as_str()), "{trace} in the state");
-            assert!(!memory.contains(trace.as_str()), "{trace} in the window");
         }
-        assert_eq!(self.ctx.memory(egui::Memory::focused), None);
+        assert!(!state.contains("VK1") && !state.contains("V-2026-9"), "code or folio in the state");
+        // Whoever did nothing but Tab at the welcome left nothing but that.
+        if wiped {
+            assert_eq!(self.ctx.memory(egui::Memory::focused), None);
+        }
     }
 }
 
@@ -282,9 +361,17 @@ struct Person {
     salary: String,
     salary_shown: String,
     savings: String,
+    savings_shown: String,
+    name: String,
+    wants_it_stored: bool,
 }
 
 impl Person {
+    /// What must not be read on the screen afterwards.
+    fn traces(&self) -> [&str; 6] {
+        [&self.curp, &self.salary, &self.salary_shown, &self.savings, &self.savings_shown, &self.name]
+    }
+
     fn new(number: usize) -> Self {
         let body = format!("AUPD{:02}1010MASRR{}", 70 + number % 30, if 70 + number % 30 < 100 { "L0" } else { "A0" });
         let signs: Vec<char> = body.chars().collect();
@@ -295,22 +382,25 @@ impl Person {
             salary: salary.to_string(),
             salary_shown: format!("{},{:03}", salary / 1000, salary % 1000),
             savings: (100_003 + number * 101).to_string(),
+            savings_shown: format!("{},{:03}", (100_003 + number * 101) / 1000, (100_003 + number * 101) % 1000),
+            wants_it_stored: number % 4 == 0,
+            name: format!("Zul{}", letters(number)),
         }
     }
 }
 
+/// A number in letters, as a name has them.
+fn letters(number: usize) -> String {
+    number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect()
+}
+
+/// The box of the consent, as it is called.
+const CONSENT: &str = ventanilla::text::aviso::comun::CONSENTIR_FINANCIEROS;
+
 fn main() {
-    let house = House {
-        idle: Duration::from_secs(60),
-        warning: Duration::from_secs(20),
-        office: Office::default(),
-        notice: Notice::Public,
-        admin: None,
-        starts: false,
-        archive: None,
-        stores: false,
-        printer: None,
-    };
+    let admin = AdminLock::set(&Secret::new("tres tristes tigres".to_owned()));
+    let archive = Some(("expedientes".into(), vec!["age1uno".to_owned()]));
+    let house = House { admin, archive, stores: true, ..House::of(&Settings::default()) };
     let kiosk = Kiosk::new(house, datetime(2026, 11, 21, 9, 0, 0, 0));
     let ctx = Context::default();
     ctx.enable_accesskit();
@@ -322,19 +412,24 @@ fn main() {
         waiting: Vec::new(),
         prints: 0,
         forgets: 0,
+        handed: 0,
+        stored: 0,
         pressable: Vec::new(),
         shown: Vec::new(),
     };
-    let (mut results, mut idled, mut after_first) = (0, 0, 0);
+    let (mut results, mut seen, mut idled, mut after_first) = (0, 0, 0, 0);
     for number in 0..1_000 {
         let person = Person::new(number);
         let before = day.booth.kiosk.number;
         day.frame(Vec::new(), Duration::from_millis(500));
         day.touch_named("Comenzar");
-        let steps = 6 + day.dice.below(16);
+        let steps = if person.wants_it_stored { 24 } else { 6 } + day.dice.below(16);
         for _ in 0..steps {
             day.step(&person);
             results += usize::from(matches!(day.booth.kiosk.visit.stage, Stage::Result(_)));
+            if day.shown.iter().any(|word| person.traces().iter().any(|trace| word.contains(trace))) {
+                seen += 1;
+            }
             if day.booth.kiosk.number != before {
                 break;
             }
@@ -352,17 +447,20 @@ fn main() {
                 day.frame(Vec::new(), Duration::from_secs(20));
             }
         }
-        day.assert_forgotten(&person);
+        let wiped = day.booth.kiosk.number != before;
+        day.assert_forgotten(&person, wiped);
         if number == 199 {
             after_first = memory::resident();
         }
     }
     let after_thousand = memory::resident();
     println!(
-        "1,000 people, {} visits ended, {results} looks at a result, {} sheets, {idled} walked away; {after_first} kB of memory after 200, {after_thousand} kB after 1,000",
-        day.forgets, day.prints,
+        "1,000 people, {} visits ended, {results} looks at a result, {} sheets, {} codes, {} to be stored, {idled} walked away; {after_first} kB of memory after 200, {after_thousand} kB after 1,000",
+        day.forgets, day.prints, day.handed, day.stored,
     );
-    assert!(results > 300 && day.prints > 20 && idled > 100, "the day was too quiet to prove anything");
+    let lively = results > 300 && day.prints > 20 && idled > 100 && day.handed > 100 && day.stored > 20;
+    assert!(lively, "the day was too quiet to prove anything");
+    assert!(seen > 1_000, "what is looked for afterwards was seldom on the screen before: {seen}");
     let grown = after_thousand - after_first;
     assert!(grown < 4_096, "{grown} kB more after 800 more people");
 }

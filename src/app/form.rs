@@ -74,7 +74,8 @@ impl Form {
     }
 
     pub fn set(&mut self, field: FieldId, text: String) {
-        self.texts[field as usize] = text;
+        // What stood there stays in no memory that is given back.
+        std::mem::replace(&mut self.texts[field as usize], text).zeroize();
     }
 
     /// Overwrites everything typed, and then holds nothing: the memory may be another's next.

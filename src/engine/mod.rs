@@ -28,7 +28,13 @@ use evaluation::Evaluation;
 use scoring::Inputs;
 use tables::Tables;
 
+use crate::identity::DataFinding;
 use crate::rules::{Date, RuleBook};
+
+/// What is wrong or odd in the data, without anything else of [`evaluate`]: what a form asks after each answer.
+pub fn data_findings(book: &RuleBook, applicant: &Applicant, date: Date) -> Vec<DataFinding> {
+    derived::data_findings(&Context { book, date }, applicant)
+}
 
 /// Everything about one applicant on one date: scores, options side by side, what is odd in the data.
 ///

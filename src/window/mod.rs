@@ -65,7 +65,7 @@ pub fn open(file: Option<PathBuf>) -> ExitCode {
     let ended = show(&viewport.with_min_inner_size([1024.0, 700.0]), program);
     if kiosk_next.load(Ordering::Relaxed)
         // Nothing of the desk is in its memory.
-        && io::restart::again(&["--kiosco"]).is_err()
+        && io::restart::again(&[&format!("--{}", kiosk::FROM_DESK)]).is_err()
     {
         complain(ventanilla::text::kiosco_ajustes::NO_INICIA);
         return ExitCode::FAILURE;

@@ -7,11 +7,11 @@ use egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::SignedDuration;
+use ventanilla::app::kiosk::state::Admin;
 use ventanilla::app::kiosk::state::House;
-use ventanilla::app::kiosk::{Action, Dialog, Effect, Kiosk, Question, Stage};
+use ventanilla::app::kiosk::{Action, Dialog, Effect, Kiosk, Page, Question, Stage};
 use ventanilla::app::printing::News;
-use ventanilla::case::notice::Office;
-use ventanilla::case::record::Notice;
+use ventanilla::app::settings::Settings;
 use ventanilla::rules::embedded;
 use ventanilla::ui::kiosk::Booth;
 
@@ -28,17 +28,7 @@ type Hand = Harness<'static, World>;
 
 fn kiosk(size: Vec2) -> Hand {
     let noon = jiff::civil::datetime(2026, 11, 21, 12, 0, 0, 0);
-    let house = House {
-        idle: Duration::from_secs(60),
-        warning: Duration::from_secs(20),
-        office: Office::default(),
-        notice: Notice::Public,
-        admin: None,
-        starts: false,
-        archive: None,
-        stores: false,
-        printer: None,
-    };
+    let house = House::of(&Settings::default());
     let booth = Booth::new(Kiosk::new(house, noon), embedded::rule_book());
     let world = World { booth, seconds: 0, effects: Vec::new(), incoming: Vec::new() };
     let builder = Harness::builder().with_size(size).with_max_steps(40);
@@ -131,9 +121,9 @@ fn fingers_alone_reach_the_result_of_the_sample_and_the_printer() {
     touch(&mut hand, "Imprimir mi hoja");
     let effect = hand.state_mut().effects.pop();
     let Some(Effect::Print(order)) = effect else { panic!("it prints: {effect:?}") };
-    assert!(shows(&hand, "Imprimiendo"));
+    assert!(shows(&hand, "Se imprime su hoja"));
     let news = News::Done { printer: "Sala".to_owned() };
-    hand.state_mut().incoming.push(Action::Printed { visit: order.id, news });
+    hand.state_mut().incoming.push(Action::Printed { order: order.id, news });
     hand.run_steps(3);
     assert!(shows(&hand, "Recoja su hoja en la impresora"));
     touch(&mut hand, "Volver al inicio");
@@ -269,6 +259,23 @@ fn shortcuts_of_the_desk_do_nothing_and_only_one_key_asks_for_the_administrator(
     assert_eq!(hand.state().booth.kiosk.visit.dialog, None);
 }
 
+/// Typed at once after the shortcut, with nothing touched: the blanks belong to the passphrase and press no button.
+#[test]
+fn the_passphrase_is_typed_with_its_blanks() {
+    let mut hand = usual();
+    hand.key_press_modifiers(Modifiers { ctrl: true, command: true, shift: true, ..Modifiers::NONE }, Key::Q);
+    hand.run_steps(2);
+    for sign in "tres tristes tigres".chars() {
+        if sign == ' ' {
+            hand.key_press_modifiers(Modifiers::NONE, Key::Space);
+        }
+        hand.event(egui::Event::Text(sign.to_string()));
+        hand.run_steps(1);
+    }
+    let Some(Dialog::Admin(admin)) = &hand.state().booth.kiosk.visit.dialog else { panic!("the door stays open") };
+    assert_eq!((admin.typed.as_str(), admin.checking, admin.wrong), ("tres tristes tigres", false, false));
+}
+
 /// Everything that can be touched is large enough, and inside of the window.
 fn assert_touchable(hand: &Hand, what: &str) {
     let window = hand.ctx.content_rect();
@@ -307,6 +314,8 @@ fn at_every_size_with_large_letters_and_contrast_everything_is_in_reach() {
             touch(&mut hand, "Leer el aviso completo");
             look(&mut hand, "aviso");
             touch(&mut hand, "Comenzar");
+            // Ten questions now: the bar is at its fullest.
+            assert!(shows(&hand, "Paso 1 de 10") && shows(&hand, "Sin uso, se borra en"), "{}", name("tiempo"));
             hand.event(egui::Event::Text("aupd951010masrrl04".to_owned()));
             hand.run_steps(2);
             look(&mut hand, "curp");
@@ -341,6 +350,28 @@ fn at_every_size_with_large_letters_and_contrast_everything_is_in_reach() {
                 touch(&mut hand, page);
                 look(&mut hand, page);
             }
+            let visit = &mut hand.state_mut().booth.kiosk.visit;
+            visit.code = Some("0123456789ABCDEF".repeat(40));
+            for (dialog, screen) in [
+                (Dialog::Code, "codigo"),
+                (Dialog::Consent { ticked: false }, "consentimiento"),
+                (Dialog::ConsentNotice { ticked: false }, "consentimiento-aviso"),
+                (Dialog::Stored("V-2026-000007".to_owned()), "guardado"),
+                (Dialog::NotPrinted("Sin papel en Sala".to_owned()), "sin-papel"),
+                (Dialog::Admin(Admin::default()), "administracion"),
+                (Dialog::Out, "administracion-dentro"),
+            ] {
+                hand.state_mut().booth.kiosk.visit.dialog = Some(dialog);
+                hand.run_steps(4);
+                look(&mut hand, screen);
+            }
+            hand.state_mut().booth.kiosk.visit.dialog = None;
+            for question in [Question::Names, Question::Email] {
+                hand.state_mut().booth.kiosk.visit.stage = Stage::Asking(question);
+                hand.run_steps(4);
+                look(&mut hand, question.field().path());
+            }
+            hand.state_mut().booth.kiosk.visit.stage = Stage::Result(Page::Estimate);
             hand.state_mut().seconds += 41;
             hand.run_steps(3);
             look(&mut hand, "inactividad");

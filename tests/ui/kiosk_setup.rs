@@ -17,6 +17,7 @@ use crate::archive::NONE;
 use crate::archive::office::{inside, requests, usual};
 use crate::desk::{World, desk, effects, picture, send};
 use crate::hand::{CTRL, click, focus, focused, press, shows};
+use crate::printers;
 use crate::record::dalia;
 
 const PASSPHRASE: &str = "jarana cobre nopal barda";
@@ -100,6 +101,21 @@ fn a_kiosk_is_set_up_behind_a_passphrase_typed_twice() {
     assert_eq!(effects(&harness), [Effect::StartKiosk, Effect::Quit]);
 }
 
+/// Where there are no keys but those on the screen, whoever set it could not leave.
+#[test]
+fn a_passphrase_that_no_finger_can_type_at_the_kiosk_is_refused() {
+    let mut harness = ajustes(Settings::default());
+    for label in ["Contraseña de administración", "Repetir contraseña"] {
+        type_secret(&mut harness, label, "jarana#cobre nopal barda");
+    }
+    assert!(shows(&harness, "solo tiene letras") && !can(&harness, "Guardar contraseña"));
+    let mut harness = ajustes(Settings::default());
+    for label in ["Contraseña de administración", "Repetir contraseña"] {
+        type_secret(&mut harness, label, "Jarana-cobre ñandú_no!");
+    }
+    assert!(!shows(&harness, "solo tiene letras") && can(&harness, "Guardar contraseña"));
+}
+
 #[test]
 fn the_office_whose_archive_stands_open_takes_the_estimates_over() {
     let admin = AdminLock::set(&Secret::new(PASSPHRASE.to_owned()));
@@ -118,6 +134,18 @@ fn the_office_whose_archive_stands_open_takes_the_estimates_over() {
     click(&mut harness, "Usar archivo abierto");
     assert_eq!((kiosk(&harness).archive, kiosk(&harness).holders), (Some(folder), keys));
     assert!(kiosk(&harness).hands_over());
+    // The kiosk prints on one of the machine's printers, the system's usual one where nothing is chosen.
+    assert!(shows(&harness, "La usual del sistema"));
+    let printers = printers::printers();
+    let printer = printers.first().expect("one").clone();
+    send(&mut harness, [Action::PrintersFound(Ok(printers))]);
+    harness.get_by_role_and_label(Role::ComboBox, "Impresora").click();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::ListBoxOption, printer.title()).click();
+    harness.run_steps(3);
+    assert_eq!(kiosk(&harness).printer, Some(printer.name));
+    send(&mut harness, [Action::PrintersFound(Ok(Vec::new()))]);
+    assert!(shows(&harness, "Hoy no está entre las impresoras"));
     focus(&mut harness, Role::Switch, "Guardar con consentimiento");
     press(&mut harness, NONE, Key::Space);
     assert!(kiosk(&harness).stores);
@@ -137,7 +165,7 @@ fn the_office_whose_archive_stands_open_takes_the_estimates_over() {
     picture(&mut harness, "17-ajustes-kiosco-titulares");
     click(&mut harness, "Actualizar titulares");
     assert!(kiosk(&harness).holders.contains(&other.key));
-    click(&mut harness, "Sin código");
+    click(&mut harness, "Quitar carpeta");
     assert!(!kiosk(&harness).hands_over() && !kiosk(&harness).stores);
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::civil::DateTime;
 
 use super::question::Question;
-use super::state::Page;
+use super::state::{Exit, Page};
 use crate::app::printing::{News, Order};
 use crate::case::admin::AdminLock;
 use crate::case::crypto::Secret;
@@ -46,6 +46,8 @@ pub enum Action {
     /// Ends the visit at once.
     Finish,
     Print,
+    /// The sheet is not wanted any more.
+    CancelPrint,
     /// The code, large.
     ShowCode,
     /// The person wants the case stored.
@@ -60,14 +62,12 @@ pub enum Action {
     AskAdmin,
     /// The passphrase is typed whole.
     TryAdmin,
-    /// After it: the program ends, and from now on starts as a desk where that is wanted.
-    Leave {
-        as_desk: bool,
-    },
+    /// After it: the program ends.
+    Leave(Exit),
 
-    /// How the sheet of a visit stands; several come for one.
+    /// How a sheet stands; several come for one.
     Printed {
-        visit: u64,
+        order: u64,
         news: News,
     },
     AdminChecked {
@@ -82,7 +82,7 @@ pub enum Action {
 /// What the program carries out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// The sheet, to the printer; its id is the number of the visit. The answers are [`Action::Printed`].
+    /// The sheet, to the printer. The answers are [`Action::Printed`].
     Print(Order),
     /// Takes a sheet out of its queue: it must not come out when its person is gone.
     RemoveJob(String),
@@ -95,6 +95,8 @@ pub enum Effect {
     },
     /// The machine no longer starts as a kiosk by itself.
     StartAsDesk,
+    /// The desk opens when the kiosk has ended.
+    OpenDesk,
     /// The window forgets too: what has the keyboard, what was scrolled, the clipboard.
     Forget,
     Quit,

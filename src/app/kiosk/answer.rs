@@ -34,7 +34,11 @@ pub struct Answer {
 
 impl Drop for Answer {
     fn drop(&mut self) {
-        self.applicant.person.curp.zeroize();
+        let Applicant { person, contact, .. } = &mut self.applicant;
+        let names = [&mut person.names, &mut person.first_surname, &mut person.second_surname];
+        for text in names.into_iter().chain([&mut person.curp, &mut contact.email]) {
+            text.zeroize();
+        }
     }
 }
 
@@ -81,8 +85,14 @@ impl Answer {
         match score.verdict {
             Verdict::Yes => None,
             Verdict::Undetermined => {
+                let unanswered = score.factors.iter().any(|factor| self.lacks_answer(factor.missing.as_ref()));
+                let said = match (unanswered, self.has_employer()) {
+                    (true, _) => t::puntaje::FALTAN_RESPUESTAS,
+                    (false, true) => t::puntaje::CONFIRMAR,
+                    (false, false) => t::puntaje::SIN_EMPLEO,
+                };
                 let values: &[(&str, &dyn std::fmt::Display)] = &[("puntos", &sure), ("minimo", &minimum)];
-                Some((t::puntaje::FALTA_CONFIRMAR, text::fill(t::puntaje::CONFIRMAR, values)))
+                Some((t::puntaje::FALTA_CONFIRMAR, text::fill(said, values)))
             }
             Verdict::No => {
                 let most = format::integer(score.total_max);
@@ -101,9 +111,9 @@ impl Answer {
             Qualifies::Undetermined => FindingKind::Missing,
             Qualifies::No => FindingKind::Impediment,
         };
-        let mut reasons = Vec::new();
+        let mut reasons: Vec<_> = only_for(product).into_iter().collect();
         for finding in option.findings.iter().filter(|finding| finding.kind == wanted) {
-            let reason = reason(product, finding);
+            let reason = self.reason(product, finding);
             if !reasons.contains(&reason) {
                 reasons.push(reason);
             }
@@ -117,11 +127,11 @@ impl Answer {
     pub fn missing(&self) -> Vec<&'static str> {
         let factors = self.score().into_iter().flat_map(|score| &score.factors);
         let of_factors = factors.filter_map(|factor| match factor.missing {
-            Some(Missing::Datum(path)) => datum(path),
+            Some(Missing::Datum(path)) => self.datum(path),
             _ => None,
         });
         let option = self.option().into_iter().flat_map(|option| &option.findings);
-        let of_option = option.filter(|found| found.kind == FindingKind::Missing).filter_map(|f| datum(f.field?));
+        let of_option = option.filter(|found| found.kind == FindingKind::Missing).filter_map(|f| self.datum(f.field?));
         let mut missing = Vec::new();
         for word in of_factors.chain(of_option) {
             if !missing.contains(&word) {
@@ -129,6 +139,51 @@ impl Answer {
             }
         }
         missing
+    }
+
+    /// Whether what is missing is an answer that this person could have given.
+    pub fn lacks_answer(&self, missing: Option<&Missing>) -> bool {
+        matches!(missing, Some(Missing::Datum(path)) if self.datum(path).is_some())
+    }
+
+    /// Not only when there is one for sure.
+    pub fn has_employer(&self) -> bool {
+        self.applicant.employment.active != Some(false)
+    }
+
+    /// The common words for a finding of a product: what is not met, what depends on somebody, what is not known.
+    fn reason(&self, product: Product, found: &Finding) -> &'static str {
+        let is = |topic| code(product, topic) == found.code;
+        if found.kind == FindingKind::Missing && !is(Topic::Points) {
+            return match found.field.and_then(|path| self.datum(path)) {
+                Some(_) => razon::FALTA_DATO,
+                None if is(Topic::MissingRule) || is(Topic::Gap) => razon::SIN_REGLA,
+                None if is(Topic::LandRate) => razon::TASA_SUELO,
+                None if is(Topic::BankOffer) => razon::BANCO,
+                None => razon::MAS_PREGUNTAS,
+            };
+        }
+        REASONS.iter().find(|(topic, _)| is(*topic)).map_or(razon::OTRA, |(_, words)| *words)
+    }
+
+    /// What a datum of the applicant file is called here, where this person was asked for it. A CURP would tell birth
+    /// and sex: named is the one that is not known.
+    fn datum(&self, path: &str) -> Option<&'static str> {
+        use text::kiosco::dato as t;
+        let person = &self.applicant.person;
+        Some(match path {
+            "persona.curp" if person.birth.is_some() && person.sex.is_none() => t::SEXO,
+            "persona.curp" | "persona.fecha_nacimiento" => t::NACIMIENTO,
+            "persona.sexo" => t::SEXO,
+            "empleo.vigente" | "empleo.tipo" => t::TRABAJO,
+            "empleo.salario_mensual_integrado" if self.has_employer() => t::SALARIO,
+            "empleo.bimestres_continuos" if self.has_employer() => t::BIMESTRES,
+            "ahorro.subcuenta" => t::SUBCUENTA,
+            "ahorro.voluntario" => t::AHORRO,
+            "historial.credito_infonavit" => t::CREDITO,
+            "vivienda.destino" => t::DESTINO,
+            _ => return None,
+        })
     }
 
     /// The sheet to take home: without name and identifiers, with the code for the desk where there is one.
@@ -148,6 +203,22 @@ impl Answer {
         pdf::kiosk(&sheet, made).map_err(|fault| fault.to_string())
     }
 }
+
+/// What is not met, or depends on somebody, in common words.
+const REASONS: [(Topic, &str); 12] = [
+    (Topic::Points, razon::PUNTOS),
+    (Topic::Employment, razon::EMPLEO),
+    (Topic::EarlierCredit, razon::CREDITO),
+    (Topic::MinimumAge, razon::EDAD_MINIMA),
+    (Topic::AgeAndTerm, razon::EDAD_MAXIMA),
+    (Topic::MaximumAge, razon::EDAD_MAXIMA),
+    (Topic::SalaryGate, razon::SALARIO),
+    (Topic::BankOffer, razon::BANCO),
+    (Topic::LandRate, razon::TASA_SUELO),
+    (Topic::Bureau, razon::BURO),
+    (Topic::Purpose, razon::DESTINO),
+    (Topic::Joint, razon::DOS_PERSONAS),
+];
 
 /// Options side by side on the sheet.
 const COLUMNS: usize = 4;
@@ -169,57 +240,22 @@ fn options(evaluation: &Evaluation, wanted: Option<Purpose>) -> Vec<Product> {
     };
     let offered = |option: &&OptionResult| option.offered == Offered::Yes && fits(option.product);
     let mut options: Vec<_> = evaluation.options.iter().filter(offered).collect();
-    // Those without another lender need nobody else's yes; a known amount says more than none.
+    // What is for a group that nobody was asked about comes after the rest. Those without another lender need nobody
+    // else's yes; a known amount says more than none.
     options.sort_by_key(|option| {
         let away = option.qualifies == Qualifies::No;
+        let group = only_for(option.product).is_some();
         let special = !Product::DESK.contains(&option.product);
-        (away, option.amount.is_none(), option.product.other_lender().is_some(), special, option.qualifies)
+        (away, group, option.amount.is_none(), option.product.other_lender().is_some(), special, option.qualifies)
     });
     options.into_iter().map(|option| option.product).collect()
 }
 
-/// The common words for a finding of a product: what is not met, what depends on somebody, what is not known.
-fn reason(product: Product, found: &Finding) -> &'static str {
-    let is = |topic| code(product, topic) == found.code;
-    if found.kind == FindingKind::Missing && !is(Topic::Points) {
-        return match found.field.and_then(datum) {
-            Some(_) => razon::FALTA_DATO,
-            None if is(Topic::MissingRule) || is(Topic::Gap) => razon::SIN_REGLA,
-            None if is(Topic::LandRate) => razon::TASA_SUELO,
-            None if is(Topic::BankOffer) => razon::BANCO,
-            None => razon::MAS_PREGUNTAS,
-        };
+/// Whom alone it is for, where the kiosk does not ask whether somebody is one of them.
+const fn only_for(product: Product) -> Option<&'static str> {
+    match product {
+        Product::Jornalero => Some(razon::JORNALERO),
+        Product::EntesPublicos => Some(razon::ENTE),
+        _ => None,
     }
-    let words = [
-        (Topic::Points, razon::PUNTOS),
-        (Topic::Employment, razon::EMPLEO),
-        (Topic::EarlierCredit, razon::CREDITO),
-        (Topic::MinimumAge, razon::EDAD_MINIMA),
-        (Topic::AgeAndTerm, razon::EDAD_MAXIMA),
-        (Topic::MaximumAge, razon::EDAD_MAXIMA),
-        (Topic::SalaryGate, razon::SALARIO),
-        (Topic::BankOffer, razon::BANCO),
-        (Topic::LandRate, razon::TASA_SUELO),
-        (Topic::Bureau, razon::BURO),
-        (Topic::Purpose, razon::DESTINO),
-        (Topic::Joint, razon::DOS_PERSONAS),
-    ];
-    words.iter().find(|(topic, _)| is(*topic)).map_or(razon::OTRA, |(_, words)| *words)
-}
-
-/// What a datum of the applicant file is called here, where the kiosk asks for it.
-fn datum(path: &str) -> Option<&'static str> {
-    use text::kiosco::dato as t;
-    Some(match path {
-        "persona.curp" | "persona.fecha_nacimiento" => t::NACIMIENTO,
-        "persona.sexo" => t::SEXO,
-        "empleo.vigente" | "empleo.tipo" => t::TRABAJO,
-        "empleo.salario_mensual_integrado" => t::SALARIO,
-        "empleo.bimestres_continuos" => t::BIMESTRES,
-        "ahorro.subcuenta" => t::SUBCUENTA,
-        "ahorro.voluntario" => t::AHORRO,
-        "historial.credito_infonavit" => t::CREDITO,
-        "vivienda.destino" => t::DESTINO,
-        _ => return None,
-    })
 }

@@ -1,11 +1,14 @@
 //! What was answered goes to the office: as a sealed code on sheet and screen, and, where the person agrees, as a
 //! case in its archive. The kiosk knows the public part of the archive alone, and can read nothing in it.
 
+use std::time::Duration;
+
 use super::action::Effect;
 use super::question::Question;
 use super::state::{Dialog, Kiosk, OfficeArchive, Stage};
+use super::update;
 use crate::case::handover::Agreed;
-use crate::case::keeper::{Answer, HandedOver, Request, Ticket, Told};
+use crate::case::keeper::{Answer, HandedOver, Problem, Request, Ticket, Told};
 use crate::rules::RuleBook;
 use crate::text::kiosco::dialogo::no_guardo as t;
 
@@ -27,7 +30,8 @@ pub fn open(kiosk: &mut Kiosk) -> Vec<Effect> {
 
 /// Asks for the code of the result, and with `store` for a case too.
 pub fn hand_over(kiosk: &mut Kiosk, store: bool, book: &RuleBook) -> Vec<Effect> {
-    if kiosk.archive != OfficeArchive::Ready {
+    kiosk.visit.waits_for_archive = kiosk.archive != OfficeArchive::Ready;
+    if kiosk.visit.waits_for_archive {
         return Vec::new();
     }
     let Some(answer) = &kiosk.visit.answer else { return Vec::new() };
@@ -41,13 +45,14 @@ pub fn hand_over(kiosk: &mut Kiosk, store: bool, book: &RuleBook) -> Vec<Effect>
     kiosk.visit.asked = Some(ticket);
     kiosk.visit.code = None;
     kiosk.visit.storing = store;
+    kiosk.visit.stores_by = store.then(|| kiosk.running + MOST_STORING);
     vec![Effect::Keeper(ticket, Box::new(request))]
 }
 
 /// The person asks to have the case stored.
 pub fn ask_consent(kiosk: &mut Kiosk) {
-    let offered = kiosk.house.stores && kiosk.archive == OfficeArchive::Ready;
-    if offered && matches!(kiosk.visit.stage, Stage::Result(_)) && kiosk.visit.stored.is_none() {
+    if kiosk.offers_storing() && matches!(kiosk.visit.stage, Stage::Result(_)) {
+        kiosk.visit.agreed = None;
         kiosk.visit.dialog = Some(Dialog::Consent { ticked: false });
     }
 }
@@ -64,11 +69,24 @@ pub fn agree(kiosk: &mut Kiosk) {
     kiosk.visit.stage = Stage::Asking(Question::Names);
 }
 
-/// What the keeper of the archive says. Of a visit that has ended it says nothing here.
-pub fn told(kiosk: &mut Kiosk, told: Told) {
-    let Told::Done { ticket, outcome } = told else { return };
+/// What the keeper of the archive says. Of a visit that has ended it says nothing here. A result that was there
+/// before the archive gets its code now, and a sheet that waited for its code is sent.
+pub fn told(kiosk: &mut Kiosk, told: Told, book: &RuleBook) -> Vec<Effect> {
+    let Told::Done { ticket, outcome } = told else { return Vec::new() };
+    take(kiosk, ticket, *outcome);
+    let mut effects = Vec::new();
+    if kiosk.archive == OfficeArchive::Ready && kiosk.visit.waits_for_archive {
+        effects.extend(hand_over(kiosk, false, book));
+    }
+    if kiosk.visit.prints_by.is_some() && kiosk.visit.asked.is_none() {
+        effects.extend(update::send(kiosk, book));
+    }
+    effects
+}
+
+fn take(kiosk: &mut Kiosk, ticket: Ticket, outcome: Result<Answer, Problem>) {
     if kiosk.archive == OfficeArchive::Opening(ticket) {
-        kiosk.archive = match *outcome {
+        kiosk.archive = match outcome {
             Ok(Answer::Opened(opened)) => {
                 kiosk.house.office.name = opened.info.name;
                 kiosk.house.office.details = opened.info.details;
@@ -83,8 +101,9 @@ pub fn told(kiosk: &mut Kiosk, told: Told) {
         return;
     }
     kiosk.visit.asked = None;
+    kiosk.visit.stores_by = None;
     let storing = std::mem::take(&mut kiosk.visit.storing);
-    let reason = match *outcome {
+    let reason = match outcome {
         Ok(Answer::HandedOver(HandedOver { code, stored, .. })) => {
             kiosk.visit.code = code.ok();
             match stored {
@@ -105,7 +124,24 @@ pub fn told(kiosk: &mut Kiosk, told: Told) {
         }
     };
     if storing {
-        kiosk.visit.agreed = None;
-        kiosk.visit.dialog = Some(Dialog::NotStored(reason));
+        not_stored(kiosk, reason);
     }
 }
+
+fn not_stored(kiosk: &mut Kiosk, reason: String) {
+    kiosk.visit.agreed = None;
+    kiosk.visit.dialog = Some(Dialog::NotStored(reason));
+}
+
+/// An archive that keeps somebody waiting, a share that hangs, say: they can go on without it.
+pub fn give_up_late(kiosk: &mut Kiosk) {
+    if kiosk.visit.stores_by.is_some_and(|by| by <= kiosk.running) {
+        kiosk.visit.stores_by = None;
+        kiosk.visit.asked = None;
+        kiosk.visit.storing = false;
+        not_stored(kiosk, t::SIN_RESPUESTA.to_owned());
+    }
+}
+
+/// How long a case may take into the archive.
+const MOST_STORING: Duration = Duration::from_secs(20);

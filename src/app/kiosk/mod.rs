@@ -14,5 +14,5 @@ mod update;
 
 pub use action::{Action, Effect};
 pub use question::{Answered, Keys, Question};
-pub use state::{Dialog, Kiosk, Page, Stage, Visit};
+pub use state::{After, Dialog, Exit, Kiosk, Page, Stage, Visit};
 pub use update::update;

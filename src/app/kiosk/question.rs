@@ -3,9 +3,10 @@
 //! Asked is what the result needs and nothing else: the CURP tells birth and sex; who has no employer has no
 //! salary and no running bimestres; savings of one's own count only where a home or land is bought.
 
-use crate::app::field::{FieldId, Kind};
+use crate::app::field::FieldId;
 use crate::app::form::Form;
-use crate::text::kiosco::{ejemplo, opcion, pregunta, pregunta as t};
+use crate::text::kiosco::pregunta::ayuda;
+use crate::text::kiosco::{ejemplo, opcion, pregunta as t};
 
 /// One question, one screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -139,65 +140,39 @@ impl Question {
         Self::ALL.into_iter().filter(needed).collect()
     }
 
+    /// The question in common words, how to answer it, and where the answer is found or what one looks like.
+    const fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Curp => (t::CURP, ayuda::CURP, ejemplo::CURP),
+            Self::Birth => (t::NACIMIENTO, ayuda::NACIMIENTO, ejemplo::NACIMIENTO),
+            Self::Sex => (t::SEXO, ayuda::SEXO, ejemplo::SEXO),
+            Self::Work => (t::TRABAJO, ayuda::TRABAJO, ejemplo::TRABAJO),
+            Self::Salary => (t::SALARIO, ayuda::SALARIO, ejemplo::SALARIO),
+            Self::Bimestres => (t::BIMESTRES, ayuda::BIMESTRES, ejemplo::BIMESTRES),
+            Self::Subcuenta => (t::SUBCUENTA, ayuda::SUBCUENTA, ejemplo::SUBCUENTA),
+            Self::EarlierCredit => (t::CREDITO, ayuda::CREDITO, ejemplo::CREDITO),
+            Self::Purpose => (t::DESTINO, ayuda::DESTINO, ejemplo::DESTINO),
+            Self::Voluntary => (t::AHORRO, ayuda::AHORRO, ejemplo::AHORRO),
+            Self::Names => (t::NOMBRES, ayuda::NOMBRES, ejemplo::NOMBRES),
+            Self::FirstSurname => (t::PRIMER_APELLIDO, ayuda::PRIMER_APELLIDO, ejemplo::PRIMER_APELLIDO),
+            Self::SecondSurname => (t::SEGUNDO_APELLIDO, ayuda::SEGUNDO_APELLIDO, ejemplo::SEGUNDO_APELLIDO),
+            Self::Email => (t::CORREO, ayuda::CORREO, ejemplo::CORREO),
+        }
+    }
+
     /// The question itself, in common words.
     pub const fn text(self) -> &'static str {
-        match self {
-            Self::Curp => t::CURP,
-            Self::Birth => t::NACIMIENTO,
-            Self::Sex => t::SEXO,
-            Self::Work => t::TRABAJO,
-            Self::Salary => t::SALARIO,
-            Self::Bimestres => t::BIMESTRES,
-            Self::Subcuenta => t::SUBCUENTA,
-            Self::EarlierCredit => t::CREDITO,
-            Self::Purpose => t::DESTINO,
-            Self::Voluntary => t::AHORRO,
-            Self::Names => t::NOMBRES,
-            Self::FirstSurname => t::PRIMER_APELLIDO,
-            Self::SecondSurname => t::SEGUNDO_APELLIDO,
-            Self::Email => t::CORREO,
-        }
+        self.words().0
     }
 
     /// How to answer it.
     pub const fn help(self) -> &'static str {
-        use pregunta::ayuda as t;
-        match self {
-            Self::Curp => t::CURP,
-            Self::Birth => t::NACIMIENTO,
-            Self::Sex => t::SEXO,
-            Self::Work => t::TRABAJO,
-            Self::Salary => t::SALARIO,
-            Self::Bimestres => t::BIMESTRES,
-            Self::Subcuenta => t::SUBCUENTA,
-            Self::EarlierCredit => t::CREDITO,
-            Self::Purpose => t::DESTINO,
-            Self::Voluntary => t::AHORRO,
-            Self::Names => t::NOMBRES,
-            Self::FirstSurname => t::PRIMER_APELLIDO,
-            Self::SecondSurname => t::SEGUNDO_APELLIDO,
-            Self::Email => t::CORREO,
-        }
+        self.words().1
     }
 
     /// Where the answer is found, or what one looks like.
     pub const fn example(self) -> &'static str {
-        match self {
-            Self::Curp => ejemplo::CURP,
-            Self::Birth => ejemplo::NACIMIENTO,
-            Self::Sex => ejemplo::SEXO,
-            Self::Work => ejemplo::TRABAJO,
-            Self::Salary => ejemplo::SALARIO,
-            Self::Bimestres => ejemplo::BIMESTRES,
-            Self::Subcuenta => ejemplo::SUBCUENTA,
-            Self::EarlierCredit => ejemplo::CREDITO,
-            Self::Purpose => ejemplo::DESTINO,
-            Self::Voluntary => ejemplo::AHORRO,
-            Self::Names => ejemplo::NOMBRES,
-            Self::FirstSurname => ejemplo::PRIMER_APELLIDO,
-            Self::SecondSurname => ejemplo::SEGUNDO_APELLIDO,
-            Self::Email => ejemplo::CORREO,
-        }
+        self.words().2
     }
 
     /// How it is answered.
@@ -259,11 +234,8 @@ impl Question {
         }
     }
 
-    /// Whether what was chosen is one of the list, so that nothing else ever reaches the form.
+    /// Whether it is answered by choosing, and this is one of the choices: nothing else ever reaches the form.
     pub fn offers(self, answer: &str) -> bool {
-        match self.answered() {
-            Answered::Chosen(list) => list.iter().any(|(id, _)| *id == answer),
-            Answered::Typed(_) => !matches!(self.field().kind(), Kind::Choice(_)),
-        }
+        matches!(self.answered(), Answered::Chosen(list) if list.iter().any(|(id, _)| *id == answer))
     }
 }

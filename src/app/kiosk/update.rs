@@ -8,7 +8,7 @@ use super::action::{Action, Effect};
 use super::answer::Answer;
 use super::handing;
 use super::question::{Answered, Keys, Question};
-use super::state::{Admin, Dialog, Kiosk, Page, Stage, Visit};
+use super::state::{Admin, After, Dialog, Exit, Kiosk, Page, Sent, Stage, Visit};
 use super::typing;
 use crate::app::form::Limits;
 use crate::app::printing::{How, News, Order};
@@ -19,26 +19,34 @@ use crate::text::kiosco as t;
 
 /// How long the words about the printed sheet stay.
 const PRINTED_SHOWN: Duration = Duration::from_secs(15);
+/// How long a sheet waits for its code.
+const MOST_WAITED: Duration = Duration::from_secs(5);
 /// `10/10/1995`
 const WHOLE_DATE: usize = 10;
 
 /// Takes one action; what has to be done outside comes back.
 pub fn update(kiosk: &mut Kiosk, action: Action, book: &RuleBook) -> Vec<Effect> {
     match action {
-        Action::Clock { now, running } => return clock(kiosk, now, running),
+        Action::Clock { now, running } => return clock(kiosk, now, running, book),
         Action::Active => {
             // The warning is answered by what is touched in it, not by the touch itself.
             if kiosk.visit.dialog != Some(Dialog::Idle) {
                 kiosk.touched = kiosk.running;
             }
         }
-        Action::Printed { visit, news } => return printed(kiosk, visit, &news),
+        Action::Printed { order, news } => return printed(kiosk, order, &news),
+        Action::CancelPrint => return kiosk.visit.stop_printing(),
         Action::AdminChecked { right } => return admin_checked(kiosk, right),
         Action::Start => return handing::open(kiosk),
-        Action::Told(told) => handing::told(kiosk, told),
+        Action::Told(told) => return handing::told(kiosk, told, book),
         Action::Tick(wanted) => {
             if let Some(Dialog::Consent { ticked }) = &mut kiosk.visit.dialog {
                 *ticked = wanted;
+            }
+        }
+        Action::ReadNotice if kiosk.visit.dialog.is_some() => {
+            if let Some(Dialog::Consent { ticked }) = kiosk.visit.dialog {
+                kiosk.visit.dialog = Some(Dialog::ConsentNotice { ticked });
             }
         }
         Action::Agree => handing::agree(kiosk),
@@ -46,10 +54,14 @@ pub fn update(kiosk: &mut Kiosk, action: Action, book: &RuleBook) -> Vec<Effect>
         Action::Finish => return forget(kiosk),
         Action::AskAdmin => kiosk.visit.dialog = Some(Dialog::Admin(Admin::default())),
         Action::TryAdmin => return try_admin(kiosk),
-        Action::Leave { as_desk } => {
+        Action::Leave(exit) => {
             if kiosk.visit.dialog == Some(Dialog::Out) {
-                let as_desk = as_desk.then_some(Effect::StartAsDesk);
-                return as_desk.into_iter().chain([Effect::Quit]).collect();
+                let first = match exit {
+                    Exit::Close => None,
+                    Exit::ForGood => Some(Effect::StartAsDesk).filter(|_| kiosk.house.after == After::Settings),
+                    Exit::Desk => Some(Effect::OpenDesk).filter(|_| kiosk.house.after == After::Desk),
+                };
+                return first.into_iter().chain([Effect::Quit]).collect();
             }
         }
         Action::CloseDialog => close_dialog(kiosk),
@@ -59,7 +71,7 @@ pub fn update(kiosk: &mut Kiosk, action: Action, book: &RuleBook) -> Vec<Effect>
         Action::LargeLetter => kiosk.visit.large = !kiosk.visit.large,
         Action::Contrast => kiosk.visit.contrast = !kiosk.visit.contrast,
         // A dialog stands before the rest, and what is being printed is not changed.
-        _ if kiosk.visit.dialog.is_some() || kiosk.visit.printing || kiosk.visit.storing => {}
+        _ if kiosk.visit.dialog.is_some() || kiosk.visit.is_printing() || kiosk.visit.storing => {}
         Action::Begin => {
             if matches!(kiosk.visit.stage, Stage::Welcome | Stage::Notice | Stage::Printed) {
                 kiosk.visit.stage = Stage::Asking(Question::Curp);
@@ -74,9 +86,9 @@ pub fn update(kiosk: &mut Kiosk, action: Action, book: &RuleBook) -> Vec<Effect>
         Action::Choose(question, answer) => choose(&mut kiosk.visit, question, answer),
         Action::DontKnow => return dont_know(kiosk, book),
         Action::Next => return next(kiosk, book),
-        Action::Back => back(kiosk),
+        Action::Back => back(&mut kiosk.visit),
         Action::ChangeSomething => {
-            if let (Stage::Result(_), Some(first)) = (kiosk.visit.stage, kiosk.visit.questions().first()) {
+            if let (true, Some(first)) = (kiosk.visit.can_change(), kiosk.visit.questions().first()) {
                 kiosk.visit.stage = Stage::Asking(*first);
             }
         }
@@ -96,15 +108,28 @@ pub fn update(kiosk: &mut Kiosk, action: Action, book: &RuleBook) -> Vec<Effect>
     Vec::new()
 }
 
-/// Puts an empty visit in the place of this one; the window is told to forget what it holds.
+/// Puts an empty visit in the place of this one; the window is told to forget what it holds. A sheet that has not
+/// come out waits in no queue for somebody else to find.
 pub(super) fn forget(kiosk: &mut Kiosk) -> Vec<Effect> {
+    let comes_out = kiosk.visit.printing.as_ref().is_some_and(|sent| sent.comes_out);
+    let mut effects = if comes_out { Vec::new() } else { kiosk.visit.stop_printing() };
     kiosk.visit = Visit::default();
     kiosk.number += 1;
     kiosk.touched = kiosk.running;
-    vec![Effect::Forget]
+    effects.push(Effect::Forget);
+    effects
 }
 
-fn clock(kiosk: &mut Kiosk, now: jiff::civil::DateTime, running: Duration) -> Vec<Effect> {
+impl Visit {
+    /// The sheet that is on its way is taken back.
+    fn stop_printing(&mut self) -> Vec<Effect> {
+        self.prints_by = None;
+        let job = self.printing.take().and_then(|sent| sent.job);
+        job.map(Effect::RemoveJob).into_iter().collect()
+    }
+}
+
+fn clock(kiosk: &mut Kiosk, now: jiff::civil::DateTime, running: Duration, book: &RuleBook) -> Vec<Effect> {
     kiosk.now = now;
     kiosk.running = running;
     let Some(left) = kiosk.left() else { return Vec::new() };
@@ -116,7 +141,8 @@ fn clock(kiosk: &mut Kiosk, now: jiff::civil::DateTime, running: Duration) -> Ve
     if left <= kiosk.house.warning && asks {
         kiosk.visit.dialog = Some(Dialog::Idle);
     }
-    Vec::new()
+    handing::give_up_late(kiosk);
+    if kiosk.visit.prints_by.is_some_and(|by| by <= running) { send(kiosk, book) } else { Vec::new() }
 }
 
 fn still_here(kiosk: &mut Kiosk) {
@@ -129,13 +155,17 @@ fn still_here(kiosk: &mut Kiosk) {
 fn close_dialog(kiosk: &mut Kiosk) {
     match kiosk.visit.dialog {
         Some(Dialog::Idle) => still_here(kiosk),
+        // Nothing is agreed to.
+        Some(Dialog::Consent { .. }) => (kiosk.visit.dialog, kiosk.visit.agreed) = (None, None),
+        // Back to what the notice is agreed to in.
+        Some(Dialog::ConsentNotice { ticked }) => kiosk.visit.dialog = Some(Dialog::Consent { ticked }),
         _ => kiosk.visit.dialog = None,
     }
 }
 
 /// What keys do to what is being typed: the passphrase of the administrator, or the answer.
 fn type_text(kiosk: &mut Kiosk, change: impl FnOnce(Keys, &str) -> String) {
-    let Some(keys) = kiosk.visit.keys().filter(|_| !kiosk.visit.printing) else { return };
+    let Some(keys) = kiosk.visit.keys().filter(|_| !kiosk.visit.is_printing()) else { return };
     let visit = &mut kiosk.visit;
     match (&mut visit.dialog, visit.stage) {
         (Some(Dialog::Admin(admin)), _) if !admin.checking => {
@@ -155,8 +185,7 @@ fn type_text(kiosk: &mut Kiosk, change: impl FnOnce(Keys, &str) -> String) {
 }
 
 fn choose(visit: &mut Visit, question: Question, answer: &str) {
-    let asked = matches!(question.answered(), Answered::Chosen(_)) && question.offers(answer);
-    if visit.stage == Stage::Asking(question) && asked {
+    if visit.stage == Stage::Asking(question) && question.offers(answer) {
         question.give(&mut visit.form, answer);
         visit.unknown.retain(|unknown| *unknown != question);
         visit.refused = None;
@@ -177,7 +206,7 @@ fn next(kiosk: &mut Kiosk, book: &RuleBook) -> Vec<Effect> {
     let Stage::Asking(question) = kiosk.visit.stage else { return Vec::new() };
     let today = kiosk.today();
     let visit = &mut kiosk.visit;
-    visit.refused = None;
+    let told = visit.refused.take();
     if visit.given(question).is_empty() {
         if !visit.is_unknown(question) {
             let nothing = matches!(question.answered(), Answered::Typed(_));
@@ -189,10 +218,9 @@ fn next(kiosk: &mut Kiosk, book: &RuleBook) -> Vec<Effect> {
         visit.refused = Some(t::rechazo::FECHA_INCOMPLETA.to_owned());
         return Vec::new();
     } else if let Some((severity, text)) = visit.judged(question, book, today)
-        // A day of birth or an address that is odd is mistyped; an odd amount may be true.
-        && (severity == Severity::Error || (severity == Severity::Warning && matches!(question, Question::Birth | Question::Email)))
+        && let Some(refused) = refusal(question, severity, text, told.as_deref())
     {
-        visit.refused = Some(text);
+        visit.refused = Some(refused);
         return Vec::new();
     }
     let questions = visit.questions();
@@ -209,16 +237,33 @@ fn next(kiosk: &mut Kiosk, book: &RuleBook) -> Vec<Effect> {
     }
 }
 
+/// Why an answer is not taken. What is odd and may be true is taken the second time: `told` was said before of this
+/// same answer.
+fn refusal(question: Question, severity: Severity, text: String, told: Option<&str>) -> Option<String> {
+    match (severity, question) {
+        (Severity::Error, _) => Some(text),
+        // A day of birth or an address that is odd is mistyped.
+        (Severity::Warning, Question::Birth | Question::Email) => Some(text),
+        // A payslip gives the salary of a day: taken for that of a month it would make every figure wrong.
+        (Severity::Warning, Question::Salary) => {
+            Some(t::rechazo::SALARIO_BAJO).filter(|said| told != Some(*said)).map(str::to_owned)
+        }
+        _ => None,
+    }
+}
+
 /// The result of what was answered to the questions that were asked.
 fn finish(kiosk: &mut Kiosk, book: &RuleBook) {
     let today = kiosk.today();
     let visit = &mut kiosk.visit;
     visit.stage = Stage::Result(Page::default());
     let questions = visit.questions();
-    // What is no longer asked is no answer: a salary given before "hoy no trabajo", say.
+    // What is no longer asked is no answer: a salary given before "hoy no trabajo", say. Nor is the name of somebody
+    // who agreed to have it stored and then did not.
     let mut form = visit.form.clone();
-    for question in Question::ALL {
-        if !questions.contains(&question) {
+    for question in Question::ALL.into_iter().chain(Question::CONTACT) {
+        let counts = if question.is_contact() { visit.agreed.is_some() } else { questions.contains(&question) };
+        if !counts {
             question.give(&mut form, "");
         }
     }
@@ -227,28 +272,48 @@ fn finish(kiosk: &mut Kiosk, book: &RuleBook) {
     visit.answer = Some(Answer::of(book, facts, today));
 }
 
-fn back(kiosk: &mut Kiosk) {
-    let visit = &mut kiosk.visit;
+fn back(visit: &mut Visit) {
+    if !visit.can_go_back() {
+        return;
+    }
     visit.refused = None;
     visit.stage = match visit.stage {
         Stage::Asking(question) => {
             let questions = visit.questions();
             let at = questions.iter().position(|asked| *asked == question).unwrap_or_default();
-            let first = if question.is_contact() { Stage::Result(Page::default()) } else { Stage::Welcome };
-            at.checked_sub(1).and_then(|before| questions.get(before)).map_or(first, |q| Stage::Asking(*q))
+            match at.checked_sub(1).and_then(|before| questions.get(before)) {
+                Some(before) => Stage::Asking(*before),
+                None if question.is_contact() => {
+                    visit.agreed = None;
+                    Stage::Result(Page::default())
+                }
+                None => Stage::Welcome,
+            }
         }
-        Stage::Result(_) => visit.questions().last().map_or(Stage::Welcome, |last| Stage::Asking(*last)),
-        Stage::Welcome | Stage::Notice | Stage::Printed => Stage::Welcome,
+        _ => Stage::Welcome,
     };
 }
 
+/// Prints at once, or when the code is there that belongs on the sheet.
 fn print(kiosk: &mut Kiosk, book: &RuleBook) -> Vec<Effect> {
+    if kiosk.visit.asked.is_some() {
+        kiosk.visit.prints_by = Some(kiosk.running + MOST_WAITED);
+        return Vec::new();
+    }
+    send(kiosk, book)
+}
+
+/// Sends the sheet as it is now.
+pub(super) fn send(kiosk: &mut Kiosk, book: &RuleBook) -> Vec<Effect> {
+    kiosk.visit.prints_by = None;
     let (Stage::Result(_), Some(answer)) = (kiosk.visit.stage, &kiosk.visit.answer) else { return Vec::new() };
     match answer.sheet(book, &kiosk.house.office.name, kiosk.visit.code.clone(), kiosk.now) {
         Ok(pdf) => {
-            kiosk.visit.printing = true;
+            kiosk.last_order += 1;
+            let id = kiosk.last_order;
+            kiosk.visit.printing = Some(Sent { id, job: None, comes_out: false });
             let how = How { printer: kiosk.house.printer.clone(), copies: 1, draft: false };
-            let (id, title, pdf) = (kiosk.number, t::HOJA.to_owned(), SecretBytes::new(pdf));
+            let (title, pdf) = (t::HOJA.to_owned(), SecretBytes::new(pdf));
             vec![Effect::Print(Order { id, title, pdf, how, unkept: false })]
         }
         Err(reason) => {
@@ -258,23 +323,30 @@ fn print(kiosk: &mut Kiosk, book: &RuleBook) -> Vec<Effect> {
     }
 }
 
-/// How the sheet stands. Out of the printer, everything is forgotten; where nothing comes out, nothing is lost, and
-/// the sheet waits in no queue for somebody else to find.
-fn printed(kiosk: &mut Kiosk, visit: u64, news: &News) -> Vec<Effect> {
-    let waits = matches!(news, News::Waits { .. });
-    let remove = news.job().filter(|_| waits).map(|job| Effect::RemoveJob(job.to_owned()));
-    if visit != kiosk.number || !kiosk.visit.printing {
-        return remove.into_iter().collect();
+/// How a sheet stands. Out of the printer, everything is forgotten; where nothing comes out, or nobody knows whether
+/// it will, nothing is lost, and the sheet is taken back. So is one whose person is gone.
+fn printed(kiosk: &mut Kiosk, order: u64, news: &News) -> Vec<Effect> {
+    let Some(sent) = kiosk.visit.printing.as_mut().filter(|sent| sent.id == order) else {
+        let comes_out = matches!(news, News::Printing { .. });
+        let job = news.job().filter(|_| !comes_out);
+        return job.map(|job| Effect::RemoveJob(job.to_owned())).into_iter().collect();
+    };
+    if let Some(job) = news.job() {
+        sent.job = Some(job.to_owned());
+        sent.comes_out = matches!(news, News::Printing { .. });
     }
-    if news.is_trouble() {
-        kiosk.visit.printing = false;
-        kiosk.visit.dialog = Some(Dialog::NotPrinted(news.title()));
+    if news.is_trouble() || matches!(news, News::Unfollowed { .. }) {
+        let waits = matches!(news, News::Waits { .. } | News::Unfollowed { .. });
+        let effects = kiosk.visit.stop_printing();
+        let reason = if let News::Failed(said) = news { said.clone() } else { news.title() };
+        kiosk.visit.dialog = Some(Dialog::NotPrinted(reason));
         kiosk.touched = kiosk.running;
-        return remove.into_iter().collect();
+        return if waits { effects } else { Vec::new() };
     }
     if !news.is_end() {
         return Vec::new();
     }
+    kiosk.visit.printing = None;
     let (large, contrast) = (kiosk.visit.large, kiosk.visit.contrast);
     let effects = forget(kiosk);
     let visit = &mut kiosk.visit;
@@ -286,7 +358,8 @@ fn try_admin(kiosk: &mut Kiosk) -> Vec<Effect> {
     let (Some(Dialog::Admin(admin)), Some(lock)) = (&mut kiosk.visit.dialog, &kiosk.house.admin) else {
         return Vec::new();
     };
-    if admin.typed.is_empty() || admin.checking {
+    // What is typed stays where it cannot be tried yet.
+    if admin.typed.is_empty() || admin.checking || kiosk.gate.wait(kiosk.now).is_some() {
         return Vec::new();
     }
     let passphrase = Secret::new(std::mem::take(&mut admin.typed));

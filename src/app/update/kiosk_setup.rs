@@ -3,7 +3,7 @@
 use super::super::action::Effect;
 use super::super::settings::{KioskSettings, Settings};
 use super::super::state::{Pending, Screen, State, ToastKind};
-use super::{files, keep_settings, toast};
+use super::{files, keep_settings, printing, toast};
 use crate::case::admin::AdminLock;
 use crate::case::crypto::Secret;
 use crate::case::passphrase::judge;
@@ -47,9 +47,11 @@ pub(super) fn admin_made(state: &mut State, lock: Option<AdminLock>) -> Vec<Effe
         toast(state, ToastKind::Warning, t::FRASE_NO_PUESTA.to_owned(), None);
         return Vec::new();
     };
-    state.admin.is_in = true;
+    state.admin.is_in = is_here(state);
     toast(state, ToastKind::Done, t::FRASE_PUESTA.to_owned(), None);
-    keep(state, KioskSettings { admin: Some(lock), ..state.settings.kiosk.clone() })
+    let mut effects = keep(state, KioskSettings { admin: Some(lock), ..state.settings.kiosk.clone() });
+    effects.extend(printing::ask(state));
+    effects
 }
 
 /// A kiosk that nobody can leave is not started.
@@ -65,9 +67,19 @@ pub(super) fn check_admin(state: &mut State, passphrase: Secret) -> Vec<Effect> 
     state.admin.gate.ask(lock, passphrase, state.now).into_iter().collect()
 }
 
-pub(super) fn admin_checked(state: &mut State, right: bool) {
+pub(super) fn admin_checked(state: &mut State, right: bool) -> Vec<Effect> {
     state.admin.gate.answered(right, state.now);
-    state.admin.is_in |= right;
+    if !right || !is_here(state) {
+        return Vec::new();
+    }
+    state.admin.is_in = true;
+    // The kiosk's printer is one of them.
+    printing::ask(state)
+}
+
+/// Whoever gave the passphrase may have left Ajustes before it was checked: the next one there is not let in.
+fn is_here(state: &State) -> bool {
+    state.screen == Screen::Ajustes
 }
 
 /// Another screen is shown: whoever comes next to this one gives the passphrase again.

@@ -103,7 +103,7 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::CheckAdmin(passphrase) => return kiosk_setup::check_admin(state, passphrase),
         Action::StartKiosk => return kiosk_setup::start(state, book),
         Action::AdminMade(lock) => return kiosk_setup::admin_made(state, lock),
-        Action::AdminChecked(right) => kiosk_setup::admin_checked(state, right),
+        Action::AdminChecked(right) => return kiosk_setup::admin_checked(state, right),
         Action::Explain(why) => state.dialog = Some(Dialog::Why(why)),
         Action::ShowRule(id) => {
             state.rule_shown = Some(id);

@@ -20,7 +20,8 @@ pub(super) fn open(state: &mut State, paper: Paper, title: String, made: Made) -
     ask(state)
 }
 
-fn ask(state: &mut State) -> Vec<Effect> {
+/// Looks for the printers.
+pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     if !matches!(state.printing.printers, Printers::Found(_)) {
         state.printing.printers = Printers::Asked;
     }

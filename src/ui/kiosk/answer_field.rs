@@ -18,8 +18,9 @@ pub fn id(keys: Keys) -> Id {
     Id::unique(if keys == Keys::Secret { "kiosk passphrase" } else { "kiosk answer" })
 }
 
-/// As drawn.
-pub const HEIGHT: f32 = 96.0;
+/// As drawn; a passphrase stands above every key there is, and is lower.
+const HEIGHT: f32 = 96.0;
+const SECRET_HEIGHT: f32 = 64.0;
 const MOST: f32 = 560.0;
 
 /// Shows the answer in a field as high as a line of large digits; `label` is its name for those who hear it.
@@ -34,7 +35,8 @@ pub fn show(
 ) -> Response {
     let theme = theme::of(ui);
     let c = &theme.color;
-    let (rect, _) = ui.allocate_exact_size(vec2(width.min(MOST), HEIGHT), Sense::hover());
+    let height = if keys == Keys::Secret { SECRET_HEIGHT } else { HEIGHT };
+    let (rect, _) = ui.allocate_exact_size(vec2(width.min(MOST), height), Sense::hover());
     let response = ui.interact(rect, id(keys), Sense::click());
     if response.clicked() {
         response.request_focus();

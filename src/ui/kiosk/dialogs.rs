@@ -3,12 +3,12 @@
 use egui::{Context, Frame, Id, Margin, Modal, Rect, Stroke, Ui, vec2};
 
 use super::touch::{self, Button, Size};
-use super::{View, answer_field, keyboard};
-use crate::app::kiosk::{Action, Dialog, Keys, Kiosk};
+use super::{View, answer_field, keyboard, welcome};
+use crate::app::kiosk::{Action, After, Dialog, Exit, Keys, Kiosk};
 use crate::case::notice;
 use crate::report::qr::QrModules;
 use crate::text;
-use crate::text::kiosco::{boton, dialogo as t};
+use crate::text::kiosco::{boton, dialogo as t, imprimiendo};
 use crate::ui::icons;
 use crate::ui::theme::{self, lengths};
 use crate::ui::widgets::paint;
@@ -29,7 +29,7 @@ pub fn show(ctx: &Context, kiosk: &Kiosk, view: &mut View, actions: &mut Vec<Act
                 let waits = kiosk.admin_waits().map_or(0, |wait| wait.as_secs() + 1);
                 if admin.checking {
                     touch::words(ui, t::admin::REVISANDO, Size::Caption, c.text);
-                } else if admin.wrong && waits > 0 {
+                } else if waits > 0 {
                     let said = text::counted(&waits, t::admin::ESPERE_UNO, t::admin::ESPERE, &[]);
                     answer_field::note(ui, &said, true);
                 } else if admin.wrong {
@@ -37,7 +37,7 @@ pub fn show(ctx: &Context, kiosk: &Kiosk, view: &mut View, actions: &mut Vec<Act
                 }
                 ui.add_space(12.0);
                 let ready = !admin.typed.is_empty() && !admin.checking && waits == 0;
-                match pair(ui, boton::CANCELAR, t::admin::SALIR, ready) {
+                match pair(ui, boton::CANCELAR, t::admin::SALIR, ready, false) {
                     Some(Answer::First) => actions.push(Action::CloseDialog),
                     Some(Answer::Second) => actions.push(Action::TryAdmin),
                     None => {}
@@ -52,7 +52,7 @@ pub fn show(ctx: &Context, kiosk: &Kiosk, view: &mut View, actions: &mut Vec<Act
             ui.add_space(8.0);
             touch::words(ui, t::no_imprimio::TEXTO, Size::Caption, c.text_muted);
             ui.add_space(24.0);
-            match pair(ui, boton::CERRAR, t::no_imprimio::OTRA_VEZ, true) {
+            match pair(ui, boton::CERRAR, t::no_imprimio::OTRA_VEZ, true, true) {
                 Some(Answer::First) => actions.push(Action::CloseDialog),
                 Some(Answer::Second) => actions.extend([Action::CloseDialog, Action::Print]),
                 None => {}
@@ -60,6 +60,7 @@ pub fn show(ctx: &Context, kiosk: &Kiosk, view: &mut View, actions: &mut Vec<Act
         }),
         Some(Dialog::Code) => code(ctx, kiosk, actions),
         Some(Dialog::Consent { ticked }) => consent(ctx, kiosk, *ticked, actions),
+        Some(Dialog::ConsentNotice { .. }) => whole_notice(ctx, kiosk, actions),
         Some(Dialog::Stored(folio)) => {
             let said = text::fill(t::guardo::TEXTO, &[("folio", folio)]);
             told(ctx, t::guardo::TITULO, &said, "", actions);
@@ -67,13 +68,19 @@ pub fn show(ctx: &Context, kiosk: &Kiosk, view: &mut View, actions: &mut Vec<Act
         Some(Dialog::NotStored(reason)) => told(ctx, t::no_guardo::TITULO, reason, t::no_guardo::TEXTO, actions),
         Some(Dialog::Out) => modal(ctx, t::fuera::TITULO, 640.0, |ui| {
             let width = ui.available_width();
-            if Button::primary(t::fuera::CERRAR).width(width).show(ui).clicked() {
-                actions.push(Action::Leave { as_desk: false });
+            if kiosk.house.after == After::Desk {
+                if Button::primary(t::fuera::VOLVER).width(width).show(ui).clicked() {
+                    actions.push(Action::Leave(Exit::Desk));
+                }
+                ui.add_space(12.0);
+            }
+            if Button::secondary(t::fuera::CERRAR).width(width).show(ui).clicked() {
+                actions.push(Action::Leave(Exit::Close));
             }
             ui.add_space(12.0);
-            if kiosk.house.starts {
+            if kiosk.house.after == After::Settings {
                 if Button::secondary(t::fuera::COMO_MESA).width(width).show(ui).clicked() {
-                    actions.push(Action::Leave { as_desk: true });
+                    actions.push(Action::Leave(Exit::ForGood));
                 }
                 ui.add_space(12.0);
             }
@@ -81,8 +88,22 @@ pub fn show(ctx: &Context, kiosk: &Kiosk, view: &mut View, actions: &mut Vec<Act
                 actions.push(Action::CloseDialog);
             }
         }),
+        None if kiosk.visit.is_printing() => printing(ctx, actions),
         None => {}
     }
+}
+
+/// The sheet is on its way; whoever does not want it any more takes it back.
+fn printing(ctx: &Context, actions: &mut Vec<Action>) {
+    modal(ctx, imprimiendo::TITULO, 640.0, |ui| {
+        let c = &theme::of(ui).color;
+        touch::words(ui, imprimiendo::TEXTO, Size::Body, c.text);
+        ui.add_space(24.0);
+        let width = ui.available_width();
+        if Button::secondary(boton::CANCELAR).width(width).show(ui).clicked() {
+            actions.push(Action::CancelPrint);
+        }
+    });
 }
 
 /// Something that is only told.
@@ -160,12 +181,27 @@ fn consent(ctx: &Context, kiosk: &Kiosk, ticked: bool, actions: &mut Vec<Action>
         }
         ui.add_space(12.0);
         touch::words(ui, t::consentimiento::DESPUES, Size::Caption, c.text_muted);
+        ui.add_space(12.0);
+        let read = Button::secondary(boton::AVISO).size(Size::Caption).height(lengths().control.touch.minimum);
+        if read.show(ui).clicked() {
+            actions.push(Action::ReadNotice);
+        }
         ui.add_space(16.0);
-        match pair(ui, boton::CANCELAR, boton::ACEPTO, ticked) {
+        match pair(ui, boton::CANCELAR, boton::ACEPTO, ticked, true) {
             Some(Answer::First) => actions.push(Action::CloseDialog),
             Some(Answer::Second) => actions.push(Action::Agree),
             None => {}
         }
+    });
+}
+
+/// The notice that the consent speaks of.
+fn whole_notice(ctx: &Context, kiosk: &Kiosk, actions: &mut Vec<Action>) {
+    let text = notice::text(kiosk.house.notice, &kiosk.house.office);
+    modal(ctx, text.title, 900.0, |ui| {
+        welcome::notice_parts(ui, &text);
+        ui.add_space(24.0);
+        close(ui, actions);
     });
 }
 
@@ -187,7 +223,7 @@ fn idle(ctx: &Context, kiosk: &Kiosk, actions: &mut Vec<Action>) {
             ui.label(muted);
         });
         ui.add_space(24.0);
-        match pair(ui, boton::TERMINAR, t::inactivo::SIGO, true) {
+        match pair(ui, boton::TERMINAR, t::inactivo::SIGO, true, true) {
             Some(Answer::First) => actions.push(Action::Finish),
             Some(Answer::Second) => actions.push(Action::StillHere),
             None => return,
@@ -210,8 +246,9 @@ enum Answer {
     Second,
 }
 
-/// Two buttons side by side; the second is the one to go on with, and has the keyboard where nothing else has.
-fn pair(ui: &mut Ui, first: &str, second: &str, enabled: bool) -> Option<Answer> {
+/// Two buttons side by side; the second is the one to go on with. With `keyed` it has the keyboard where nothing
+/// else has: beside something that is typed it must not, for there a space would press it.
+fn pair(ui: &mut Ui, first: &str, second: &str, enabled: bool, keyed: bool) -> Option<Answer> {
     let mut answer = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
@@ -223,7 +260,7 @@ fn pair(ui: &mut Ui, first: &str, second: &str, enabled: bool) -> Option<Answer>
         if go_on.clicked() {
             answer = Some(Answer::Second);
         }
-        if enabled && ui.memory(|memory| memory.focused().is_none()) {
+        if enabled && keyed && ui.memory(|memory| memory.focused().is_none()) {
             go_on.request_focus();
         }
     });
@@ -234,9 +271,11 @@ fn modal(ctx: &Context, title: &str, width: f32, contents: impl FnOnce(&mut Ui))
     let theme = theme::of_ctx(ctx);
     let c = &theme.color;
     let edge = Stroke::new(theme.control, if theme.is_high_contrast() { c.border_strong } else { c.border });
-    let frame = Frame::NONE.fill(c.surface_raised).stroke(edge).inner_margin(Margin::same(40)).shadow(theme.shadow);
+    // The room of the bar belongs to the margin, so that what is shown stands in the middle.
+    let margin = Margin { right: 40 - super::BAR as i8, ..Margin::same(40) };
+    let frame = Frame::NONE.fill(c.surface_raised).stroke(edge).inner_margin(margin).shadow(theme.shadow);
     let frame = frame.corner_radius(paint::radius(lengths().radius.touch_dialog));
-    let room = ctx.content_rect().size() - vec2(100.0, 60.0);
+    let room = ctx.content_rect().size() - vec2(100.0, 32.0);
     Modal::new(Id::unique(("kiosk dialog", title))).frame(frame).backdrop_color(c.scrim).show(ctx, |ui| {
         ui.set_width(width.min(room.x));
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {

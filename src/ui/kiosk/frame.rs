@@ -18,7 +18,7 @@ const HOLD: f64 = 3.0;
 /// Side of the mark.
 const MARK: f32 = 36.0;
 
-/// Below this width the bar keeps its signs and drops its words.
+/// Below this width the bar has the clock without its words, and a narrower progress.
 pub fn is_narrow(ui: &Ui, kiosk: &Kiosk) -> bool {
     let width = ui.ctx().content_rect().width();
     width < lengths().layout.breakpoint_narrow || (kiosk.visit.large && width < lengths().layout.breakpoint_wide)
@@ -53,7 +53,11 @@ pub fn header(ui: &mut Ui, kiosk: &Kiosk, actions: &mut Vec<Action>) -> Rect {
         ui.ctx().request_repaint_after(Duration::from_millis(200));
     }
     let name = pos2(at.x + MARK + 12.0, y);
-    let mut left = touch::line_at(ui, name, Align2::LEFT_CENTER, programa::NOMBRE, Size::Button, c.text).right() + 24.0;
+    // Progress and time come before the name where there is no room for all of them.
+    let mut left = name.x + 12.0;
+    if !(narrow && kiosk.visit.large) {
+        left = touch::line_at(ui, name, Align2::LEFT_CENTER, programa::NOMBRE, Size::Button, c.text).right() + 24.0;
+    }
 
     let contrast = switch(t::CONTRASTE, icons::CONTRAST, kiosk.visit.contrast);
     let large = switch(t::LETRA, icons::LETTER, kiosk.visit.large);
@@ -152,17 +156,17 @@ fn time_left(ui: &mut Ui, kiosk: &Kiosk, left_time: Duration, from: f32, to: f32
     ui.painter().rect_filled(track, 3, c.surface_sunken);
     ui.painter().rect_filled(track.with_max_x(track.left() + track.width() * share.clamp(0.0, 1.0)), 3, c.warm);
     let response = ui.interact(place.union(track), ui.scope_id().with("time left"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, t::BORRADO));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
 }
 
-/// The row of buttons below; gives the body above it. `back` and `next` are what the two large ones say.
+/// The row of buttons below. `back` and `next` are what the two large ones say.
 pub struct Footer<'a> {
     pub back: &'a str,
     pub next: &'a str,
     pub next_icon: icons::Icon,
     /// The sign stands before the words.
     pub leading: bool,
-    pub enabled: bool,
+    pub can_go_back: bool,
 }
 
 /// What was pressed below.
@@ -173,7 +177,7 @@ pub enum Pressed {
 }
 
 impl Footer<'_> {
-    /// Draws the row; gives the room above it.
+    /// The room above the row.
     pub fn room(ui: &Ui, body: Rect) -> Rect {
         let side = margin(ui);
         let height = lengths().control.touch.height;
@@ -195,7 +199,7 @@ impl Footer<'_> {
         let wipe_width = wipe.natural_width(ui);
         let next_width = (row.width() - width - wipe_width - 40.0).clamp(200.0, 432.0);
         let mut left = part(ui, row.with_max_x(row.left() + width), "back");
-        if back.width(width).show(&mut left).clicked() {
+        if back.width(width).enabled(self.can_go_back).show(&mut left).clicked() {
             pressed = Some(Pressed::Back);
         }
         let at = row.left() + width + 20.0;
@@ -204,7 +208,7 @@ impl Footer<'_> {
             actions.push(Action::Finish);
         }
         let mut right = part(ui, row.with_min_x(row.right() - next_width), "next");
-        let next = Button::primary(self.next).width(next_width).enabled(self.enabled);
+        let next = Button::primary(self.next).width(next_width);
         let next = if self.leading { next.icon(self.next_icon) } else { next.trailing(self.next_icon) };
         if next.show(&mut right).clicked() {
             pressed = Some(Pressed::Next);

@@ -15,10 +15,21 @@ enum Key {
     Text(&'static str),
     Erase,
     Shift,
-    Space,
+    /// As many keys wide.
+    Space(usize),
 }
 
 use Key::{Erase, Shift, Space, Text};
+
+impl Key {
+    /// How many keys wide it is.
+    const fn columns(self) -> usize {
+        match self {
+            Space(columns) => columns,
+            Text(_) | Erase | Shift => 1,
+        }
+    }
+}
 
 const MONEY: &[&[Key]] = &[
     &[Text("1"), Text("2"), Text("3")],
@@ -44,12 +55,13 @@ const WORDS: &[&[Key]] = &[
     &[Text("á"), Text("é"), Text("í"), Text("ó"), Text("ú"), Text("ü"), Text("'"), Text("-"), Text("."), Erase],
     TOP,
     MIDDLE,
-    &[Shift, Text("z"), Text("x"), Text("c"), Text("v"), Text("b"), Text("n"), Text("m"), Space],
+    &[Shift, Text("z"), Text("x"), Text("c"), Text("v"), Text("b"), Text("n"), Text("m"), Space(3)],
 ];
 const EMAIL: &[&[Key]] = &[
     DIGITS,
     TOP,
-    MIDDLE,
+    // No address has an ñ.
+    &[Text("a"), Text("s"), Text("d"), Text("f"), Text("g"), Text("h"), Text("j"), Text("k"), Text("l")],
     &[Text("z"), Text("x"), Text("c"), Text("v"), Text("b"), Text("n"), Text("m"), Text("_"), Text("-"), Erase],
     &[Text("@"), Text("."), Text(".com"), Text(".mx"), Text("gmail.com"), Text("hotmail.com")],
 ];
@@ -69,7 +81,7 @@ const SECRET: &[&[Key]] = &[
         Text("_"),
         Text("!"),
         Text("?"),
-        Space,
+        Space(2),
     ],
 ];
 
@@ -87,6 +99,18 @@ const fn rows(keys: Keys) -> &'static [&'static [Key]] {
 /// Whether these are the twelve keys of a number.
 pub const fn is_pad(keys: Keys) -> bool {
     matches!(keys, Keys::Money | Keys::Whole | Keys::Date)
+}
+
+/// Whether a passphrase can be typed by finger, with the keys that the kiosk shows for it.
+pub fn types(passphrase: &str) -> bool {
+    let has = |sign: char| {
+        rows(Keys::Secret).iter().copied().flatten().any(|key| match key {
+            Text(text) => text.chars().any(|shown| shown == sign || shown.to_uppercase().eq([sign])),
+            Space(_) => sign == ' ',
+            Erase | Shift => false,
+        })
+    };
+    passphrase.chars().all(has)
 }
 
 /// The height that the keys ask for; `low` where there is little.
@@ -112,15 +136,16 @@ pub fn show(ui: &mut Ui, keys: Keys, low: bool, capital: &mut bool, actions: &mu
     let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height(keys, low)), Sense::hover());
     for (at, row) in rows(keys).iter().enumerate() {
         let top = whole.top() + at as f32 * (key + gap);
-        // A row that lacks a key of the widest one gives the room to its last.
-        let unit = (whole.width() - gap * (row.len() as f32 - 1.0)) / row.len() as f32;
-        let columns = if is_pad(keys) { 3.0 } else { row.len() as f32 };
-        let unit = if is_pad(keys) { (whole.width() - gap * (columns - 1.0)) / columns } else { unit };
+        // A row of a number that lacks a key of the widest one gives the room to its last.
+        let columns = if is_pad(keys) { 3 } else { row.iter().map(|key| key.columns()).sum() };
+        let unit = (whole.width() - gap * (columns as f32 - 1.0)) / columns as f32;
+        let mut left = whole.left();
         for (column, shown) in row.iter().enumerate() {
-            let left = whole.left() + column as f32 * (unit + gap);
-            let right = if column + 1 == row.len() { whole.right() } else { left + unit };
+            let wide = shown.columns() as f32;
+            let right = if column + 1 == row.len() { whole.right() } else { left + unit * wide + gap * (wide - 1.0) };
             let place = Rect::from_min_max(pos2(left, top), pos2(right, top + key));
             show_key(ui, place, keys, *shown, capital, actions);
+            left = right + gap;
         }
     }
 }
@@ -132,7 +157,7 @@ fn show_key(ui: &Ui, place: Rect, keys: Keys, key: Key, capital: &mut bool, acti
         Text(text) => (text.to_owned(), None),
         Erase => (t::BORRAR.to_owned(), Some(icons::BACKSPACE)),
         Shift => (t::MAYUSCULAS.to_owned(), Some(icons::SHIFT)),
-        Space => (t::ESPACIO.to_owned(), None),
+        Space(_) => (t::ESPACIO.to_owned(), None),
     };
     // Reached by finger and by screen reader, passed over by Tab: who has keys uses those.
     let id = ui.scope_id().with(("kiosk key", place.min.x as i32, place.min.y as i32));
@@ -142,7 +167,7 @@ fn show_key(ui: &Ui, place: Rect, keys: Keys, key: Key, capital: &mut bool, acti
         match key {
             Text(_) => actions.push(Action::Type(label.clone())),
             Erase => actions.push(Action::Erase),
-            Space => actions.push(Action::Type(" ".to_owned())),
+            Space(_) => actions.push(Action::Type(" ".to_owned())),
             Shift => *capital = !*capital,
         }
         if key != Shift {

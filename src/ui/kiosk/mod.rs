@@ -4,7 +4,7 @@
 mod answer_field;
 mod dialogs;
 mod frame;
-mod keyboard;
+pub mod keyboard;
 mod points;
 mod question;
 mod result;
@@ -31,6 +31,9 @@ pub struct Booth {
 pub(super) struct View {
     /// The shift key of the screen is down.
     capital: bool,
+    /// Frames after a visit in which nothing gets the keyboard: a Tab of the last person that found nothing to give
+    /// it to would give it to the first button now.
+    settling: u8,
     /// For which question or dialog the keyboard was last put somewhere.
     placed: Option<Place>,
 }
@@ -64,6 +67,8 @@ impl Booth {
         let first = self.applied.is_none();
         if self.applied.replace(wanted) != Some(wanted) {
             theme::apply(&ctx, wanted, 1.0, true);
+            // Wide enough to be seen: there is more below.
+            ctx.all_styles_mut(|style| style.spacing.scroll.floating_width = BAR / 2.0);
         }
         if first {
             // Faces are in place from the next frame on.
@@ -81,6 +86,11 @@ impl Booth {
         effects
     }
 
+    /// What time does while nothing is drawn: the window is covered or folded.
+    pub fn hidden(&mut self, ctx: &egui::Context, incoming: Vec<Action>) -> Vec<Effect> {
+        self.take(ctx, incoming)
+    }
+
     /// After a defect: the welcome, with nothing of what was there.
     pub fn start_over(&mut self, ctx: &egui::Context) {
         self.kiosk.start_over();
@@ -90,7 +100,7 @@ impl Booth {
     fn show(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let whole = ui.ctx().content_rect();
         ui.painter().rect_filled(whole, 0, theme::of(ui).color.surface);
-        let behind = self.kiosk.visit.dialog.is_some() || self.kiosk.visit.printing;
+        let behind = self.kiosk.visit.dialog.is_some() || self.kiosk.visit.is_printing();
         let mut area = ui.new_child(UiBuilder::new().max_rect(whole));
         let ui = &mut area;
         if behind {
@@ -111,7 +121,7 @@ impl Booth {
     /// What real keys do: they type the answer, whatever else was touched before; Intro goes on.
     fn keys(&self, ctx: &egui::Context) -> Vec<Action> {
         let visit = &self.kiosk.visit;
-        let typing = visit.keys().is_some() && !visit.printing;
+        let typing = visit.keys().is_some() && !visit.is_printing();
         let focused = ctx.memory(egui::Memory::focused);
         let at_answer =
             focused.is_none_or(|focused| visit.keys().is_some_and(|keys| focused == answer_field::id(keys)));
@@ -129,6 +139,9 @@ impl Booth {
                     (Key::Backspace, _) if typing => actions.push(Action::Erase),
                     (Key::Enter, Some(Dialog::Admin(_))) if at_answer => actions.push(Action::TryAdmin),
                     (Key::Enter, None) if typing && at_answer => actions.push(Action::Next),
+                    (Key::Enter, None) if visit.stage == Stage::Welcome && focused.is_none() => {
+                        actions.push(Action::Begin);
+                    }
                     _ => {}
                 },
                 _ => {}
@@ -144,11 +157,21 @@ impl Booth {
             (None, Stage::Asking(question)) => Place::Question(question),
             _ => Place::Other,
         };
+        let keys = self.kiosk.visit.keys();
+        if let Some(left) = self.view.settling.checked_sub(1) {
+            self.view.settling = left;
+            self.view.placed = None;
+            ctx.request_repaint();
+        }
         if self.view.placed.replace(place) == Some(place) {
+            // A dialog that opens is laid out once unseen, and what is unseen loses the keyboard.
+            if let (Place::Admin, Some(keys), None) = (place, keys, ctx.memory(egui::Memory::focused)) {
+                ctx.memory_mut(|memory| memory.request_focus(answer_field::id(keys)));
+            }
             return;
         }
         self.view.capital = false;
-        if let Some(keys) = self.kiosk.visit.keys() {
+        if let Some(keys) = keys {
             ctx.memory_mut(|memory| memory.request_focus(answer_field::id(keys)));
         } else if let Some(focused) = ctx.memory(egui::Memory::focused) {
             ctx.memory_mut(|memory| memory.surrender_focus(focused));
@@ -169,7 +192,7 @@ impl Booth {
     /// Nothing of the last person stays in the window: scroll places, focus, the shift key, and what a program
     /// before us may have left in the clipboard.
     fn forget(&mut self, ctx: &egui::Context) {
-        self.view = View::default();
+        self.view = View { settling: 3, ..View::default() };
         theme::forget(ctx);
         ctx.copy_text(String::new());
         ctx.request_repaint();

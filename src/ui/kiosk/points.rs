@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, answer: &Answer) {
     ui.add_space(16.0);
     card(ui, |ui| {
         for factor in &score.factors {
-            row(ui, factor);
+            row(ui, answer, factor);
         }
     });
     ui.add_space(16.0);
@@ -44,7 +44,7 @@ fn total(score: &Score) -> String {
     text::fill(t::TOTAL, &[("puntos", &words::total(score))])
 }
 
-fn row(ui: &mut Ui, factor: &Factor) {
+fn row(ui: &mut Ui, answer: &Answer, factor: &Factor) {
     let c = &theme::of(ui).color;
     let name = words::factor(factor.id);
     let points = words::points(factor);
@@ -66,18 +66,24 @@ fn row(ui: &mut Ui, factor: &Factor) {
         let bar = Rect::from_min_max(egui::pos2(right - width, y - 5.0), egui::pos2(right, y + 5.0));
         track(ui, bar, factor.min as f32 / maximum as f32, factor.max as f32 / maximum as f32);
     }
-    if let Some(why) = note(factor) {
+    if let Some(why) = note(answer, factor) {
         touch::words(ui, why, Size::Caption, c.text_muted);
     }
     ui.add_space(10.0);
 }
 
 /// What would give more, or why nothing is known.
-fn note(factor: &Factor) -> Option<&'static str> {
+fn note(answer: &Answer, factor: &Factor) -> Option<&'static str> {
+    let lacks_datum = matches!(factor.missing, Some(Missing::Datum(_)));
+    if !answer.has_employer()
+        && (factor.is_employers() || (lacks_datum && !answer.lacks_answer(factor.missing.as_ref())))
+    {
+        return Some(t::SIN_EMPLEO);
+    }
     if factor.is_employers() {
         return Some(t::DE_LA_EMPRESA);
     }
-    if matches!(factor.missing, Some(Missing::Datum(_))) {
+    if lacks_datum {
         return Some(t::FALTA_RESPUESTA);
     }
     if factor.maximum.is_some_and(|maximum| factor.min >= maximum) {

@@ -30,8 +30,13 @@ pub fn show(ui: &mut Ui, body: Rect, kiosk: &Kiosk, question: Question, view: &m
             });
         }
     }
-    let footer =
-        Footer { back: t::ATRAS, next: t::SIGUIENTE, next_icon: icons::ARROW_RIGHT, leading: false, enabled: true };
+    let footer = Footer {
+        back: t::ATRAS,
+        next: t::SIGUIENTE,
+        next_icon: icons::ARROW_RIGHT,
+        leading: false,
+        can_go_back: kiosk.visit.can_go_back(),
+    };
     match footer.show(ui, body, actions) {
         Some(Pressed::Back) => actions.push(Action::Back),
         Some(Pressed::Next) => actions.push(Action::Next),

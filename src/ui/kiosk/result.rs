@@ -57,13 +57,12 @@ pub fn show(ui: &mut Ui, body: Rect, kiosk: &Kiosk, page: Page, actions: &mut Ve
         touch::words(ui, t::OFICIAL, Size::Caption, c.text_muted);
         ui.add_space(12.0);
     });
-    let printing = kiosk.visit.printing;
     let footer = Footer {
         back: boton::CAMBIAR,
-        next: if printing { boton::IMPRIMIENDO } else { boton::IMPRIMIR },
+        next: boton::IMPRIMIR,
         next_icon: icons::PRINTER,
         leading: true,
-        enabled: !printing,
+        can_go_back: kiosk.visit.can_change(),
     };
     match footer.show(ui, body, actions) {
         Some(Pressed::Back) => actions.push(Action::ChangeSomething),

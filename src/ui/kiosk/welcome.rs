@@ -6,7 +6,7 @@ use super::frame;
 use super::touch::{self, Button, Size};
 use super::{part, scrolled};
 use crate::app::kiosk::{Action, Kiosk};
-use crate::case::notice;
+use crate::case::notice::{self, NoticeText};
 use crate::text::kiosco::{bienvenida as t, boton, impresa};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, lengths};
@@ -132,14 +132,7 @@ pub fn notice(ui: &mut Ui, body: Rect, kiosk: &Kiosk, actions: &mut Vec<Action>)
         touch::heading(ui, text.title, Size::Question);
         ui.add_space(8.0);
         touch::words(ui, t::AVISO_KIOSCO, Size::Body, c.text);
-        for (heading, said) in &text.parts {
-            ui.add_space(16.0);
-            touch::heading(ui, heading, Size::Button);
-            ui.add_space(4.0);
-            touch::words(ui, said, Size::Caption, c.text);
-        }
-        ui.add_space(16.0);
-        touch::words(ui, &text.version_line, Size::Caption, c.text_muted);
+        notice_parts(ui, &text);
     });
     let row = body.with_min_y(body.bottom() - foot);
     let mut area = part(ui, row, "notice buttons");
@@ -152,6 +145,19 @@ pub fn notice(ui: &mut Ui, body: Rect, kiosk: &Kiosk, actions: &mut Vec<Action>)
             actions.push(Action::Begin);
         }
     });
+}
+
+/// What a privacy notice says, below its title.
+pub fn notice_parts(ui: &mut Ui, text: &NoticeText) {
+    let c = &theme::of(ui).color;
+    for (heading, said) in &text.parts {
+        ui.add_space(16.0);
+        touch::heading(ui, heading, Size::Button);
+        ui.add_space(4.0);
+        touch::words(ui, said, Size::Caption, c.text);
+    }
+    ui.add_space(16.0);
+    touch::words(ui, &text.version_line, Size::Caption, c.text_muted);
 }
 
 /// The sheet is being printed and everything is forgotten.

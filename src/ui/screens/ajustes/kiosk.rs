@@ -2,11 +2,15 @@
 
 use egui::{Id, Key, Ui, vec2};
 
+use crate::app::printing::{Printer, Printers};
 use crate::app::settings::{IDLE_SECONDS, KioskSettings, WARNING_SECONDS};
-use crate::app::{Action, State};
+use crate::app::{Action, ArchiveAction, ArchiveDialog, State};
+use crate::case::notice::{self, Office};
 use crate::engine::evaluation::FindingKind;
+use crate::text::expedientes::listo;
 use crate::text::{self, fill, kiosco_ajustes as t};
 use crate::ui::archive::meter::{NewSecret, twice_ui};
+use crate::ui::kiosk::keyboard;
 use crate::ui::theme::{self, Text, lengths};
 use crate::ui::widgets::{
     Button, Field, FieldState, SecretText, banner, paint, paragraph, section_header, select, switch,
@@ -17,7 +21,6 @@ use crate::ui::widgets::{
 pub struct Drafts {
     new: NewSecret,
     given: SecretText,
-    printer: Option<String>,
     /// Another passphrase is to be set.
     changing: bool,
 }
@@ -56,8 +59,13 @@ fn new_passphrase_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &
         ui.spacing_mut().item_spacing.y = 0.0;
         let known = [state.settings.office.as_str(), state.settings.advisor.as_str()];
         let entered = twice_ui(ui, t::FRASE_NUEVA, &mut drafts.new, &known, t::FRASE_OLVIDO);
+        let typable = keyboard::types(drafts.new.first.expose());
+        if !typable {
+            ui.add_space(lengths().space.sm);
+            banner(ui, FindingKind::Warning, "", t::FRASE_TECLAS);
+        }
         ui.add_space(lengths().space.md);
-        let ready = drafts.new.is_ready() && !state.admin.is_setting;
+        let ready = drafts.new.is_ready() && typable && !state.admin.is_setting;
         let word = if state.admin.is_setting { t::GUARDANDO } else { t::GUARDAR_FRASE };
         if (Button::primary(word).enabled(ready).show(ui).clicked() || entered) && ready {
             actions.push(Action::SetAdmin(drafts.new.first.secret()));
@@ -112,9 +120,9 @@ fn open_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Vec<Ac
     seconds_ui(ui, t::SIN_USO, &IDLE, &mut kiosk.idle_seconds);
     seconds_ui(ui, t::AVISO, &WARNING, &mut kiosk.warning_seconds);
     paint::separator(ui);
-    archive_ui(ui, state, &mut kiosk);
+    archive_ui(ui, state, &mut kiosk, actions);
     paint::separator(ui);
-    printer_ui(ui, drafts, &mut kiosk);
+    printer_ui(ui, &state.printing.printers, &mut kiosk.printer);
     if drafts.changing {
         new_passphrase_ui(ui, state, drafts, actions);
     } else {
@@ -152,7 +160,7 @@ fn seconds_ui(ui: &mut Ui, label: &str, offered: &[u16], seconds: &mut u16) {
 }
 
 /// Which office takes the estimates over: the archive that stands open here, with the holders who are confirmed.
-fn archive_ui(ui: &mut Ui, state: &State, kiosk: &mut KioskSettings) {
+fn archive_ui(ui: &mut Ui, state: &State, kiosk: &mut KioskSettings, actions: &mut Vec<Action>) {
     let c = &theme::of(ui).color;
     paragraph(ui, t::ENTREGA, Text::BodyStrong, c.text);
     if let Some(folder) = &kiosk.archive {
@@ -196,17 +204,55 @@ fn archive_ui(ui: &mut Ui, state: &State, kiosk: &mut KioskSettings) {
     if kiosk.archive.is_some() {
         switch_ui(ui, &mut kiosk.stores, t::GUARDA);
     }
+    if kiosk.stores {
+        gaps_ui(ui, state, actions);
+    }
 }
 
-/// Kept when the field is left.
-fn printer_ui(ui: &mut Ui, drafts: &mut Drafts, kiosk: &mut KioskSettings) {
-    let kept = kiosk.printer.clone().unwrap_or_default();
-    let mut typed = drafts.printer.clone().unwrap_or(kept);
-    let response = Field::new(t::IMPRESORA, &mut typed).hint("").message(t::IMPRESORA_NOTA).show(ui);
-    if response.lost_focus() {
-        kiosk.printer = (!typed.trim().is_empty()).then(|| typed.trim().to_owned());
-        drafts.printer = None;
-    } else if response.changed() {
-        drafts.printer = Some(typed);
+/// The system's usual printer, one of those it has now, or the one that was chosen when it was there.
+fn printer_ui(ui: &mut Ui, printers: &Printers, chosen: &mut Option<String>) {
+    let mut names: Vec<Option<&str>> = vec![None];
+    names.extend(printers.all().iter().map(|printer| Some(printer.name.as_str())));
+    let mut words: Vec<&str> = vec![t::IMPRESORA_USUAL];
+    words.extend(printers.all().iter().map(Printer::title));
+    let is_there = names.contains(&chosen.as_deref());
+    if let Some(gone) = chosen.as_deref().filter(|_| !is_there) {
+        names.push(Some(gone));
+        words.push(gone);
+    }
+    let at = names.iter().position(|name| *name == chosen.as_deref());
+    let picked = ui
+        .scope(|ui| {
+            ui.spacing_mut().item_spacing.y = lengths().control.desk.label_gap;
+            select(ui, t::IMPRESORA, &words, at, true)
+        })
+        .inner;
+    let picked = picked.and_then(|at| names.get(at)).map(|name| name.map(str::to_owned));
+    let c = &theme::of(ui).color;
+    let note = match printers {
+        Printers::Asked => Some(t::IMPRESORA_BUSCANDO.to_owned()),
+        Printers::Not(fault) => Some(fault.words().1),
+        Printers::Found(_) if !is_there => Some(t::IMPRESORA_NO_ESTA.to_owned()),
+        Printers::Found(_) => None,
+    };
+    if let Some(note) = note {
+        paragraph(ui, &note, Text::Small, c.text_muted);
+    }
+    if let Some(picked) = picked {
+        *chosen = picked;
+    }
+}
+
+/// Why nobody is asked to have the case stored although it is switched on: the notice has gaps.
+fn gaps_ui(ui: &mut Ui, state: &State, actions: &mut Vec<Action>) {
+    let Some(inside) = state.archive.inside() else { return };
+    let info = &inside.opened.info;
+    let missing = notice::missing(&Office { name: info.name.clone(), details: info.details.clone() });
+    if !missing.is_empty() {
+        let list = fill(t::AVISO_INCOMPLETO_TEXTO, &[("faltan", &missing.join(". "))]);
+        banner(ui, FindingKind::Warning, t::AVISO_INCOMPLETO, &list);
+        if Button::secondary(listo::COMPLETAR).show(ui).clicked() {
+            actions.push(Action::Archive(ArchiveAction::Show(Box::new(ArchiveDialog::Office))));
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! The kiosk without a window: what is asked, what comes of it, and that nothing of a person stays.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
+mod office;
+
 use std::time::Duration;
 
 use jiff::civil::datetime;
@@ -8,14 +10,7 @@ use ventanilla::app::kiosk::answer::whole_pesos;
 use ventanilla::app::kiosk::state::House;
 use ventanilla::app::kiosk::{Action, Answered, Dialog, Effect, Kiosk, Page, Question, Stage, update};
 use ventanilla::app::printing::{Hold, News, Reason};
-use ventanilla::case::admin::AdminLock;
-use ventanilla::case::archive::{ArchiveInfo, Details};
-use ventanilla::case::crypto::Secret;
-use ventanilla::case::handover::{Agreed, HandoverId};
-use ventanilla::case::keeper::{Answer, HandedOver, Opened, Problem, Request, Ticket, Told};
-use ventanilla::case::notice::Office;
-use ventanilla::case::record::Notice;
-use ventanilla::engine::applicant::Applicant;
+use ventanilla::app::settings::Settings;
 use ventanilla::engine::evaluation::{Product, Qualifies, Verdict};
 use ventanilla::rules::RuleBook;
 use ventanilla::rules::embedded::rule_book;
@@ -31,17 +26,7 @@ struct Stand {
 const NOON: jiff::civil::DateTime = datetime(2026, 11, 21, 12, 0, 0, 0);
 
 fn house() -> House {
-    House {
-        idle: Duration::from_secs(60),
-        warning: Duration::from_secs(20),
-        office: Office::default(),
-        notice: Notice::Public,
-        admin: None,
-        starts: false,
-        archive: None,
-        stores: false,
-        printer: None,
-    }
+    House::of(&Settings::default())
 }
 
 impl Stand {
@@ -179,15 +164,43 @@ fn back_and_forward_lose_nothing() {
         stand.does(Action::Next);
     }
     assert!(matches!(stand.kiosk.visit.stage, Stage::Result(_)));
-    for _ in 0..8 {
+    stand.does(Action::ChangeSomething);
+    for _ in 0..7 {
+        stand.does(Action::Next);
+    }
+    for _ in 0..7 {
         stand.does(Action::Back);
     }
     assert_eq!(stand.asked(), Question::Curp);
     assert_eq!(given(&stand), before);
+}
+
+/// Behind the first question is the welcome, where anybody may come next.
+#[test]
+fn nobody_comes_to_the_welcome_with_answers_behind_it() {
+    let mut stand = Stand::new();
+    stand.does(Action::Begin).does(Action::Back);
+    assert_eq!(stand.kiosk.visit.stage, Stage::Welcome, "with nothing given there is nothing to see");
+    stand.does(Action::Begin).does(Action::Type("A".to_owned()));
+    assert!(!stand.kiosk.visit.can_go_back());
     stand.does(Action::Back);
-    assert_eq!(stand.kiosk.visit.stage, Stage::Welcome);
-    stand.does(Action::Begin);
-    assert_eq!(given(&stand), before, "the welcome is only a step back");
+    assert_eq!((stand.asked(), stand.kiosk.visit.given(Question::Curp)), (Question::Curp, "A"));
+    stand.does(Action::Erase).does(Action::DontKnow).does(Action::Back).does(Action::Back);
+    assert_eq!(stand.asked(), Question::Curp, "not known is an answer too");
+}
+
+/// What is said to be lacking is what this person was asked: without an employer nobody is asked for a salary.
+#[test]
+fn only_answers_that_were_asked_for_are_said_to_be_lacking() {
+    let mut stand = Stand::new();
+    stand.does(Action::Begin).answers(Question::Curp, "").answers(Question::Birth, "10101995");
+    stand.answers(Question::Sex, "").answers(Question::Work, "no").answers(Question::Subcuenta, "48250");
+    stand.answers(Question::EarlierCredit, "ninguno").answers(Question::Purpose, "comprar_vivienda");
+    stand.answers(Question::Voluntary, "0");
+    let answer = stand.kiosk.visit.answer.as_ref().expect("a result");
+    let missing = answer.missing().join(", ");
+    assert!(!missing.contains("salario") && !missing.contains("bimestres"), "{missing}");
+    assert!(missing.contains("el sexo de su acta") && !missing.contains("nacimiento"), "{missing}");
 }
 
 #[test]
@@ -258,6 +271,26 @@ fn what_is_no_answer_stays_with_its_reason() {
     assert_eq!(stand.asked(), Question::Sex, "only what is asked, and only one of the list");
 }
 
+/// 500 pesos a month are less than a minimum wage: the salary of a day, most likely. Whoever says it twice is right.
+#[test]
+fn a_salary_below_the_minimum_wage_is_asked_for_twice() {
+    let mut stand = Stand::new();
+    stand.does(Action::Begin).answers(Question::Curp, "").answers(Question::Birth, "10101995");
+    stand.answers(Question::Sex, "").answers(Question::Work, "permanente").answers(Question::Salary, "500");
+    assert_eq!(stand.asked(), Question::Salary);
+    let told = stand.kiosk.visit.refused.clone().expect("it is said");
+    assert!(told.contains("salario mínimo"), "{told}");
+    stand.does(Action::Type("1".to_owned())).does(Action::Next);
+    assert_eq!(stand.asked(), Question::Salary, "another answer is asked about anew");
+    stand.does(Action::Next);
+    assert_eq!(stand.asked(), Question::Bimestres);
+    // What cannot be is not made true by saying it twice.
+    let mut stand = Stand::new();
+    stand.does(Action::Begin).answers(Question::Curp, "").answers(Question::Birth, "31022026");
+    stand.does(Action::Next).does(Action::Next);
+    assert_eq!(stand.asked(), Question::Birth);
+}
+
 /// Everything that the state says of itself.
 fn said(kiosk: &Kiosk) -> String {
     format!("{kiosk:?}")
@@ -294,10 +327,10 @@ fn ending_printing_and_idling_wipe_everything() {
     stand.sample().does(Action::Print);
     let Some(Effect::Print(order)) = stand.effects.pop() else { panic!("it prints") };
     assert!(order.pdf.expose().starts_with(b"%PDF-") && !order.title.contains("AUPD"));
-    assert!(stand.kiosk.visit.printing);
+    assert!(stand.kiosk.visit.is_printing());
     for news in [queued(), News::Done { printer: "Sala".to_owned() }] {
-        assert!(stand.kiosk.visit.printing, "in the queue it is not yet on paper");
-        stand.does(Action::Printed { visit: order.id, news });
+        assert!(stand.kiosk.visit.is_printing(), "in the queue it is not yet on paper");
+        stand.does(Action::Printed { order: order.id, news });
     }
     assert_eq!(stand.kiosk.visit.stage, Stage::Printed);
     assert!(stand.effects.contains(&Effect::Forget));
@@ -332,28 +365,80 @@ fn order(stand: &mut Stand) -> u64 {
 fn a_printer_that_fails_loses_nothing_and_its_queue_keeps_nothing() {
     let mut stand = Stand::new();
     stand.sample();
-    let visit = order(&mut stand);
-    stand.does(Action::Printed { visit, news: queued() }).does(Action::Printed { visit, news: without_paper() });
+    let sheet = order(&mut stand);
+    stand
+        .does(Action::Printed { order: sheet, news: queued() })
+        .does(Action::Printed { order: sheet, news: without_paper() });
     assert_eq!(stand.effects, [Effect::RemoveJob("Sala-7".to_owned())], "no sheet comes out when its person is gone");
     assert!(matches!(&stand.kiosk.visit.dialog, Some(Dialog::NotPrinted(said)) if said.contains("Sin papel")));
-    assert!(stand.kiosk.visit.answer.is_some() && !stand.kiosk.visit.printing);
+    assert!(stand.kiosk.visit.answer.is_some() && !stand.kiosk.visit.is_printing());
     stand.does(Action::CloseDialog);
-    let visit = order(&mut stand);
-    stand.does(Action::Printed { visit, news: News::Failed("No hay impresora".to_owned()) });
-    assert!(matches!(&stand.kiosk.visit.dialog, Some(Dialog::NotPrinted(_))));
+    let sheet = order(&mut stand);
+    stand.does(Action::Printed { order: sheet, news: News::Failed("No hay impresora".to_owned()) });
+    assert_eq!(stand.kiosk.visit.dialog, Some(Dialog::NotPrinted("No hay impresora".to_owned())), "with its reason");
 }
 
 #[test]
 fn what_a_printer_says_late_is_nobodys() {
     let mut stand = Stand::new();
     stand.sample();
-    let visit = order(&mut stand);
+    let sheet = order(&mut stand);
     stand.does(Action::Finish).sample();
-    stand.does(Action::Printed { visit, news: without_paper() });
+    stand.does(Action::Printed { order: sheet, news: without_paper() });
     assert_eq!(stand.kiosk.visit.dialog, None, "that was another person's sheet");
     assert_eq!(stand.effects, [Effect::RemoveJob("Sala-7".to_owned())]);
-    stand.does(Action::Printed { visit, news: News::Done { printer: "Sala".to_owned() } });
+    stand.does(Action::Printed { order: sheet, news: News::Done { printer: "Sala".to_owned() } });
     assert!(stand.kiosk.visit.answer.is_some());
+}
+
+/// The first sheet found no paper and was taken back; what is told of it later is not told of the second one.
+#[test]
+fn a_second_try_is_another_sheet() {
+    let mut stand = Stand::new();
+    stand.sample();
+    let first = order(&mut stand);
+    stand.does(Action::Printed { order: first, news: without_paper() }).does(Action::CloseDialog);
+    let second = order(&mut stand);
+    for news in [News::Cancelled { printer: "Sala".to_owned() }, News::Left { printer: "Sala".to_owned() }] {
+        stand.does(Action::Printed { order: first, news });
+        assert!(stand.kiosk.visit.is_printing() && stand.kiosk.visit.dialog.is_none());
+    }
+    stand.does(Action::Printed { order: second, news: News::Done { printer: "Sala".to_owned() } });
+    assert_eq!(stand.kiosk.visit.stage, Stage::Printed);
+}
+
+#[test]
+fn a_sheet_that_has_not_come_out_goes_with_its_person() {
+    let mut stand = Stand::new();
+    stand.sample();
+    let sheet = order(&mut stand);
+    stand.does(Action::Printed { order: sheet, news: queued() }).waits(60);
+    assert_eq!(stand.effects, [Effect::RemoveJob("Sala-7".to_owned()), Effect::Forget]);
+    // Its queue names it only after its person went.
+    stand.sample();
+    let sheet = order(&mut stand);
+    stand.waits(60).does(Action::Printed { order: sheet, news: queued() });
+    assert_eq!(stand.effects, [Effect::RemoveJob("Sala-7".to_owned())]);
+    // One that comes out already is left to come.
+    let printing = || News::Printing { printer: "Sala".to_owned(), job: "Sala-7".to_owned() };
+    stand.sample();
+    let sheet = order(&mut stand);
+    stand.does(Action::Printed { order: sheet, news: printing() }).waits(60);
+    assert_eq!(stand.effects, [Effect::Forget]);
+    stand.does(Action::Printed { order: sheet, news: printing() });
+    assert_eq!(stand.effects, []);
+    // By hand too, and nothing is lost by it.
+    stand.sample();
+    let sheet = order(&mut stand);
+    stand.does(Action::Printed { order: sheet, news: printing() }).does(Action::CancelPrint);
+    assert_eq!(stand.effects, [Effect::RemoveJob("Sala-7".to_owned())]);
+    assert!(stand.kiosk.visit.answer.is_some() && !stand.kiosk.visit.is_printing());
+    // Nobody knows whether it will come out: it is not told as printed.
+    let sheet = order(&mut stand);
+    stand.does(Action::Printed { order: sheet, news: queued() });
+    stand.does(Action::Printed { order: sheet, news: News::Unfollowed { printer: "Sala".to_owned() } });
+    assert_eq!(stand.effects, [Effect::RemoveJob("Sala-7".to_owned())]);
+    assert!(matches!(&stand.kiosk.visit.dialog, Some(Dialog::NotPrinted(_))));
 }
 
 #[test]
@@ -395,190 +480,4 @@ fn large_letters_and_contrast_go_with_the_person() {
     assert!(stand.kiosk.visit.large && stand.kiosk.visit.contrast);
     stand.waits(60);
     assert!(!stand.kiosk.visit.large && !stand.kiosk.visit.contrast);
-}
-
-#[test]
-fn only_the_administrator_leaves() {
-    let right = Secret::new("tres tristes tigres".to_owned());
-    let house = House { admin: AdminLock::set(&right), starts: true, ..house() };
-    let mut stand = Stand::of(house);
-    stand.sample().does(Action::AskAdmin);
-    assert!(matches!(stand.kiosk.visit.dialog, Some(Dialog::Admin(_))));
-    stand.does(Action::Leave { as_desk: true });
-    assert_eq!(stand.effects, [], "not yet");
-    stand.does(Action::TryAdmin);
-    assert_eq!(stand.effects, [], "nothing typed");
-    stand.does(Action::Type("zanahoria".to_owned())).does(Action::TryAdmin);
-    let Some(Effect::CheckAdmin { lock, passphrase }) = stand.effects.pop() else { panic!("it is checked") };
-    assert!(!said(&stand.kiosk).contains("zanahoria"));
-    stand.does(Action::AdminChecked { right: lock.check(&passphrase) });
-    assert_eq!(stand.effects, []);
-    assert!(matches!(&stand.kiosk.visit.dialog, Some(Dialog::Admin(admin)) if admin.wrong));
-    assert!(stand.kiosk.visit.answer.is_some(), "the person at the screen loses nothing by it");
-
-    stand.does(Action::Type("tres tristes tigres".to_owned())).does(Action::TryAdmin);
-    let Some(Effect::CheckAdmin { lock, passphrase }) = stand.effects.pop() else { panic!("it is checked") };
-    stand.does(Action::AdminChecked { right: lock.check(&passphrase) });
-    assert_eq!(stand.kiosk.visit.dialog, Some(Dialog::Out));
-    stand.does(Action::Leave { as_desk: true });
-    assert_eq!(stand.effects, [Effect::StartAsDesk, Effect::Quit]);
-    stand.does(Action::CloseDialog);
-    assert_forgotten(&stand);
-
-    // Whoever asked went away: the answer that comes late lets nobody out.
-    stand.does(Action::AskAdmin).does(Action::Type("tres tristes tigres".to_owned())).does(Action::TryAdmin);
-    stand.does(Action::CloseDialog).does(Action::AdminChecked { right: true });
-    assert_eq!(stand.kiosk.visit.dialog, None);
-    stand.does(Action::Leave { as_desk: false });
-    assert_eq!(stand.effects, []);
-}
-
-/// A kiosk whose office has an archive that opened; gives the ticket of the last thing asked of its keeper.
-fn with_archive() -> Stand {
-    let house = House { archive: Some(("expedientes".into(), vec!["age1uno".to_owned()])), stores: true, ..house() };
-    let mut stand = Stand::of(house);
-    stand.does(Action::Start);
-    let ticket = match stand.effects.as_slice() {
-        [Effect::Keeper(ticket, request)] => {
-            assert!(matches!(&**request, Request::OpenForKiosk { keys, .. } if keys == &["age1uno"]));
-            *ticket
-        }
-        other => panic!("the archive is opened: {other:?}"),
-    };
-    let info = ArchiveInfo {
-        id: "a".to_owned(),
-        name: "Módulo Centro".to_owned(),
-        office: Notice::Private,
-        details: Details::default(),
-        retention_months: None,
-        holders: Vec::new(),
-    };
-    let opened = Opened { folder: "expedientes".into(), info, read_only: false, clock_behind: None, leftovers: 0 };
-    stand.does(done(ticket, Ok(Answer::Opened(opened))));
-    assert_eq!(stand.kiosk.house.office.name, "Módulo Centro");
-    assert_eq!(stand.kiosk.house.notice, Notice::Private, "the archive knows which law holds");
-    stand
-}
-
-fn done(ticket: Ticket, outcome: Result<Answer, Problem>) -> Action {
-    Action::Told(Told::Done { ticket, outcome: Box::new(outcome) })
-}
-
-/// The hand-over that was asked for last.
-fn handed(stand: &Stand) -> (Ticket, Applicant, Option<Agreed>, bool) {
-    match stand.effects.as_slice() {
-        [Effect::Keeper(ticket, request)] => match &**request {
-            Request::HandOver { applicant, agreed, store, .. } => {
-                (*ticket, (**applicant).clone(), agreed.clone(), *store)
-            }
-            other => panic!("another request: {other:?}"),
-        },
-        other => panic!("nothing was handed over: {other:?}"),
-    }
-}
-
-fn answered(code: &str, stored: Option<Result<String, Problem>>) -> Result<Answer, Problem> {
-    let id = HandoverId::new([7; 8]);
-    Ok(Answer::HandedOver(HandedOver { id, code: Ok(code.to_owned()), stored }))
-}
-
-#[test]
-fn the_result_goes_into_a_code_and_nothing_is_stored_without_consent() {
-    let mut stand = with_archive();
-    stand.sample();
-    let (ticket, applicant, agreed, store) = handed(&stand);
-    assert_eq!(applicant.person.curp.as_deref(), Some("AUPD951010MASRRL04"));
-    assert_eq!((agreed, store), (None, false));
-    stand.does(done(ticket, answered("VK1ABC", None)));
-    assert_eq!(stand.kiosk.visit.code.as_deref(), Some("VK1ABC"));
-    stand.does(Action::ShowCode);
-    assert_eq!(stand.kiosk.visit.dialog, Some(Dialog::Code));
-    stand.does(Action::CloseDialog);
-
-    stand.does(Action::AskStore).does(Action::Agree);
-    assert_eq!(stand.kiosk.visit.dialog, Some(Dialog::Consent { ticked: false }), "the box is not ticked");
-    stand.does(Action::Tick(true)).does(Action::Agree);
-    stand.answers(Question::Names, "josé maría");
-    stand.answers(Question::FirstSurname, "ñúñez").answers(Question::SecondSurname, "");
-    stand.answers(Question::Email, "jose@");
-    assert_eq!(stand.asked(), Question::Email, "that is no address");
-    assert!(stand.kiosk.visit.refused.is_some());
-    for sign in "ejemplo.mx".chars() {
-        stand.does(Action::Type(sign.to_string()));
-    }
-    stand.does(Action::Next);
-    let (ticket, applicant, agreed, store) = handed(&stand);
-    assert_eq!(applicant.person.names.as_deref(), Some("José María"));
-    assert_eq!(applicant.person.first_surname.as_deref(), Some("Ñúñez"));
-    assert_eq!(applicant.person.second_surname, None);
-    assert_eq!(applicant.contact.email.as_deref(), Some("jose@ejemplo.mx"));
-    let agreed = agreed.expect("agreed");
-    assert_eq!((agreed.notice, agreed.bureau, store), (Notice::Private, false, true));
-    assert_eq!(agreed.version, Notice::Private.version());
-    assert!(stand.kiosk.visit.storing);
-    stand.does(Action::Print);
-    assert_eq!(stand.effects, [], "first it is stored");
-    stand.does(done(ticket, answered("VK1DEF", Some(Ok("V-2026-000007".to_owned())))));
-    assert_eq!(stand.kiosk.visit.dialog, Some(Dialog::Stored("V-2026-000007".to_owned())));
-    assert_eq!(stand.kiosk.visit.code.as_deref(), Some("VK1DEF"), "the desk finds the case by the new code");
-    stand.does(Action::CloseDialog).does(Action::AskStore);
-    assert_eq!(stand.kiosk.visit.dialog, None, "once is enough");
-    stand.does(Action::Finish);
-    for trace in ["VK1", "V-2026", "José", "ejemplo"] {
-        assert!(!said(&stand.kiosk).contains(trace), "{trace}");
-    }
-    assert_forgotten(&stand);
-}
-
-#[test]
-fn a_case_that_cannot_be_stored_loses_nothing() {
-    let mut stand = with_archive();
-    stand.sample();
-    let (first, ..) = handed(&stand);
-    stand.does(done(first, answered("VK1ABC", None)));
-    stand.does(Action::AskStore).does(Action::Tick(true)).does(Action::Agree);
-    for question in Question::CONTACT {
-        stand.answers(question, "");
-    }
-    let (ticket, ..) = handed(&stand);
-    stand.does(done(first, answered("VK1OLD", None)));
-    assert_eq!(stand.kiosk.visit.code, None, "an answer to what was asked before");
-    stand.does(done(ticket, answered("VK1DEF", Some(Err(Problem::NoArchive)))));
-    assert!(matches!(&stand.kiosk.visit.dialog, Some(Dialog::NotStored(reason)) if !reason.is_empty()));
-    assert_eq!(stand.kiosk.visit.code.as_deref(), Some("VK1DEF"));
-    assert!(stand.kiosk.visit.answer.is_some() && stand.kiosk.visit.stored.is_none());
-    stand.does(Action::CloseDialog);
-    assert!(stand.kiosk.offers_storing(), "it can be tried again");
-
-    // The folder is gone: the next person begins, and it is looked for again.
-    stand.does(Action::ChangeSomething);
-    for _ in 0..8 {
-        stand.does(Action::Next);
-    }
-    let (ticket, ..) = handed(&stand);
-    stand.does(done(ticket, Err(Problem::NoArchive)));
-    assert!(!stand.kiosk.offers_storing() && stand.kiosk.visit.code.is_none());
-    stand.does(Action::Finish).does(Action::Begin);
-    assert!(matches!(stand.effects.as_slice(), [Effect::Keeper(..)]), "{:?}", stand.effects);
-}
-
-#[test]
-fn what_was_asked_for_one_person_is_told_to_no_other() {
-    let mut stand = with_archive();
-    stand.sample();
-    let (ticket, ..) = handed(&stand);
-    stand.does(Action::Finish).does(Action::Begin);
-    stand.does(done(ticket, answered("VK1ABC", Some(Ok("V-2026-000007".to_owned())))));
-    assert_eq!((stand.kiosk.visit.code.clone(), stand.kiosk.visit.dialog.clone()), (None, None));
-}
-
-#[test]
-fn a_kiosk_without_an_archive_asks_for_none() {
-    let mut stand = Stand::new();
-    stand.does(Action::Start);
-    assert_eq!(stand.effects, []);
-    stand.sample();
-    assert_eq!(stand.effects, []);
-    stand.does(Action::AskStore).does(Action::ShowCode);
-    assert_eq!(stand.kiosk.visit.dialog, None);
 }
