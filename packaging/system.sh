@@ -105,7 +105,7 @@ WINDOW_PACKAGES=(libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0 libe
 TEST_PACKAGES=(libvulkan1 mesa-vulkan-drivers poppler-utils age bsdutils zbar-tools xvfb openbox xdotool x11-utils x11-xkb-utils
     cups-daemon cups-client cups-filters)
 # The kiosk's session, beside what the tests have.
-KIOSK_PACKAGES=(x11-xserver-utils wmctrl imagemagick procps)
+KIOSK_PACKAGES=(x11-xserver-utils wmctrl imagemagick procps xinit)
 # A display in memory and the hands to press keys in it.
 SCREEN_PACKAGES=(xvfb xdotool imagemagick x11-xkb-utils)
 # What the packages for Linux are made with: icons, checks of menu entry, type and software entry, manual pages.

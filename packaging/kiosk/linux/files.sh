@@ -7,8 +7,11 @@ DEFAULTS=/etc/default/ventanilla-kiosco
 SETTINGS=$HOME_FOLDER/.config/ventanilla/ajustes.toml
 # source in this folder, its place
 FILES=(
+    inicia "$LIBRARY/inicia"
     sesion "$LIBRARY/sesion"
     openbox.xml "$LIBRARY/openbox.xml"
+    quitar "$LIBRARY/quitar"
+    files.sh "$LIBRARY/files.sh"
     xorg.conf /etc/X11/xorg.conf.d/90-ventanilla-kiosco.conf
     ventanilla-kiosco.service "$UNIT"
     udev.rules /etc/udev/rules.d/90-ventanilla-kiosco.rules
