@@ -23,6 +23,8 @@ use super::wake::Wake;
 /// A window that is called forward is asked for so often: the system forgets it while it still unfolds it.
 const CALLS: u8 = 4;
 const BETWEEN_CALLS: Duration = Duration::from_millis(120);
+/// What a title bar usually takes, in pixels of the screen's own scale.
+const FRAME: f32 = 24.0;
 
 /// The desk and what connects it with the outside.
 pub struct Program {
@@ -44,6 +46,8 @@ pub struct Program {
     pub(super) back_since: Option<DateTime>,
     /// How often the window is still to be asked forward.
     calls: u8,
+    /// Whether it fits the screen was looked at.
+    fitted: bool,
     /// The kiosk comes after it.
     pub(super) kiosk_next: Arc<AtomicBool>,
 }
@@ -62,6 +66,7 @@ impl Program {
             fault: None,
             back_since: None,
             calls: 0,
+            fitted: false,
             kiosk_next: Arc::default(),
         }
     }
@@ -132,6 +137,22 @@ impl Program {
         ctx.request_repaint_after(BETWEEN_CALLS);
     }
 
+    /// On a screen where the window with its frame has no room it is shown as large as the screen lets it.
+    fn fit_screen(&mut self, ctx: &egui::Context) {
+        if self.fitted {
+            return;
+        }
+        let zoom = ctx.zoom_factor();
+        let Some((inner, screen)) = ctx.input(|i| Some((i.viewport().inner_rect?.size(), i.viewport().monitor_size?)))
+        else {
+            return;
+        };
+        self.fitted = true;
+        if inner.x > screen.x || inner.y + FRAME / zoom > screen.y {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+        }
+    }
+
     /// The window's size is kept when it changes, in points of the drawn size. Wayland does not say
     /// where a window is, nor then its rectangle: the size of what is drawn in it is the same.
     fn remember_window(&mut self, ctx: &egui::Context) {
@@ -192,6 +213,7 @@ impl eframe::App for Program {
         let effects = self.desk.frame(ui, incoming);
         self.go_on(effects, &ctx);
         self.come_forward(&ctx);
+        self.fit_screen(&ctx);
         self.remember_window(&ctx);
     }
 }

@@ -395,13 +395,12 @@ fn our_own_file_list_opens_and_saves() {
 }
 
 #[test]
-fn printing_shows_the_summary_first_and_a_missing_printer_offers_the_pdf() {
+fn printing_shows_the_summary_behind_its_dialog_and_a_missing_printer_offers_the_pdf() {
     let mut harness = usual();
     send(&mut harness, [Action::OpenSample]);
     press(&mut harness, CTRL, Key::P);
     assert_eq!(harness.state().desk.state.screen, Screen::Resumen);
-    assert_eq!(effects(&harness), []);
-    press(&mut harness, CTRL, Key::P);
+    assert!(shows(&harness, "Así saldrá"));
     let order = printing::order(&mut harness);
     let digits = order.title.strip_prefix("Ventanilla ").expect("the program's name");
     assert!(digits.chars().all(|sign| sign.is_ascii_hexdigit() || sign == ' '), "nobody's name: {}", order.title);
@@ -419,7 +418,6 @@ fn figures_of_another_day_are_not_printed() {
     let mut harness = usual();
     send(&mut harness, [Action::OpenSample, Action::Clock(jiff::civil::datetime(2026, 11, 22, 8, 0, 0, 0))]);
     assert!(shows(&harness, "Desactualizado"));
-    press(&mut harness, CTRL, Key::P);
     press(&mut harness, CTRL, Key::P);
     assert_eq!(effects(&harness), []);
     press(&mut harness, Modifiers::NONE, Key::F5);

@@ -37,9 +37,10 @@ pub(super) fn print(state: &mut State, book: &RuleBook) -> Vec<Effect> {
         let made = seam::sheet(state, book, &sheet);
         return shown(state, Paper::Sheet(sheet), title, made);
     }
-    if !may_print(state) || shown_first(state) {
+    if !may_print(state) {
         return Vec::new();
     }
+    editing::show(state, Screen::Resumen);
     let made = seam::summary(state, book);
     let title = seam::print_title(state, book);
     shown(state, Paper::Summary, title, made)
@@ -60,9 +61,10 @@ pub(super) fn export(state: &mut State, book: &RuleBook) -> Vec<Effect> {
         }
         return save_sheet(state, sheet);
     }
-    if !may_print(state) || shown_first(state) {
+    if !may_print(state) {
         return Vec::new();
     }
+    editing::show(state, Screen::Resumen);
     if let Some(reason) = archive::cannot_carry(state) {
         toast(state, ToastKind::Warning, reason.to_owned(), None);
         return Vec::new();
@@ -103,13 +105,6 @@ pub(super) fn write_sheet(state: &mut State, path: PathBuf, book: &RuleBook) -> 
         }
         Err(reason) => refuse(state, &reason),
     }
-}
-
-/// Shows Resumen, and says whether it was not shown before.
-fn shown_first(state: &mut State) -> bool {
-    let elsewhere = state.screen != Screen::Resumen;
-    editing::show(state, Screen::Resumen);
-    elsewhere
 }
 
 fn refuse(state: &mut State, reason: &str) -> Vec<Effect> {

@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 
 use super::create::focus_first;
 use super::dialogs::{Drafts, close_or};
-use super::form::Form;
+use super::form::{First, Form};
 use super::work;
 use crate::app::{Action, ArchiveAction, State};
 use crate::case::handover::HandOver;
@@ -57,7 +57,8 @@ pub fn receive_ui(
 pub fn received_ui(ctx: &Context, state: &State, actions: &mut Vec<Action>) {
     let Some(received) = &state.archive.received else { return };
     let known = state.is_received_here() || received.folio.is_some();
-    let form = Form::new(t::recibido::TITULO, t::leer::CANCELAR);
+    // A scanner may press Intro twice: the reading is not thrown away by it.
+    let form = Form::new(t::recibido::TITULO, t::leer::CANCELAR).first(First::Action, 0);
     let form = form.action(if known { t::recibido::ABRIR } else { t::recibido::NUEVO }, true).width(520.0);
     let answer = form.show(ctx, |ui| {
         let c = &theme::of(ui).color;
