@@ -9,6 +9,18 @@ export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/n
 released=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)
 export LC_ALL=C.UTF-8 TZ=UTC
 
+# usage: what the command of a package takes.
+usage() {
+    cat <<END
+Se usa así: $0 [--programs CARPETA] [--into CARPETA] [--profile NOMBRE] [--fast]
+  --programs CARPETA   empaca los programas ya compilados de esa carpeta (target/release, por ejemplo); sin ella
+                       se compilan, y tarda alrededor de un cuarto de hora
+  --into CARPETA       deja ahí los paquetes; sin ella, en $packages
+  --profile NOMBRE     compila con otro perfil de Cargo.toml: «release» es más rápido y los paquetes salen más grandes
+  --fast               comprime menos y más aprisa, para una prueba
+END
+}
+
 # read_arguments [--programs FOLDER] [--into FOLDER] [--profile NAME] [--fast]: sets `programs`, `packages`, `profile`, and
 # `fast` to the level of packing that is fast.
 read_arguments() {
@@ -30,7 +42,11 @@ read_arguments() {
             shift
             ;;
         --fast) fast=-1 ;;
-        *) stop "No se entiende «$1»." "Se usa así: ${0} [--programs CARPETA] [--into CARPETA] [--profile NOMBRE] [--fast]" ;;
+        -h | --help | --ayuda)
+            usage
+            exit 0
+            ;;
+        *) stop "No se entiende «$1»." "$(usage)" ;;
         esac
         shift
     done
