@@ -66,20 +66,25 @@ mod linux {
         let started = at_rest("Ventanilla, first start", desk(), |_| {});
         println!("ratio of the memories: {:.2}", started as f64 / bare as f64);
         let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/dalia.json");
-        let with_case = || command(&desk_path.to_string_lossy(), &[sample], &display, home.path());
-        let first = at_rest("Ventanilla, one case", with_case(), |_| {});
-        let many = at_rest(&format!("Ventanilla, {CASES} cases one after the other"), with_case(), |_| {
-            for _ in 1..CASES {
+        let cases = cases(sample, home.path());
+        let with_case = |case: &str| command(&desk_path.to_string_lossy(), &[case], &display, home.path());
+        let first = at_rest("Ventanilla, one case", with_case(sample), |_| {});
+        let many = at_rest(&format!("Ventanilla, {CASES} cases one after the other"), with_case(sample), |_| {
+            let mut before = picture(&display);
+            for case in &cases {
                 // A second start hands the case to the window that is open.
-                let done = with_case().status().expect("it starts");
+                let done = with_case(case).status().expect("it starts");
                 assert!(done.success(), "the window that is open takes it");
-                std::thread::sleep(Duration::from_millis(150));
+                before = changed(&display, &before);
             }
         });
         println!("ratio of the memory after {CASES} cases to that after one: {:.2}", many as f64 / first as f64);
-        at_rest("Ventanilla, a field focused", with_case(), |_| {
+        at_rest("Ventanilla, a field focused", with_case(sample), |_| {
+            let before = picture(&display);
             let mut keys = command("xdotool", &["mousemove", "400", "420", "click", "1"], &display, home.path());
             assert!(keys.status().expect("xdotool is installed").success());
+            // The ring around the field.
+            changed(&display, &before);
         });
         println!(
             "size of the stripped programs: empty {} kB, Ventanilla {} kB, ventanilla-lote {} kB",
@@ -89,6 +94,43 @@ mod linux {
         );
         stop(&mut manager);
         stop(&mut server);
+    }
+
+    /// Different people, each in a file of its own: the sample with another name, salary and savings.
+    fn cases(sample: &str, home: &Path) -> Vec<String> {
+        let text = std::fs::read_to_string(sample).expect("the sample");
+        let one = |number: usize| {
+            let mut case: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+            case["persona"]["nombres"] = format!("Persona {}", "abcdefghij".repeat(1 + number % 4)).into();
+            case["empleo"]["salario_mensual_integrado"] = format!("{}.00", 9_000 + 310 * number).into();
+            case["ahorro"]["subcuenta"] = format!("{}.00", 12_000 + 1_230 * number).into();
+            let path = home.join(format!("{number}.json"));
+            std::fs::write(&path, case.to_string()).expect("written");
+            path.to_string_lossy().into_owned()
+        };
+        (1..CASES).map(one).collect()
+    }
+
+    /// What the display shows, whole.
+    fn picture(display: &str) -> Vec<u8> {
+        let (connection, screen) = x11rb::connect(Some(display)).expect("the display answers");
+        let root = connection.setup().roots[screen].root;
+        let [width, height] = SIZE.map(|side| u16::try_from(side).expect("small"));
+        let image = connection.get_image(ImageFormat::Z_PIXMAP, root, 0, 0, width, height, !0);
+        image.expect("asked").reply().expect("an image").data
+    }
+
+    /// Waits until it shows something else, and what that is: a case that is not shown is none.
+    fn changed(display: &str, before: &[u8]) -> Vec<u8> {
+        let start = Instant::now();
+        loop {
+            std::thread::sleep(Duration::from_millis(100));
+            let now = picture(display);
+            if now != before {
+                return now;
+            }
+            assert!(start.elapsed() < Duration::from_secs(20), "nothing changed within 20 s");
+        }
     }
 
     /// Starts it, does something with it, and says what it costs at rest; its memory in kB.
