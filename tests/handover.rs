@@ -154,18 +154,6 @@ fn the_frozen_code_of_version_1_opens() {
     assert_eq!(open(&read("v1.txt"), &key), Ok(handed(expected, Some(agreed()))));
 }
 
-/// The frozen sample's maker; it runs by hand, when a new version is released.
-#[test]
-fn a_frozen_code_can_be_made() {
-    let Some(folder) = std::env::var_os("VENTANILLA_FREEZE") else { return };
-    let (keys, recipients) = keys(1);
-    let code = handover::seal(&handed(dalia(), Some(agreed())), &recipients, ARCHIVE).expect("a code");
-    let folder = Path::new(&folder);
-    fs::write(folder.join("v1.txt"), code + "\n").expect("written");
-    fs::write(folder.join("v1.key"), format!("{}\n", keys[0].secret().expose())).expect("written");
-    fs::write(folder.join("v1.json"), case::write(&dalia())).expect("written");
-}
-
 fn hand_over(kiosk: &mut Window, agreed: Option<Agreed>, store: bool) -> Result<HandedOver, Problem> {
     let request = Request::HandOver { applicant: Box::new(dalia()), agreed, store, rules: RULES.to_owned() };
     match kiosk.ask(request)? {
