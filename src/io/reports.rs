@@ -77,8 +77,7 @@ pub fn newest() -> Option<PathBuf> {
 /// Writes the report of a panic, where reports were asked for. Called while the panic goes on: it waits for
 /// nobody and fails silently.
 pub(super) fn write(panic: &PanicHookInfo<'_>, place: &str) {
-    // A broken file of somebody else, refused by who reads it.
-    if place.starts_with("lopdf-") {
+    if is_refused(place) {
         return;
     }
     let Some(folder) = folder() else { return };
@@ -87,6 +86,11 @@ pub(super) fn write(panic: &PanicHookInfo<'_>, place: &str) {
     let calls = calls(&Backtrace::force_capture().to_string());
     let text = report(about, place, fixed_message(panic.payload()), &calls);
     about.written.extend(keep(&folder, &text));
+}
+
+/// Whether a panic there is a broken file of somebody else, refused by who reads it.
+fn is_refused(place: &str) -> bool {
+    place.starts_with("lopdf-")
 }
 
 /// A message that stands in the source as it is: nothing of a person can be in it. Any other was put
@@ -132,6 +136,8 @@ pub(super) fn place(file: &str, line: u32, column: u32) -> String {
     let file = file.replace('\\', "/");
     let inside = match file.split_once("/registry/src/") {
         Some((_, inside)) => inside.split_once('/').map_or(inside, |(_, inside)| inside),
+        // As the packages are built: `crates/INDEX/winit-0.30.13/src/…`.
+        None if file.starts_with("crates/") => file.splitn(3, '/').last().unwrap_or_default(),
         None if file.starts_with('/') || file.contains(":/") => file.rsplit("/library/").next().unwrap_or_default(),
         None => &file,
     };
@@ -182,6 +188,9 @@ mod tests {
         assert_eq!(place(crates, 1, 2), "winit-0.30.13/src/lib.rs:1:2");
         let windows = r"C:\Users\maria\.cargo\registry\src\index-1949cf\egui-0.37.0\src\ui.rs";
         assert_eq!(place(windows, 1, 2), "egui-0.37.0/src/ui.rs:1:2");
+        let packaged = "crates/index.crates.io-1949cf8c6b5b557f/lopdf-0.44.0/src/parser/mod.rs";
+        assert_eq!(place(packaged, 1, 2), "lopdf-0.44.0/src/parser/mod.rs:1:2");
+        assert!(is_refused(&place(packaged, 1, 2)) && !is_refused(&place("src/report/pdf.rs", 1, 2)));
         assert_eq!(place("/rustc/5980/library/core/src/option.rs", 9, 9), "core/src/option.rs:9:9");
     }
 
