@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -27,9 +28,16 @@ pub fn again(arguments: &[&str]) -> Result<(), Refused> {
     let before = env::var(BEFORE).unwrap_or_default();
     let starts = starts(&before, now).ok_or(Refused::TooOften)?;
     let program = env::current_exe().map_err(|_| Refused::Impossible)?;
-    let mut command = Command::new(program);
+    let mut command = Command::new(in_its_place(program));
     command.args(arguments).env(BEFORE, starts);
     replace(command).map_err(|_| Refused::Impossible)
+}
+
+/// What lies now where this program was started from: Linux says of one that was replaced by an upgrade that it
+/// is deleted.
+fn in_its_place(program: PathBuf) -> PathBuf {
+    let named = program.to_str().and_then(|path| path.strip_suffix(" (deleted)")).map(PathBuf::from);
+    named.filter(|_| !program.exists()).unwrap_or(program)
 }
 
 /// The list with this start in it; `None` when there were too many of late.
@@ -58,6 +66,17 @@ fn replace(mut command: Command) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_that_was_replaced_is_started_from_its_place() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = folder.path().join("ventanilla");
+        let called = folder.path().join("ventanilla (deleted)");
+        assert_eq!(in_its_place(called.clone()), place);
+        assert_eq!(in_its_place(place.clone()), place);
+        std::fs::write(&called, "").expect("writable");
+        assert_eq!(in_its_place(called.clone()), called, "it is called so");
+    }
 
     #[test]
     fn the_fourth_start_in_a_minute_is_refused() {
