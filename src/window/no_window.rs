@@ -1,6 +1,7 @@
 //! What is said when no way to draw opens the window: what lacks, what to do, what works meanwhile.
 
-use ventanilla::io::{self, libraries};
+use ventanilla::io;
+use ventanilla::io::libraries::{self, Library};
 use ventanilla::text::{fallo::ventana as t, fill};
 
 use super::super::complain;
@@ -36,11 +37,7 @@ fn cause(fault: &str) -> Vec<String> {
         return vec![t::SIN_DIBUJO_WINDOWS.to_owned(), t::DIBUJAR_WINDOWS.to_owned()];
     }
     let session = if io::is_wayland() { libraries::WAYLAND } else { libraries::X11 };
-    let mut lacking = libraries::lacking(session);
-    // Named by the windowing crate itself.
-    let named = session.iter().filter(|library| fault.contains(library.file.trim_end_matches(".0")));
-    lacking.extend(named);
-    lacking.dedup();
+    let lacking = with_named(libraries::lacking(session), session, fault);
     if !lacking.is_empty() {
         return listed(&lacking);
     }
@@ -53,7 +50,17 @@ fn cause(fault: &str) -> Vec<String> {
     said
 }
 
-fn listed(lacking: &[libraries::Library]) -> Vec<String> {
+/// Those that lack, and those that the windowing crate itself names, each once.
+fn with_named(mut lacking: Vec<Library>, session: &[Library], fault: &str) -> Vec<Library> {
+    for library in session {
+        if fault.contains(library.file.trim_end_matches(".0")) && !lacking.contains(library) {
+            lacking.push(*library);
+        }
+    }
+    lacking
+}
+
+fn listed(lacking: &[Library]) -> Vec<String> {
     let named: Vec<String> = lacking
         .iter()
         .map(|library| fill(t::BIBLIOTECA, &[("biblioteca", &library.file), ("paquete", &library.package)]))
@@ -79,6 +86,16 @@ mod tests {
         let said = message("Library libxkbcommon-x11.so could not be loaded.");
         assert!(said.contains("libxkbcommon-x11.so.0 (paquete de Debian libxkbcommon-x11-0)"), "{said}");
         assert!(said.contains("ventanilla-lote"), "{said}");
+    }
+
+    #[test]
+    fn what_lacks_and_is_named_too_is_told_once() {
+        let session = libraries::X11;
+        // The first and the last of them lack, and the first is named.
+        let lacking: Vec<Library> = session.iter().take(1).chain(session.last()).copied().collect();
+        assert_eq!(with_named(lacking.clone(), session, "Library libX11.so.6 could not be loaded."), lacking);
+        let said = listed(&with_named(lacking, session, "Library libX11.so.6 could not be loaded.")).join("\n");
+        assert_eq!(said.matches("libx11-6").count(), 2, "as its package and to install: {said}");
     }
 
     #[test]
