@@ -3,13 +3,13 @@
 
 use std::path::Path;
 
-use egui::{Align, Layout, Margin, Role, ScrollArea, Ui, WidgetInfo, vec2};
+use egui::{Ui, vec2};
 
-use super::mark;
+use super::alone::Alone;
 use super::theme::{self, Text, lengths};
-use super::widgets::{Button, card_padded, paragraph};
+use super::widgets::{Button, paragraph};
 use crate::app::fault::Kept;
-use crate::text::{self, fallo::aviso as t};
+use crate::text::fallo::aviso as t;
 
 /// What there is to say.
 #[derive(Debug, Clone, Copy)]
@@ -30,42 +30,22 @@ pub enum FaultAnswer {
 
 /// The whole window.
 pub fn fault_ui(ui: &mut Ui, view: FaultView<'_>) -> Option<FaultAnswer> {
-    let theme = theme::of(ui);
-    let c = &theme.color;
+    let c = &theme::of(ui).color;
     let l = lengths();
-    let window = ui.ctx().content_rect();
-    ui.painter().rect_filled(window, 0, c.surface);
-    let mut area = ui.new_child(egui::UiBuilder::new().max_rect(window));
-    let width = 560.0_f32.min(window.width() - 2.0 * l.space.lg);
     let mut answer = None;
-    ScrollArea::vertical().auto_shrink(false).show(&mut area, |ui| {
-        ui.add_space(((window.height() - 400.0) / 2.0).max(l.space.md));
-        ui.with_layout(Layout::top_down(Align::Center), |ui| {
-            ui.allocate_ui(vec2(width, 0.0), |ui| {
-                ui.set_width(width);
-                card_padded(ui, Margin::same(24), |ui| {
-                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                        ui.spacing_mut().item_spacing.y = l.space.sm;
-                        ui.horizontal(|ui| {
-                            let (place, _) = ui.allocate_exact_size(vec2(32.0, 24.0), egui::Sense::hover());
-                            mark::paint(ui, place.min);
-                            paragraph(ui, text::programa::NOMBRE, Text::Title, c.text);
-                        });
-                        let title = paragraph(ui, t::TITULO, Text::Heading, c.text);
-                        title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, t::TITULO));
-                        paragraph(ui, t::QUE, Text::Body, c.text);
-                        paragraph(ui, work(view.kept), Text::BodyMedium, c.text);
-                        if view.repeated {
-                            paragraph(ui, t::REPETIDA, Text::Body, c.text);
-                        }
-                        report_ui(ui, view.report);
-                        ui.add_space(l.space.sm);
-                        answer = buttons(ui, view);
-                    });
-                });
-            });
-        });
-    });
+    let card = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.y = l.space.sm;
+        ui.add_space(l.space.sm);
+        paragraph(ui, t::QUE, Text::Body, c.text);
+        paragraph(ui, work(view.kept), Text::BodyMedium, c.text);
+        if view.repeated {
+            paragraph(ui, t::REPETIDA, Text::Body, c.text);
+        }
+        report_ui(ui, view.report);
+        ui.add_space(l.space.sm);
+        answer = buttons(ui, view);
+    };
+    Alone { title: t::TITULO, size: vec2(560.0, 400.0) }.show(ui, card, |_| {});
     answer
 }
 
@@ -94,7 +74,7 @@ fn report_ui(ui: &mut Ui, report: Option<&Path>) {
 fn buttons(ui: &mut Ui, view: FaultView<'_>) -> Option<FaultAnswer> {
     let mut answer = None;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(lengths().space.xs, lengths().space.xs);
+        ui.spacing_mut().item_spacing = vec2(lengths().space.sm, lengths().space.sm);
         let leave = if view.kept == Kept::Waits { t::SALIR_SIN } else { t::SALIR };
         let back = Button::primary(t::VOLVER).show(ui);
         if back.clicked() {

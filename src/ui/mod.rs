@@ -1,5 +1,6 @@
 //! The window: egui only. A screen takes a view and its drafts and gives an action.
 
+mod alone;
 pub mod archive;
 mod bar;
 pub mod charts;

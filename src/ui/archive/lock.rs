@@ -1,6 +1,6 @@
 //! Who is in? Nothing of any case is shown meanwhile.
 
-use egui::{Align, Frame, Id, Key, Layout, Margin, Role, ScrollArea, Ui, WidgetInfo, vec2};
+use egui::{Id, Key, Ui, vec2};
 
 use super::{show, work};
 use crate::app::state::Dialog;
@@ -9,9 +9,9 @@ use crate::case::archive::{Holder, HolderKind};
 use crate::case::keeper::Problem;
 use crate::engine::evaluation::FindingKind;
 use crate::text::{self, expedientes::entrada as t};
-use crate::ui::mark;
+use crate::ui::alone::Alone;
 use crate::ui::theme::{self, Text, lengths};
-use crate::ui::widgets::{Button, Field, SecretText, banner, card_padded, paragraph, select};
+use crate::ui::widgets::{Button, Field, SecretText, banner, paragraph, select};
 
 /// What is typed to get in.
 #[derive(Debug, Default)]
@@ -28,51 +28,23 @@ pub struct Drafts {
 /// The whole window while the archive is locked.
 pub fn lock_ui(ui: &mut Ui, state: &State, drafts: &mut Drafts, actions: &mut Vec<Action>) {
     let Some(opened) = state.archive.opened() else { return };
-    let theme = theme::of(ui);
-    let c = &theme.color;
+    let c = &theme::of(ui).color;
     let l = lengths();
-    let window = ui.ctx().content_rect();
-    ui.painter().rect_filled(window, 0, c.surface);
-    let mut area = ui.new_child(egui::UiBuilder::new().max_rect(window));
-    let ui = &mut area;
-    let width = 400.0_f32.min(window.width() - 2.0 * l.space.lg);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.add_space(((window.height() - 470.0) / 2.0).max(l.space.md));
-        ui.with_layout(Layout::top_down(Align::Center), |ui| {
-            ui.allocate_ui(vec2(width, 0.0), |ui| {
-                ui.set_width(width);
-                card_padded(ui, Margin::same(24), |ui| {
-                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        ui.horizontal(|ui| {
-                            let (place, _) = ui.allocate_exact_size(vec2(32.0, 24.0), egui::Sense::hover());
-                            mark::paint(ui, place.min);
-                            paragraph(ui, text::programa::NOMBRE, Text::Title, c.text);
-                        });
-                        ui.add_space(l.space.md);
-                        let title = paragraph(ui, t::TITULO, Text::Heading, c.text);
-                        title.widget_info(|| WidgetInfo::labeled(Role::Heading, true, t::TITULO));
-                        let office = if opened.info.name.is_empty() { t::SIN_NOMBRE } else { &opened.info.name };
-                        paragraph(ui, office, Text::Body, c.text_muted);
-                        ui.add_space(l.space.lg);
-                        if state.archive.receive_waits {
-                            banner(ui, FindingKind::Information, "", text::recibir::aviso::ENTRE);
-                            ui.add_space(l.space.md);
-                        }
-                        entry_ui(ui, state, drafts, actions);
-                    });
-                });
-            });
+    let card = |ui: &mut Ui| {
+        let office = if opened.info.name.is_empty() { t::SIN_NOMBRE } else { &opened.info.name };
+        paragraph(ui, office, Text::Body, c.text_muted);
+        ui.add_space(l.space.lg);
+        if state.archive.receive_waits {
+            banner(ui, FindingKind::Information, "", text::recibir::aviso::ENTRE);
             ui.add_space(l.space.md);
-            ui.allocate_ui(vec2(width, 0.0), |ui| {
-                Frame::NONE.show(ui, |ui| {
-                    ui.set_width(width);
-                    let note = if !state.archive.parked.is_empty() { t::SIN_GUARDAR } else { t::NOTA };
-                    paragraph(ui, note, Text::Caption, c.text_muted);
-                });
-            });
-        });
-    });
+        }
+        entry_ui(ui, state, drafts, actions);
+    };
+    let below = |ui: &mut Ui| {
+        let note = if !state.archive.parked.is_empty() { t::SIN_GUARDAR } else { t::NOTA };
+        paragraph(ui, note, Text::Caption, c.text_muted);
+    };
+    Alone { title: t::TITULO, size: vec2(400.0, 470.0) }.show(ui, card, below);
 }
 
 /// Whose name stands there first: who was in before, else the advisor of this desk.
