@@ -9,6 +9,8 @@ mod common;
 mod cases;
 #[path = "archive_app/entry.rs"]
 mod entry;
+#[path = "archive_app/fault.rs"]
+mod fault;
 #[path = "common/paper.rs"]
 mod paper;
 #[path = "archive_app/papers.rs"]

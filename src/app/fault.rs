@@ -1,5 +1,7 @@
 //! What became of the work after a defect of the program.
 
+use crate::text::fallo::aviso as t;
+
 /// What a window that failed says of the changes that were not saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Kept {
@@ -17,6 +19,17 @@ pub enum Kept {
 impl Kept {
     const ALL: [(Self, &str); 4] =
         [(Self::Saved, "guardado"), (Self::Nothing, "nada"), (Self::Waits, "espera"), (Self::Lost, "perdido")];
+
+    /// What is said of it. With `afresh`, going on starts without the case.
+    pub const fn sentence(self, afresh: bool) -> &'static str {
+        match self {
+            Self::Saved => t::GUARDADO,
+            Self::Nothing => t::NADA,
+            Self::Waits if afresh => t::SIN_GUARDAR,
+            Self::Waits => t::ESPERA,
+            Self::Lost => t::PERDIDO,
+        }
+    }
 
     /// The word by which a program tells the next one.
     pub fn word(self) -> &'static str {

@@ -503,6 +503,18 @@ impl State {
         }
     }
 
+    /// The state at the start, in place of this one: nothing of a case, of a paper or of who was in. What is
+    /// still told of former papers and toasts is about none of the new ones.
+    #[must_use]
+    pub fn anew(&self, now: DateTime, book: &RuleBook) -> Self {
+        let mut fresh = Self::new(self.settings.clone(), now, book);
+        fresh.places = self.places.clone();
+        fresh.printing = self.printing.for_next(&self.settings);
+        fresh.last_toast = self.last_toast;
+        fresh.archive.usual_folder = self.archive.usual_folder.clone();
+        fresh
+    }
+
     /// The day whose values Normativa shows.
     pub fn rules_on(&self) -> Date {
         self.rule_day.unwrap_or(self.date)

@@ -1,5 +1,7 @@
 //! The whole desk: the state, the drafts of its screens, and one frame of it.
 
+use std::collections::VecDeque;
+
 use egui::{Event, Ui};
 
 use super::archive::lock;
@@ -8,13 +10,19 @@ use super::theme;
 use super::{dialogs, keys, toasts};
 use crate::app::settings::Theme;
 use crate::app::state::Screen;
-use crate::app::{Action, ArchiveAction, Command, Effect, State, update};
+use crate::app::{Action, ArchiveAction, Command, Effect, State, rescue, update};
+use crate::case::keeper::Ticket;
 use crate::rules::RuleBook;
 
 /// The desk without its window: a program or a test gives it frames and carries out its effects.
 pub struct Desk {
     pub state: State,
     pub book: RuleBook,
+    /// What is to be carried out, oldest first. It stays here until somebody takes it: a frame that fails
+    /// half way loses none of it.
+    pub effects: VecDeque<Effect>,
+    /// Actions that are not taken yet, for the same reason.
+    actions: VecDeque<Action>,
     view: View,
     /// Theme, text size and stillness that are in place.
     applied: Option<(Theme, u16, bool)>,
@@ -29,7 +37,15 @@ fn is_somebody(event: &Event) -> bool {
 
 impl Desk {
     pub fn new(state: State, book: RuleBook) -> Self {
-        Self { state, book, view: View::default(), applied: None, was_locked: false }
+        Self {
+            state,
+            book,
+            effects: VecDeque::new(),
+            actions: VecDeque::new(),
+            view: View::default(),
+            applied: None,
+            was_locked: false,
+        }
     }
 
     /// It is shown in another window from now on: nothing of its look is in place there.
@@ -40,27 +56,41 @@ impl Desk {
 
     /// Takes what came from outside while nothing of the window is seen: time goes on, saves are answered, and
     /// the archive locks all the same.
-    pub fn hidden(&mut self, ctx: &egui::Context, incoming: Vec<Action>) -> Vec<Effect> {
-        let effects = self.take(incoming);
+    pub fn hidden(&mut self, ctx: &egui::Context, incoming: Vec<Action>) {
+        self.take(incoming);
         self.forget_when_locked(ctx);
-        effects
+    }
+
+    /// Takes actions without showing anything; first those that a frame that failed did not come to.
+    pub fn take(&mut self, actions: Vec<Action>) {
+        self.actions.extend(actions);
+        while let Some(action) = self.actions.pop_front() {
+            let effects = update(&mut self.state, action, &self.book);
+            self.effects.extend(effects);
+        }
+    }
+
+    /// As [`rescue`].
+    pub fn rescue(&mut self, is_coming: impl Fn(Ticket) -> bool) {
+        let effects = rescue(&mut self.state, &self.book, is_coming);
+        self.effects.extend(effects);
     }
 
     /// Takes what came from outside, shows everything once and takes what was done in it.
-    pub fn frame(&mut self, ui: &mut Ui, incoming: Vec<Action>) -> Vec<Effect> {
+    pub fn frame(&mut self, ui: &mut Ui, incoming: Vec<Action>) {
         let ctx = ui.ctx().clone();
         // What goes away from the screen waits for the field that has the cursor to give its text.
         let (leaving, incoming): (Vec<_>, Vec<_>) = incoming.into_iter().partition(|action| self.leaves(action));
-        let mut effects = self.take(incoming);
+        self.take(incoming);
         if ctx.input(|i| i.events.iter().any(is_somebody)) {
-            effects.extend(self.take(vec![Action::Active]));
+            self.take(vec![Action::Active]);
         }
         let mut after = leaving;
         if !self.apply_settings(&ctx) {
             // Fonts are in place from the next frame on.
             ctx.request_repaint();
-            effects.extend(self.take(after));
-            return effects;
+            self.take(after);
+            return;
         }
         // A dialog has the keyboard, but whoever leaves the desk can always lock it.
         let free =
@@ -76,7 +106,7 @@ impl Desk {
         };
         let commands = keys::pressed(&ctx, taken).into_iter().map(Action::Run);
         let (leaving, commands): (Vec<_>, Vec<_>) = commands.partition(|action| self.leaves(action));
-        effects.extend(self.take(commands));
+        self.take(commands);
         after.extend(leaving);
         if !after.is_empty()
             && ctx.text_edit_focused()
@@ -105,8 +135,7 @@ impl Desk {
         if !actions.is_empty() {
             ctx.request_repaint();
         }
-        effects.extend(self.take(actions));
-        effects
+        self.take(actions);
     }
 
     /// The window's size in points of the drawn size; kept with the settings when the program ends.
@@ -142,10 +171,6 @@ impl Desk {
             ctx.memory_mut(egui::Memory::stop_text_input);
         }
         self.was_locked = locked;
-    }
-
-    fn take(&mut self, actions: Vec<Action>) -> Vec<Effect> {
-        actions.into_iter().flat_map(|action| update(&mut self.state, action, &self.book)).collect()
     }
 
     /// Puts a changed setting in place; says whether there is anything to show yet.

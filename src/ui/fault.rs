@@ -15,8 +15,8 @@ use crate::text::fallo::aviso as t;
 #[derive(Debug, Clone, Copy)]
 pub struct FaultView<'a> {
     pub kept: Kept,
-    /// It failed again soon after: going on starts without the case.
-    pub repeated: bool,
+    /// It failed again: going on starts without the case.
+    pub afresh: bool,
     pub report: Option<&'a Path>,
 }
 
@@ -37,8 +37,8 @@ pub fn fault_ui(ui: &mut Ui, view: FaultView<'_>) -> Option<FaultAnswer> {
         ui.spacing_mut().item_spacing.y = l.space.sm;
         ui.add_space(l.space.sm);
         paragraph(ui, t::QUE, Text::Body, c.text);
-        paragraph(ui, work(view.kept), Text::BodyMedium, c.text);
-        if view.repeated {
+        paragraph(ui, view.kept.sentence(view.afresh), Text::BodyMedium, c.text);
+        if view.afresh {
             paragraph(ui, t::REPETIDA, Text::Body, c.text);
         }
         report_ui(ui, view.report);
@@ -47,15 +47,6 @@ pub fn fault_ui(ui: &mut Ui, view: FaultView<'_>) -> Option<FaultAnswer> {
     };
     Alone { title: t::TITULO, size: vec2(560.0, 400.0) }.show(ui, card, |_| {});
     answer
-}
-
-fn work(kept: Kept) -> &'static str {
-    match kept {
-        Kept::Saved => t::GUARDADO,
-        Kept::Nothing => t::NADA,
-        Kept::Waits => t::ESPERA,
-        Kept::Lost => t::PERDIDO,
-    }
 }
 
 fn report_ui(ui: &mut Ui, report: Option<&Path>) {

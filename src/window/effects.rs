@@ -5,7 +5,7 @@ use std::time::Duration;
 use std::sync::atomic::Ordering;
 use ventanilla::app::{Action, Effect};
 use ventanilla::case::admin::AdminLock;
-use ventanilla::case::keeper::Ticket;
+use ventanilla::case::keeper::{Request, Ticket};
 use ventanilla::io;
 use ventanilla::io::archive::Keeper;
 use ventanilla::text::programa as t;
@@ -17,6 +17,18 @@ use super::program::Program;
 const MOST_CLOSING: Duration = Duration::from_secs(5);
 
 impl Program {
+    /// Asks the keeper, who starts with the first thing.
+    pub(super) fn ask_keeper(&mut self, ticket: Ticket, request: Request) {
+        self.keeper.get_or_insert_with(|| Keeper::start(self.wake.caller())).ask(ticket, request);
+    }
+
+    /// The archive closes after everything that was asked of it.
+    pub(super) fn close_keeper(&mut self) {
+        if let Some(keeper) = self.keeper.take() {
+            keeper.close(Ticket(u64::MAX), MOST_CLOSING);
+        }
+    }
+
     /// Carries out one effect; what comes of it at once is the next action.
     pub(super) fn carry_out(&mut self, effect: Effect, ctx: &egui::Context) {
         let outcome = match effect {
@@ -70,8 +82,7 @@ impl Program {
                 return;
             }
             Effect::Keeper(ticket, request) => {
-                let keeper = self.keeper.get_or_insert_with(|| Keeper::start(self.wake.caller()));
-                keeper.ask(ticket, request);
+                self.ask_keeper(ticket, request);
                 return;
             }
             Effect::PickPath { what, folder } => {
@@ -110,9 +121,7 @@ impl Program {
             Effect::Quit => {
                 self.leaving = true;
                 io::printing::clear(true);
-                if let Some(keeper) = self.keeper.take() {
-                    keeper.close(Ticket(u64::MAX), MOST_CLOSING);
-                }
+                self.close_keeper();
                 if let Err(reason) = io::settings::save(&self.desk.state.settings) {
                     complain(&reason);
                 }

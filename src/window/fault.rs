@@ -9,17 +9,17 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use ventanilla::app::fault::Kept;
-use ventanilla::app::{Action, ArchiveAction, Effect, State, rescue, update};
+use ventanilla::app::{Action, ArchiveAction, Effect};
 use ventanilla::case::keeper::{Answer, Told};
 use ventanilla::io;
-use ventanilla::io::restart;
+use ventanilla::io::restart::{self, Refused};
 use ventanilla::text::{fallo::aviso as t, fill};
 use ventanilla::ui::desk::Desk;
 use ventanilla::ui::fault::{FaultAnswer, FaultView, fault_ui};
 use ventanilla::ui::theme;
 
 use super::super::complain;
-use super::program::Program;
+use super::program::{Program, show_again};
 use super::shown::Shows;
 
 /// How long a save is waited for.
@@ -48,19 +48,30 @@ enum Waited {
     DoneAndFailed,
 }
 
+/// Does something that has less to do each time it fails, to its end.
+fn to_the_end(mut deed: impl FnMut()) {
+    while catch_unwind(AssertUnwindSafe(&mut deed)).is_err() {}
+}
+
 impl Program {
     /// A frame failed, or the window did.
     pub(super) fn fails(&mut self, ctx: Option<&egui::Context>) {
-        let kept = catch_unwind(AssertUnwindSafe(|| self.rescue())).unwrap_or(Kept::Waits);
+        let kept = catch_unwind(AssertUnwindSafe(|| self.rescue(ctx))).unwrap_or(Kept::Waits);
         let report = io::reports::written().pop();
         let Some(ctx) = ctx else { return leave_word(kept) };
+        if self.leaving {
+            return;
+        }
         if let Some(fault) = &mut self.fault {
+            fault.note(kept == Kept::Waits);
             // What goes on behind the view failed; if that was stopped already, the view itself did.
             if std::mem::replace(&mut fault.broken, true) {
                 leave_word(kept);
                 self.leaving = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
             }
+            // Nothing locks the archive any more.
+            self.close_keeper();
             return;
         }
         // What fields could undo is a person's.
@@ -71,31 +82,46 @@ impl Program {
     }
 
     /// Saves what may be saved and waits for the answer.
-    fn rescue(&mut self) -> Kept {
+    fn rescue(&mut self, ctx: Option<&egui::Context>) -> Kept {
+        // The frame had taken more than it came to, and asked for more than was carried out.
+        to_the_end(|| self.desk.take(Vec::new()));
+        to_the_end(|| self.hand_on(ctx));
+        if self.leaving {
+            return Kept::Nothing;
+        }
         let mut kept = Kept::Nothing;
         // A save that was under way is answered first; what was typed since follows it.
         for _ in 0..2 {
-            let effects = rescue(&mut self.desk.state, &self.desk.book);
-            self.ask_keeper(effects);
+            let keeper = self.keeper.as_ref();
+            self.desk.rescue(|ticket| keeper.is_some_and(|keeper| keeper.is_asked(ticket)));
+            self.hand_on(ctx);
             match self.wait_for_save() {
                 Waited::Done => kept = Kept::Saved,
                 Waited::DoneAndFailed => return Kept::Saved,
                 Waited::No => {}
             }
+            self.hand_on(ctx);
             if !self.desk.state.unsaved {
                 break;
             }
         }
-        let waits = self.desk.state.unsaved || !self.desk.state.archive.parked.is_empty();
-        if waits { Kept::Waits } else { kept }
+        if self.waits() { Kept::Waits } else { kept }
     }
 
-    fn ask_keeper(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            if let (Effect::Keeper(ticket, request), Some(keeper)) = (effect, &self.keeper) {
-                keeper.ask(ticket, request);
+    /// Carries out what the desk asked for; without a window, what it asked of the keeper.
+    fn hand_on(&mut self, ctx: Option<&egui::Context>) {
+        while let Some(effect) = self.desk.effects.pop_front() {
+            match (effect, ctx) {
+                (effect, Some(ctx)) => self.carry_out(effect, ctx),
+                (Effect::Keeper(ticket, request), None) => self.ask_keeper(ticket, request),
+                (_, None) => {}
             }
         }
+    }
+
+    /// Whether something is in memory alone.
+    fn waits(&self) -> bool {
+        self.desk.state.unsaved || !self.desk.state.archive.parked.is_empty()
     }
 
     /// Waits for the save under way.
@@ -109,12 +135,8 @@ impl Program {
         };
         let saved = told.last().is_some_and(is_saved);
         // What is on the disk is there, even if the state fails over it once more.
-        let fed = catch_unwind(AssertUnwindSafe(|| {
-            for told in told {
-                let effects = update(&mut self.desk.state, Action::Told(told), &self.desk.book);
-                self.ask_keeper(effects);
-            }
-        }));
+        let told = told.into_iter().map(Action::Told).collect();
+        let fed = catch_unwind(AssertUnwindSafe(|| self.desk.take(told)));
         match (saved, fed) {
             (true, Ok(())) => Waited::Done,
             (true, Err(_)) => Waited::DoneAndFailed,
@@ -122,21 +144,43 @@ impl Program {
         }
     }
 
-    /// The view of the defect, and what goes on behind it: saves are answered, and the archive locks.
+    /// What goes on behind the view, seen or not: saves are answered, the archive locks, and other starts bring
+    /// the window forward. A state that fails itself is left alone; files wait until the desk is there again.
+    pub(super) fn go_on_behind(&mut self, ctx: &egui::Context) {
+        if self.fault.as_ref().is_some_and(|fault| fault.broken) {
+            self.hear_starts();
+        } else {
+            let incoming = self.outside();
+            self.desk.hidden(ctx, incoming);
+            self.go_on(ctx);
+            let waits = self.waits();
+            if let Some(fault) = &mut self.fault {
+                fault.note(waits);
+            }
+        }
+        self.come_forward(ctx);
+        if ctx.input(|i| i.viewport().close_requested()) && !self.leaving {
+            self.closes_fault(ctx);
+        }
+    }
+
+    /// Somebody closes the window over the view. What would be lost is lost by the button that says so only.
+    fn closes_fault(&mut self, ctx: &egui::Context) {
+        if self.fault.as_ref().is_some_and(|fault| fault.kept == Kept::Waits) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            show_again(ctx);
+        } else {
+            self.carry_out(Effect::Quit, ctx);
+        }
+    }
+
+    /// The view of the defect, and what goes on behind it.
     pub(super) fn show_fault(&mut self, ui: &mut egui::Ui) {
         let ctx = ui.ctx().clone();
+        self.go_on_behind(&ctx);
         let Some(fault) = self.fault.clone() else { return };
-        if !fault.broken {
-            let incoming = self.outside();
-            let effects = self.desk.hidden(&ctx, incoming);
-            self.go_on(effects, &ctx);
-        }
-        self.come_forward(&ctx);
-        let view = FaultView { kept: fault.kept, repeated: fault.repeated, report: fault.report.as_deref() };
-        let mut answer = fault_ui(ui, view);
-        if ctx.input(|i| i.viewport().close_requested()) && !self.leaving {
-            answer = Some(FaultAnswer::Leave);
-        }
+        let view = FaultView { kept: fault.kept, afresh: fault.is_afresh(), report: fault.report.as_deref() };
+        let answer = fault_ui(ui, view);
         match answer {
             Some(FaultAnswer::Folder) => show_reports(),
             Some(FaultAnswer::Back) => self.comes_back(&fault),
@@ -152,33 +196,41 @@ impl Program {
     fn comes_back(&mut self, fault: &Fault) {
         self.fault = None;
         self.back_since = Some(io::now());
-        if !fault.repeated && !fault.broken {
+        if !fault.is_afresh() {
             self.desk.state.screen = Default::default();
             self.desk.is_new();
             return;
         }
-        let old = &self.desk.state;
-        let mut state = State::new(old.settings.clone(), io::now(), &self.desk.book);
-        state.places = old.places.clone();
-        state.archive.usual_folder = io::folders::archive();
-        self.desk = Desk::new(state, self.desk.book.clone());
-        // The archive closes with it, and is entered again.
+        let book = self.desk.book.clone();
+        self.desk = Desk::new(self.desk.state.anew(io::now(), &book), book);
+        // The archive closes with it, and is entered again; only then the files that other starts brought.
         self.keeper = None;
-        self.waiting = vec![Action::Archive(ArchiveAction::Start)];
+        self.waiting.retain(|action| matches!(action, Action::OpenPath(_)));
+        self.waiting.insert(0, Action::Archive(ArchiveAction::Start));
+    }
+}
+
+impl Fault {
+    /// Whether going on starts without the case.
+    fn is_afresh(&self) -> bool {
+        self.repeated || self.broken
+    }
+
+    /// Changes wait, or have been saved meanwhile.
+    fn note(&mut self, waits: bool) {
+        self.kept = match self.kept {
+            _ if waits => Kept::Waits,
+            Kept::Waits => Kept::Saved,
+            kept => kept,
+        };
     }
 }
 
 /// The window is gone: a new program in its place says so.
 fn leave_word(kept: Kept) {
     let kept = if kept == Kept::Waits { Kept::Lost } else { kept };
-    start_over(&[&format!("--{ARGUMENT}={}", kept.word())]);
-}
-
-/// The program anew, with nothing of what it had in memory: on Unix this does not come back. Where that is
-/// refused, because it fails again and again, it is said, and the program should end.
-pub fn start_over(arguments: &[&str]) {
-    if restart::again(arguments).is_err() {
-        say_too_often();
+    if let Err(refused) = restart::again(&[&format!("--{ARGUMENT}={}", kept.word())]) {
+        say_no_more(refused, kept);
     }
 }
 
@@ -190,9 +242,12 @@ pub fn told_of_threads() -> Option<Action> {
 }
 
 /// Said where no window of ours can be shown any more.
-fn say_too_often() {
+fn say_no_more(refused: Refused, kept: Kept) {
     let folder = io::reports::folder().map(|folder| folder.display().to_string()).unwrap_or_default();
-    let said = fill(t::MUCHAS, &[("carpeta", &folder)]);
+    let said = match refused {
+        Refused::TooOften => fill(t::MUCHAS, &[("carpeta", &folder)]),
+        Refused::Impossible => fill(t::NO_REINICIA, &[("trabajo", &kept.sentence(false)), ("carpeta", &folder)]),
+    };
     complain(&said);
     io::alert::show(t::TITULO, &said);
 }
@@ -232,7 +287,7 @@ impl eframe::App for Teller {
             ctx.request_repaint();
             return;
         }
-        let view = FaultView { kept: self.kept, repeated: false, report: self.report.as_deref() };
+        let view = FaultView { kept: self.kept, afresh: false, report: self.report.as_deref() };
         match fault_ui(ui, view) {
             Some(FaultAnswer::Folder) => show_reports(),
             Some(answer) => {
@@ -250,9 +305,80 @@ impl Shows for Teller {
     }
 
     fn fell(&mut self, ctx: Option<&egui::Context>) {
-        say_too_often();
+        say_no_more(Refused::TooOften, self.kept);
         if let Some(ctx) = ctx {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use egui::{RawInput, ViewportCommand, ViewportEvent, ViewportId};
+    use ventanilla::app::State;
+    use ventanilla::app::settings::Settings;
+    use ventanilla::case::keeper::{Request, Ticket};
+    use ventanilla::rules::embedded;
+
+    use super::*;
+
+    fn program() -> Program {
+        let book = embedded::rule_book();
+        let state = State::new(Settings::default(), jiff::civil::datetime(2026, 11, 21, 10, 42, 0, 0), &book);
+        Program::new(Desk::new(state, book), Vec::new())
+    }
+
+    /// What the window is told while something goes on behind the view.
+    fn behind(program: &mut Program, ctx: &egui::Context, event: Option<ViewportEvent>) -> Vec<ViewportCommand> {
+        let mut input = RawInput::default();
+        input.viewports.entry(ViewportId::ROOT).or_default().events.extend(event);
+        let mut output = ctx.run_ui(input, |ui| program.go_on_behind(ui.ctx()));
+        // No graphics card takes them here.
+        output.textures_delta.clear();
+        output.viewport_output.remove(&ViewportId::ROOT).map(|window| window.commands).unwrap_or_default()
+    }
+
+    #[test]
+    fn what_a_frame_asked_of_the_archive_before_it_failed_reaches_it() {
+        let mut program = program();
+        let request = Request::Open { folder: "no hay".into() };
+        program.desk.effects.push_back(Effect::Keeper(Ticket(7), request));
+        program.fails(Some(&egui::Context::default()));
+        let keeper = program.keeper.as_ref().expect("it is asked");
+        let told = keeper.wait_for(Ticket(7), Duration::from_secs(60));
+        assert!(matches!(told.last(), Some(Told::Done { ticket: Ticket(7), .. })), "{told:?}");
+    }
+
+    #[test]
+    fn closing_the_window_closes_nothing_that_waits() {
+        let (mut program, ctx) = (program(), egui::Context::default());
+        program.desk.state.has_case = true;
+        program.desk.state.unsaved = true;
+        program.desk.state.form.set(ventanilla::app::FieldId::Names, "Zoraida".to_owned());
+        program.fails(Some(&ctx));
+        let told = behind(&mut program, &ctx, Some(ViewportEvent::Close));
+        assert!(told.contains(&ViewportCommand::CancelClose) && told.contains(&ViewportCommand::Focus), "{told:?}");
+        assert!(!program.leaving && !told.contains(&ViewportCommand::Close), "{told:?}");
+    }
+
+    #[test]
+    fn another_start_is_heard_though_the_state_itself_fails() {
+        let (mut program, ctx) = (program(), egui::Context::default());
+        let (told, starts) = mpsc::channel();
+        program.starts = starts;
+        program.fails(Some(&ctx));
+        program.fails(Some(&ctx));
+        let fault = program.fault.clone().expect("it is told");
+        assert!(fault.broken);
+        told.send(Some("caso.json".into())).expect("heard");
+        assert!(behind(&mut program, &ctx, None).contains(&ViewportCommand::Focus), "the window comes forward");
+        program.comes_back(&fault);
+        let waiting = program.waiting.as_slice();
+        assert!(
+            matches!(waiting, [Action::Archive(ArchiveAction::Start), Action::OpenPath(path)] if path.ends_with("caso.json")),
+            "{waiting:?}"
+        );
     }
 }

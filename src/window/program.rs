@@ -7,8 +7,8 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use jiff::civil::DateTime;
+use ventanilla::app::Action;
 use ventanilla::app::state::Dialog;
-use ventanilla::app::{Action, Effect};
 use ventanilla::io;
 use ventanilla::io::archive::Keeper;
 use ventanilla::io::instance::Door;
@@ -39,7 +39,7 @@ pub struct Program {
     pub(super) leaving: bool,
     pub(super) wake: Wake,
     /// Later starts, each with its file.
-    starts: Receiver<Option<PathBuf>>,
+    pub(super) starts: Receiver<Option<PathBuf>>,
     /// What is told instead of the desk, after a defect.
     pub(super) fault: Option<Fault>,
     /// When the desk was last shown again after one.
@@ -97,26 +97,31 @@ impl Program {
 
     /// As [`Self::incoming`], without the wish to close.
     pub(super) fn outside(&mut self) -> Vec<Action> {
+        self.hear_starts();
         let mut incoming = vec![Action::Clock(io::now())];
         incoming.append(&mut self.waiting);
         incoming.extend(self.background.done());
         incoming.extend(self.dialogs.picked());
-        for file in self.starts.try_iter() {
-            self.calls = CALLS;
-            incoming.extend(file.map(Action::OpenPath));
-        }
         incoming.extend(self.keeper.iter().flat_map(Keeper::told).map(Action::Told));
         incoming.extend(fault::told_of_threads());
         incoming
     }
 
+    /// Other starts were made since: the window comes forward with their files.
+    pub(super) fn hear_starts(&mut self) {
+        for file in self.starts.try_iter() {
+            self.calls = CALLS;
+            self.waiting.extend(file.map(Action::OpenPath));
+        }
+    }
+
     /// Carries out what came of it, and wakes when time alone has something to do.
-    pub(super) fn go_on(&mut self, effects: Vec<Effect>, ctx: &egui::Context) {
+    pub(super) fn go_on(&mut self, ctx: &egui::Context) {
         let asks = matches!(self.desk.state.dialog, Some(Dialog::Waiting(_))) || self.desk.state.archive.picking;
         if !asks {
             self.dialogs.forget();
         }
-        for effect in effects {
+        while let Some(effect) = self.desk.effects.pop_front() {
             self.carry_out(effect, ctx);
         }
         if let Some(wait) = self.desk.state.wakes_in() {
@@ -167,6 +172,12 @@ impl Program {
     }
 }
 
+/// Somebody has to see it: it was minimised or covered.
+pub fn show_again(ctx: &egui::Context) {
+    ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+    ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+}
+
 impl Shows for Program {
     fn opened(&mut self, ctx: &egui::Context) {
         self.wake.is(ctx);
@@ -182,17 +193,20 @@ impl eframe::App for Program {
     /// While the window is minimised or covered nothing is drawn, and the case is saved and the archive locked
     /// all the same. Who closes it then and has to be asked something sees it again.
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        if ctx.input(|i| i.viewport().visible()) != Some(false) || self.fault.is_some() {
+        if ctx.input(|i| i.viewport().visible()) != Some(false) {
+            return;
+        }
+        if self.fault.is_some() {
+            self.go_on_behind(ctx);
             return;
         }
         let closing = ctx.input(|i| i.viewport().close_requested());
         let incoming = self.incoming(ctx);
-        let effects = self.desk.hidden(ctx, incoming);
-        self.go_on(effects, ctx);
+        self.desk.hidden(ctx, incoming);
+        self.go_on(ctx);
         self.come_forward(ctx);
         if closing && !self.leaving && self.desk.state.dialog.is_some() {
-            ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
-            ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
+            show_again(ctx);
         }
     }
 
@@ -210,8 +224,8 @@ impl eframe::App for Program {
         let mut incoming = self.incoming(&ctx);
         let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
         incoming.extend(dropped.map(Action::OpenPath));
-        let effects = self.desk.frame(ui, incoming);
-        self.go_on(effects, &ctx);
+        self.desk.frame(ui, incoming);
+        self.go_on(&ctx);
         self.come_forward(&ctx);
         self.fit_screen(&ctx);
         self.remember_window(&ctx);

@@ -2,7 +2,7 @@
 
 use ventanilla::app::archive::{ArchiveDialog, SaveStatus};
 use ventanilla::app::state::{Dialog, Pending, Screen};
-use ventanilla::app::{Action, ArchiveAction, Command, Effect, FieldId, rescue};
+use ventanilla::app::{Action, ArchiveAction, Command, Effect, FieldId};
 use ventanilla::case::keeper::{Answer, DiskFault, Problem, Request, Theirs};
 use ventanilla::case::record::Record;
 
@@ -406,25 +406,4 @@ fn a_keeper_that_lost_the_key_locks_the_window_and_what_was_typed_comes_back() {
     assert_eq!(stage.typed(FieldId::Names), "Zoraida");
     stage.waits(1);
     assert_eq!(stage.saves().0.applicant.person.names.as_deref(), Some("Zoraida"));
-}
-
-/// A key that was typed and whose answer was never computed, as after a defect of the program.
-#[test]
-fn after_a_defect_what_was_typed_last_is_sent_though_nothing_of_it_was_computed() {
-    let mut stage = Stage::with_open_case(dalia_open());
-    let state = &mut stage.desk.state;
-    state.form.set(FieldId::Names, "Zoraida".to_owned());
-    assert!(!state.unsaved, "the defect came before that was noticed");
-    let effects = rescue(state, &stage.desk.book);
-    let [Effect::Keeper(_, Request::Save { record, .. })] = effects.as_slice() else { panic!("{effects:?}") };
-    assert_eq!(record.applicant.person.names.as_deref(), Some("Zoraida"));
-    assert!(state.unsaved, "nothing is claimed before the answer");
-
-    // Without consent nothing of anybody is sent.
-    let mut stage = Stage::with_open_case(dalia_open());
-    let state = &mut stage.desk.state;
-    state.archive.case.as_mut().expect("a case").record.consent = None;
-    state.form.set(FieldId::Names, "Zoraida".to_owned());
-    assert_eq!(rescue(state, &stage.desk.book), []);
-    assert!(state.unsaved, "it is still in memory");
 }

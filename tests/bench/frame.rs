@@ -30,9 +30,7 @@ fn main() {
         let input = RawInput { screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, SIZE)), ..RawInput::default() };
         let incoming = std::mem::take(&mut waiting);
         let mut incoming = Some(incoming);
-        let mut output = ctx.run_ui(input, |ui| {
-            desk.frame(ui, incoming.take().unwrap_or_default());
-        });
+        let mut output = ctx.run_ui(input, |ui| desk.frame(ui, incoming.take().unwrap_or_default()));
         // No graphics card takes them here.
         output.textures_delta.clear();
         ctx.tessellate(output.shapes, output.pixels_per_point).len()

@@ -44,8 +44,8 @@ fn desk_at(size: Vec2, settings: Settings, now: jiff::civil::DateTime) -> Harnes
             let incoming = std::mem::take(&mut world.outside.borrow_mut().incoming);
             let window = ui.ctx().content_rect();
             let mut whole = ui.new_child(egui::UiBuilder::new().max_rect(window));
-            let effects = world.desk.frame(&mut whole, incoming);
-            world.outside.borrow_mut().effects.extend(effects);
+            world.desk.frame(&mut whole, incoming);
+            world.outside.borrow_mut().effects.extend(world.desk.effects.drain(..));
         },
         world,
     );

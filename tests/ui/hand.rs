@@ -40,7 +40,7 @@ pub fn focus(harness: &mut Harness<'_, World>, role: Role, name: &str) {
 }
 
 /// Everything that assistive programs can read.
-pub fn labels(harness: &Harness<'_, World>) -> Vec<String> {
+pub fn labels<W>(harness: &Harness<'_, W>) -> Vec<String> {
     let said = |node: egui_kittest::Node<'_>| {
         let node = node.accesskit_node();
         [node.label(), node.value(), node.description()]
@@ -48,12 +48,12 @@ pub fn labels(harness: &Harness<'_, World>) -> Vec<String> {
     harness.root().children_recursive().flat_map(said).flatten().collect()
 }
 
-pub fn shows(harness: &Harness<'_, World>, words: &str) -> bool {
+pub fn shows<W>(harness: &Harness<'_, W>, words: &str) -> bool {
     labels(harness).iter().any(|label| label.contains(words))
 }
 
 /// The label of what has the keyboard.
-pub fn focused(harness: &Harness<'_, World>) -> Option<String> {
+pub fn focused<W>(harness: &Harness<'_, W>) -> Option<String> {
     let found = harness.root().children_recursive().find(|node| node.accesskit_node().is_focused());
     found.and_then(|node| node.accesskit_node().label())
 }

@@ -16,6 +16,7 @@ mod archive;
 mod dates;
 mod desk;
 mod driving;
+mod fault;
 mod hand;
 mod kiosk;
 mod kiosk_setup;

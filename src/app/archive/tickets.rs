@@ -89,6 +89,12 @@ impl Tickets {
         self.waiting.remove(&ticket)
     }
 
+    /// Those that no answer comes to; they are not waited for any more.
+    pub fn take_lost(&mut self, is_coming: impl Fn(Ticket) -> bool) -> Vec<(Ticket, Asked, Option<Request>)> {
+        let lost = self.waiting.extract_if(.., |ticket, _| !is_coming(*ticket));
+        lost.map(|(ticket, (asked, request))| (ticket, asked, request)).collect()
+    }
+
     /// Whether such an answer is waited for.
     pub fn waits_for(&self, is: impl Fn(&Asked) -> bool) -> bool {
         self.waiting.values().any(|(asked, _)| is(asked))

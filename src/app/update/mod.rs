@@ -21,6 +21,7 @@ use super::form::{Form, Limits, Problem, Whose};
 use super::history::{Snapshot, Step};
 use super::settings::{Settings, TEXT_PERCENT, TEXT_STEP};
 use super::state::{Dialog, Pending, Screen, State, Toast, ToastAction, ToastKind, WhatIf};
+use crate::case::keeper::Ticket;
 use crate::engine::evaluation::{Evaluation, Offered, Product};
 use crate::engine::{self, compare};
 use crate::format;
@@ -287,15 +288,20 @@ fn note_unsaved(state: &mut State) {
 }
 
 /// After a defect of the program: what is on the screen is sent to the keeper as far as it may be, whatever
-/// it gives when it is computed. What waited for an answer waits no more.
-pub fn rescue(state: &mut State, book: &RuleBook) -> Vec<Effect> {
+/// it gives when it is computed. What waited for an answer waits no more; `is_coming` says of a request whether
+/// it has one to wait for.
+pub fn rescue(state: &mut State, book: &RuleBook, is_coming: impl Fn(Ticket) -> bool) -> Vec<Effect> {
+    let mut effects = archive::forget_lost(state, is_coming);
     if !state.archive.is_locked() {
         state.dialog = None;
     }
+    // What drew it may have been what failed.
+    state.printing.dialog = None;
     state.after_save = None;
     read_form(state, book);
     note_unsaved(state);
-    archive::rescue(state, book)
+    effects.extend(archive::rescue(state, book));
+    effects
 }
 
 /// On a date that does not offer the chosen product, the first that it offers is the chosen one.

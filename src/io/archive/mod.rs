@@ -130,6 +130,11 @@ impl Keeper {
         let _ = self.requests.send((ticket, request));
     }
 
+    /// Whether a request was asked and its answer not handed out yet.
+    pub fn is_asked(&self, ticket: Ticket) -> bool {
+        self.unanswered.borrow().contains(&ticket)
+    }
+
     /// What was told since the last call.
     pub fn told(&self) -> Vec<Told> {
         let mut all = Vec::new();

@@ -302,11 +302,15 @@ fn a_window_that_nobody_sees_saves_and_locks_all_the_same() {
     };
     let edit = Action::Edit(ventanilla::app::FieldId::Names, "Zoraida".to_owned());
     let now = later(world, 2);
-    let asked = world.desk.hidden(&ctx, vec![edit, Action::Clock(now)]);
+    let hidden = |world: &mut World, actions: Vec<Action>| -> Vec<Effect> {
+        world.desk.hidden(&ctx, actions);
+        world.desk.effects.drain(..).collect()
+    };
+    let asked = hidden(world, vec![edit, Action::Clock(now)]);
     let saves = |effects: &[Effect]| effects.iter().any(|e| matches!(e, Effect::Keeper(_, Request::Save { .. })));
     assert!(saves(&asked), "{asked:?}");
     let now = later(world, 301);
-    let asked = world.desk.hidden(&ctx, vec![Action::Clock(now)]);
+    let asked = hidden(world, vec![Action::Clock(now)]);
     assert!(asked.iter().any(|e| matches!(e, Effect::Keeper(_, Request::Lock))), "{asked:?}");
     assert!(world.desk.state.archive.is_locked() && !world.desk.state.has_case);
 }

@@ -6,7 +6,7 @@ use super::super::super::archive::state::{Access, Preview};
 use super::super::super::archive::tickets::{Again, Asked};
 use super::super::super::state::{Dialog, State, ToastKind};
 use super::super::toast;
-use super::{cases, entry, listing, person, receive, saving, travel, upkeep};
+use super::{ask, cases, entry, listing, person, receive, saving, travel, upkeep};
 use crate::case::keeper::{Answer, Problem, Request, Ticket};
 use crate::rules::RuleBook;
 use crate::text::{self, resguardo::aviso as t};
@@ -19,9 +19,7 @@ pub(super) fn answered(
     book: &RuleBook,
 ) -> Vec<Effect> {
     let Some((asked, request)) = state.archive.tickets.take(ticket) else { return Vec::new() };
-    if state.archive.work.as_ref().is_some_and(|work| work.ticket == ticket) {
-        state.archive.work = None;
-    }
+    end_work(state, ticket);
     if outcome == Err(Problem::AccessLost) && state.archive.inside().is_some() {
         // The keeper has no key any more: nobody is in.
         if matches!(asked, Asked::Save(_)) {
@@ -37,6 +35,27 @@ pub(super) fn answered(
         (asked, Ok(answer)) => done(state, asked, answer, book),
         (asked, Err(problem)) => failed(state, asked, request, problem),
     }
+}
+
+/// After a defect: requests that never reached the keeper, and those whose answer was lost, are not waited for
+/// any more. A save can be asked for anew then; a lock is.
+pub(in super::super) fn forget_lost(state: &mut State, is_coming: impl Fn(Ticket) -> bool) -> Vec<Effect> {
+    saving::forget_lost(state, &is_coming);
+    let mut effects = Vec::new();
+    for (ticket, asked, request) in state.archive.tickets.take_lost(is_coming) {
+        end_work(state, ticket);
+        effects.extend(match asked {
+            Asked::Save(_) => Vec::new(),
+            Asked::Lock if state.archive.inside().is_none() => vec![ask(state, Asked::Lock, Request::Lock)],
+            asked => failed(state, asked, request, Problem::Cancelled),
+        });
+    }
+    effects
+}
+
+/// What takes long has its answer.
+fn end_work(state: &mut State, ticket: Ticket) {
+    state.archive.work.take_if(|work| work.ticket == ticket);
 }
 
 fn done(state: &mut State, asked: Asked, answer: Answer, book: &RuleBook) -> Vec<Effect> {

@@ -253,16 +253,13 @@ pub(super) fn lock(state: &mut State, book: &RuleBook) -> Vec<Effect> {
 
 /// Nothing of any case stays: neither what was typed nor what follows from it.
 fn wipe(state: &mut State, book: &RuleBook) {
-    let mut fresh = State::new(state.settings.clone(), state.now, book);
-    fresh.places = state.places.clone();
-    fresh.printing = state.printing.for_next(&state.settings);
-    fresh.last_toast = state.last_toast;
+    let mut fresh = state.anew(state.now, book);
     fresh.screen = Screen::Expedientes;
     fresh.after_save = state.after_save.take();
     let mut tickets = std::mem::take(&mut state.archive.tickets);
     tickets.keep(|asked| matches!(asked, Asked::Save(_) | Asked::Lock | Asked::Entry(_) | Asked::Holder));
     fresh.archive = ArchiveState {
-        usual_folder: state.archive.usual_folder.take(),
+        usual_folder: fresh.archive.usual_folder.take(),
         revision: state.archive.revision,
         seen_revision: state.archive.revision,
         tickets,

@@ -12,6 +12,7 @@ mod saving;
 mod travel;
 mod upkeep;
 
+pub(super) use answers::forget_lost;
 pub(super) use cases::{close, copy, imported, leave, new_case, open};
 pub(super) use changes::paper_made;
 pub(super) use entry::closed_dialog;

@@ -216,11 +216,15 @@ pub(super) fn saved(state: &mut State, ticket: Ticket, saving: Saving, saved: Sa
     if let Some(at) = state.archive.parked.iter().position(|parked| is_this(&parked.case)) {
         return parked_saved(state, at, saving, &row.folio, stamp, book);
     }
+    // First of all: whatever fails after it, the case is not sent as a new one again.
+    let is_new = state.archive.case.as_mut().filter(|case| is_this(case)).map(|case| {
+        let is_new = case.stamp.is_none();
+        note_saved(case, &saving, &row.folio, stamp);
+        case.saved_at = Some(when);
+        is_new
+    });
     listing::put(state, row.clone(), book);
-    let Some(case) = state.archive.case.as_mut().filter(|case| is_this(case)) else { return Vec::new() };
-    let is_new = case.stamp.is_none();
-    note_saved(case, &saving, &row.folio, stamp);
-    case.saved_at = Some(when);
+    let Some(is_new) = is_new else { return Vec::new() };
     state.archive.save_asked = false;
     state.file = CaseFile { path: None, saved: Some(saving.form), saved_at: Some(when) };
     reevaluate(state, book);
@@ -265,6 +269,14 @@ fn parked_saved(
     match state.after_save.take() {
         Some(pending) => files::ask_first(state, pending, book),
         None => Vec::new(),
+    }
+}
+
+/// A save that no answer comes to is not under way.
+pub(super) fn forget_lost(state: &mut State, is_coming: impl Fn(Ticket) -> bool) {
+    let parked = state.archive.parked.iter_mut().map(|parked| &mut parked.case);
+    for case in parked.chain(&mut state.archive.case) {
+        case.saving = case.saving.filter(|ticket| is_coming(*ticket));
     }
 }
 
