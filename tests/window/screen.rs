@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use x11rb::connection::Connection as _;
-use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, ImageFormat};
+use x11rb::protocol::xproto::{AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, ImageFormat};
 
 /// A busy machine must not fail a test.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -83,6 +83,19 @@ impl Screen {
         self.image([x, y], [1, 1])
     }
 
+    /// Where notices appear.
+    pub fn notices(&self) -> Option<Vec<u8>> {
+        self.image([860, 560], [400, 200])
+    }
+
+    /// Whether a line across the window, above any card in its middle, has one light colour: something is shown,
+    /// and nothing beside the card.
+    pub fn is_plain(&self) -> bool {
+        let line = self.image([40, 100], [SIZE[0] - 80, 1]).expect("an image");
+        let first = line.chunks(4).next();
+        first.is_some_and(|pixel| pixel[..3].iter().all(|part| *part > 128)) && line.chunks(4).all(|p| Some(p) == first)
+    }
+
     fn image(&self, [x, y]: [i16; 2], [width, height]: [u16; 2]) -> Option<Vec<u8>> {
         let (connection, screen) = x11rb::connect(Some(&self.name)).ok()?;
         let root = connection.setup().roots.get(screen)?.root;
@@ -104,6 +117,19 @@ impl Screen {
         let atom = connection.intern_atom(true, name.as_bytes()).ok()?.reply().ok()?.atom;
         let reply = connection.get_property(false, root, atom, AtomEnum::WINDOW, 0, 64).ok()?.reply().ok()?;
         Some(reply.value32()?.collect())
+    }
+
+    /// Asks a window to close, as the cross in its frame does.
+    pub fn close(&self, window: u32) {
+        let (connection, _) = x11rb::connect(Some(&self.name)).expect("the display answers");
+        let atom = |name: &str| {
+            let asked = connection.intern_atom(false, name.as_bytes()).expect("asked");
+            asked.reply().expect("an atom").atom
+        };
+        let data = [atom("WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
+        let message = ClientMessageEvent::new(32, window, atom("WM_PROTOCOLS"), data);
+        let sent = connection.send_event(false, window, EventMask::NO_EVENT, message).expect("sent");
+        sent.check().expect("the window is there");
     }
 
     /// The window that has the keyboard.

@@ -17,10 +17,17 @@ fn broken(names: &[&str]) -> tempfile::TempDir {
 const OPENGL: [&str; 5] = ["libGL.so.1", "libGL.so", "libGLX.so.0", "libEGL.so.1", "libEGL.so"];
 const VULKAN: [&str; 2] = ["libvulkan.so.1", "libvulkan.so"];
 
+/// The last way, where the others open nothing.
 #[test]
 fn software_draws_the_window() {
     let screen = Screen::new(&[]);
-    screen.open(screen.program().env("LIBGL_ALWAYS_SOFTWARE", "1"));
+    screen.open(screen.program().env("VENTANILLA_SIN", "OpenGL;wgpu"));
+
+    // So it was that one: without it there is none.
+    let screen = Screen::new(&[]);
+    let mut command = screen.program();
+    let ended = end(command.env("VENTANILLA_SIN", "OpenGL;wgpu;wgpu, software").env("PATH", "/var/empty"));
+    assert_eq!(ended.status.code(), Some(1));
 }
 
 #[test]
