@@ -22,7 +22,7 @@ use ventanilla::app::state::Places;
 use ventanilla::app::{Action, ArchiveAction, State};
 use ventanilla::io;
 use ventanilla::io::instance::{self, Start};
-use ventanilla::text::programa as t;
+use ventanilla::text::{kiosco, kiosco_ajustes, programa as t};
 use ventanilla::ui::desk::Desk;
 use ventanilla::ui::mark;
 
@@ -67,7 +67,8 @@ pub fn open(file: Option<PathBuf>) -> ExitCode {
         // Nothing of the desk is in its memory.
         && io::restart::again(&[&format!("--{}", kiosk::FROM_DESK)]).is_err()
     {
-        complain(ventanilla::text::kiosco_ajustes::NO_INICIA);
+        complain(kiosco_ajustes::NO_INICIA);
+        io::alert::show(kiosco::NO_ABRE, kiosco_ajustes::NO_INICIA);
         return ExitCode::FAILURE;
     }
     ended
