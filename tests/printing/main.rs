@@ -21,6 +21,7 @@ use server::Server;
 use ventanilla::app::printing::{Hold, How, News, Order, PaperAction, PrinterState, PrintersFault, Reason};
 use ventanilla::app::settings::Settings;
 use ventanilla::app::{Action, Command, Effect, Screen, State, update};
+use ventanilla::io::printing::Patience;
 use ventanilla::io::printing::cups::Cups;
 use ventanilla::rules::embedded;
 
@@ -208,6 +209,87 @@ fn a_printer_without_paper_is_told_and_so_is_one_that_gives_up() {
 
     let told = all(&server, &printing(server.cups(), order(to("Rota"))));
     assert!(matches!(told.last(), Some(News::Aborted { .. })), "{told:?}\n{}", server.log());
+}
+
+/// Nothing listens at a port of its own that is closed again.
+fn nobody() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    format!("ipp://{}/ipp/print", listener.local_addr().expect("it has one"))
+}
+
+/// What the backend of IPP says of a host that takes no connection, whoever sent the job and in whatever language.
+#[test]
+fn a_printer_of_the_network_that_is_off_is_told() {
+    let server = Server::start();
+    server.add("Apagada", &nobody(), &[]);
+    server.add("Perdida", "ipp://no-hay-tal.invalid/ipp/print", &[]);
+    let off = |news: &News| matches!(news, News::Waits { hold: Hold::Reason(Reason::Offline), .. });
+    let soon = || server.cups().with_patience(Patience { reaching: Duration::from_secs(1), ..Patience::default() });
+    for name in ["Apagada", "Perdida"] {
+        let news = printing(soon(), order(to(name)));
+        let told = hears(&server, &news, "it is off", |news| {
+            assert!(!matches!(news, News::Printing { .. }), "nothing of it is out");
+            off(news)
+        });
+        assert_eq!(told.title(), format!("{name} no puede imprimir: apagada o sin conexión"));
+        let found = server.cups().list().expect("it answers");
+        let words = found.iter().find(|p| p.name == name).map(|p| (p.can_print(), p.words()));
+        assert_eq!(words, Some((false, "Requiere atención: apagada o sin conexión".to_owned())));
+        assert!(server.cups().remove(told.job().expect("it is in a queue")));
+        hears(&server, &news, "it is taken out", |news| matches!(news, News::Cancelled { .. }));
+    }
+
+    // A Spanish program sent another one before.
+    server.print_in_spanish("Apagada");
+    server.until("it tries", || server.cups().list().expect("it answers").iter().any(|p| !p.can_print()));
+    let told = hears(&server, &printing(soon(), order(to("Apagada"))), "it waits behind", off);
+    server.tool("lpadmin", &["-x", "Apagada"]);
+    assert!(told.job().is_some());
+}
+
+/// With the usual limits nothing is said in the first seconds: a printer that sleeps takes some to answer.
+#[test]
+fn a_printer_that_answers_late_is_not_called_off() {
+    let server = Server::start();
+    server.add("Apagada", &nobody(), &[]);
+    let news = printing(server.cups(), order(to("Apagada")));
+    let queued = news.recv_timeout(Duration::from_secs(30)).expect("it is sent");
+    assert!(matches!(queued, News::Queued { .. }), "{queued:?}");
+    assert_eq!(news.recv_timeout(Duration::from_secs(5)), Err(mpsc::RecvTimeoutError::Timeout));
+}
+
+/// Paper that comes late, a job taken away late, and a queue that is no more are told long after the limit for one
+/// that should come out by itself.
+#[test]
+fn what_waits_is_followed_to_its_end() {
+    let second = Duration::from_secs(1);
+    let server = Server::start();
+    server.add("Vacia", "empty:/x", &[]);
+    let patience = Patience { following: second / 2, slow: second / 4, ..Patience::default() };
+    let late = |printer: &str| printing(server.cups().with_patience(patience.clone()), order(to(printer)));
+    let waits = |news: &News| matches!(news, News::Waits { .. });
+    let news = late("Vacia");
+    hears(&server, &news, "no paper", waits);
+    assert_eq!(news.recv_timeout(2 * second), Err(mpsc::RecvTimeoutError::Timeout), "it stays so");
+    server.refill();
+    let told = all(&server, &news);
+    assert_eq!(told.last(), Some(&News::Done { printer: "Vacia".to_owned() }));
+
+    server.add("Parada", "file:/dev/null", &[]);
+    server.tool("cupsdisable", &["Parada"]);
+    let news = late("Parada");
+    hears(&server, &news, "it stands", waits);
+    assert_eq!(news.recv_timeout(2 * second), Err(mpsc::RecvTimeoutError::Timeout), "it stays so");
+    server.tool("lpadmin", &["-x", "Parada"]);
+    let told = all(&server, &news);
+    assert!(matches!(told.last(), Some(News::Cancelled { .. } | News::Left { .. })), "{told:?}");
+
+    // Nobody does anything for it, ever.
+    server.add("Nunca", "file:/dev/null", &[]);
+    server.tool("cupsdisable", &["Nunca"]);
+    let short = Patience { waiting: second, ..patience.clone() };
+    let told = all(&server, &printing(server.cups().with_patience(short), order(to("Nunca"))));
+    assert!(matches!(told.as_slice(), [.., News::Waits { .. }, News::Unfollowed { .. }]), "{told:?}");
 }
 
 #[test]

@@ -86,9 +86,15 @@ impl Server {
         }
         let noted = at.join("out/noted");
         script(&bin.join("filter/notes"), &format!("echo \"$3|$4|$5\" > '{}'\nexec cat $6", noted.display()));
-        let empty = "[ $# -eq 0 ] && exit 0\necho 'STATE: +media-empty-error' >&2\necho 'INFO: Ponga papel' >&2\n\
-            trap 'kill $!; exit 0' TERM\nsleep 60 &\nwait";
-        script(&bin.join("backend/empty"), empty);
+        let refilled = at.join("out/refilled");
+        let empty = format!(
+            "[ $# -eq 0 ] && exit 0\necho 'STATE: +media-empty-error' >&2\necho 'INFO: Ponga papel' >&2\n\
+             trap 'exit 0' TERM\nwhile [ ! -e '{}' ]; do sleep 0.1; done\n\
+             echo 'STATE: -media-empty-error' >&2\ncat $6 > /dev/null",
+            refilled.display()
+        );
+        script(&bin.join("backend/empty"), &empty);
+        std::os::unix::fs::symlink("/usr/lib/cups/backend/ipp", bin.join("backend/ipp")).expect("writable");
         script(&bin.join("backend/broken"), "[ $# -eq 0 ] && exit 0\necho 'ERROR: Se rompió' >&2\nexit 1");
     }
 
@@ -128,6 +134,14 @@ impl Server {
         format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
     }
 
+    /// What a program whose language is Spanish sends.
+    pub fn print_in_spanish(&self, printer: &str) {
+        let mut command = Command::new("lp");
+        command.args(["-d", printer, "/etc/hostname"]).env("CUPS_SERVER", self.socket());
+        let output = command.env("LC_ALL", "es_MX.UTF-8").output().expect("it runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
     /// A queue that takes jobs.
     pub fn add(&self, name: &str, device: &str, more: &[&str]) {
         let said = self.tool("lpadmin", &[&["-p", name, "-E", "-v", device], more].concat());
@@ -141,6 +155,11 @@ impl Server {
         fs::write(&description, DESCRIPTION.replace("FILTER", filter)).expect("writable");
         let description = description.display().to_string();
         self.add(name, &format!("file:{}", self.out(name).display()), &[&["-P", &description], more].concat());
+    }
+
+    /// Puts paper into the printers that have none.
+    pub fn refill(&self) {
+        fs::write(self.folder.path().join("out/refilled"), "").expect("writable");
     }
 
     /// What a file printer wrote.

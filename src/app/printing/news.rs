@@ -142,6 +142,22 @@ impl News {
         !matches!(self, Self::Failed(_))
     }
 
+    /// The printer, as people call it; `None` where nothing was sent.
+    pub fn printer(&self) -> Option<&str> {
+        match self {
+            Self::Queued { printer, .. }
+            | Self::Printing { printer, .. }
+            | Self::Waits { printer, .. }
+            | Self::Done { printer }
+            | Self::Cancelled { printer }
+            | Self::Aborted { printer, .. }
+            | Self::Left { printer }
+            | Self::Unfollowed { printer }
+            | Self::Handed { printer } => Some(printer),
+            Self::Failed(_) => None,
+        }
+    }
+
     /// What its queue knows it by, while it is in one.
     pub fn job(&self) -> Option<&str> {
         match self {

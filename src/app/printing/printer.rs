@@ -23,7 +23,12 @@ pub enum Reason {
     Door,
     NoInk,
     LowInk,
+    /// It is off, or nothing leads to it.
     Offline,
+    /// It takes no connection: others use it, or it is off behind what does.
+    Busy,
+    /// CUPS looks for the way to it.
+    Connecting,
     OutputFull,
     MissingFilter,
     Other(String),
@@ -42,12 +47,11 @@ impl Reason {
             "door-open" | "cover-open" | "interlock-open" => Self::Door,
             "toner-empty" | "marker-supply-empty" | "developer-empty" | "marker-supply-missing" => Self::NoInk,
             "toner-low" | "marker-supply-low" | "developer-low" => Self::LowInk,
-            "offline" | "shutdown" | "timed-out" => Self::Offline,
+            "offline" | "offline-report" | "shutdown" | "timed-out" => Self::Offline,
+            "connecting-to-device" => Self::Connecting,
             "output-area-full" | "output-tray-missing" | "marker-waste-full" => Self::OutputFull,
             "cups-missing-filter" | "cups-insecure-filter" => Self::MissingFilter,
-            "" | "none" | "paused" | "moving-to-paused" | "connecting-to-device" | "com.apple.print.recoverable" => {
-                return None;
-            }
+            "" | "none" | "paused" | "moving-to-paused" | "com.apple.print.recoverable" => return None,
             // What CUPS says of its own way, and what is only reported.
             _ if word.ends_with("-report") || word.starts_with("cups-") || word.starts_with("job-") => return None,
             other => Self::Other(other.to_owned()),
@@ -56,7 +60,12 @@ impl Reason {
 
     /// Whether nothing comes out meanwhile.
     pub const fn stops(&self) -> bool {
-        !matches!(self, Self::LowPaper | Self::LowInk | Self::Other(_))
+        !matches!(self, Self::LowPaper | Self::LowInk | Self::Busy | Self::Connecting | Self::Other(_))
+    }
+
+    /// Whether it is about the way to the printer, which may clear by itself.
+    pub const fn is_of_way(&self) -> bool {
+        matches!(self, Self::Offline | Self::Busy | Self::Connecting)
     }
 
     pub fn words(&self) -> String {
@@ -68,6 +77,8 @@ impl Reason {
             Self::NoInk => t::motivo::SIN_TINTA,
             Self::LowInk => t::motivo::POCA_TINTA,
             Self::Offline => t::motivo::DESCONECTADA,
+            Self::Busy => t::motivo::OCUPADA,
+            Self::Connecting => t::motivo::CONECTANDO,
             Self::OutputFull => t::motivo::BANDEJA,
             Self::MissingFilter => t::motivo::FILTRO,
             Self::Other(said) => return text::fill(t::motivo::OTRO, &[("dice", said)]),
@@ -148,6 +159,8 @@ impl Printer {
             _ if !self.accepts => t::estado::RECHAZA,
             PrinterState::Idle if !self.can_print() => t::estado::ATENCION,
             PrinterState::Idle => t::estado::LISTA,
+            // It tries to.
+            PrinterState::Printing if self.reasons.contains(&Reason::Offline) => t::estado::ATENCION,
             PrinterState::Printing => t::estado::IMPRIMIENDO,
             PrinterState::Stopped => t::estado::DETENIDA,
             PrinterState::Unknown => t::estado::DESCONOCIDO,
@@ -206,11 +219,13 @@ mod tests {
         for keyword in ["media-empty", "media-empty-error", "media-empty-warning", "media-needed-error"] {
             assert_eq!(Reason::from_keyword(keyword), Some(Reason::NoPaper), "{keyword}");
         }
-        let quiet = ["none", "paused", "connecting-to-device", "media-empty-report", "cups-waiting-for-job-completed"];
+        let quiet = ["none", "paused", "media-empty-report", "cups-waiting-for-job-completed"];
         for keyword in quiet {
             assert_eq!(Reason::from_keyword(keyword), None, "{keyword}");
         }
         assert_eq!(Reason::from_keyword("hp-cartridge-old"), Some(Reason::Other("hp-cartridge-old".to_owned())));
         assert_eq!(Reason::from_keyword("input-media-feed-error"), Some(Reason::Jam));
+        assert_eq!(Reason::from_keyword("offline-report"), Some(Reason::Offline), "CUPS says it in no other way");
+        assert_eq!(Reason::from_keyword("connecting-to-device"), Some(Reason::Connecting));
     }
 }

@@ -3,33 +3,30 @@
 
 use std::ffi::OsString;
 use std::process::Command;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::child::{self, Answer, NoAnswer};
-use super::ipp::{self, Ended};
-use super::lpstat::{self, Job};
-use crate::app::printing::{Hold, News, Order, Printer, PrinterState, PrintersFault};
+use super::follow::Patience;
+use super::{ipp, lpstat};
+use crate::app::printing::{News, Order, Printer, PrinterState, PrintersFault};
 use crate::text::{fill, impresion::falla as t};
 
 /// How long one question may take: a server in the network that is off must not be waited for.
 const MOST_ASKING: Duration = Duration::from_secs(10);
 /// How long it may take to hand a paper over.
 const MOST_SENDING: Duration = Duration::from_secs(40);
-/// How long a paper is followed, and how often it is looked for.
-const MOST_FOLLOWING: Duration = Duration::from_secs(180);
-const FIRST_STEP: Duration = Duration::from_millis(250);
-const LONGEST_STEP: Duration = Duration::from_secs(3);
 
 /// A server and the programs that reach it.
 #[derive(Debug, Clone, Default)]
 pub struct Cups {
     /// Socket or host; `None`: what the system is set to.
     server: Option<OsString>,
-    /// What stands instead of `lpstat`, for tests.
+    /// The folder of all of CUPS' programs, for tests; `None`: where the system has them.
     folder: Option<OsString>,
     /// How long one question may take.
     most: Option<Duration>,
+    /// How long a paper is followed.
+    pub(super) patience: Patience,
 }
 
 impl Cups {
@@ -50,6 +47,13 @@ impl Cups {
         self
     }
 
+    /// With other limits for following a paper.
+    #[must_use]
+    pub fn with_patience(mut self, patience: Patience) -> Self {
+        self.patience = patience;
+        self
+    }
+
     fn command(&self, program: &str) -> Command {
         let mut command = match &self.folder {
             Some(folder) => Command::new(std::path::Path::new(folder).join(program)),
@@ -63,7 +67,7 @@ impl Cups {
         command
     }
 
-    fn ask(&self, program: &str, arguments: &[&str]) -> Result<Answer, NoAnswer> {
+    pub(super) fn ask(&self, program: &str, arguments: &[&str]) -> Result<Answer, NoAnswer> {
         child::run(self.command(program).args(arguments), child::nothing(), self.most())
     }
 
@@ -92,7 +96,7 @@ impl Cups {
     }
 
     /// The printers that have a queue here.
-    fn queues(&self) -> Result<Vec<Printer>, PrintersFault> {
+    pub(super) fn queues(&self) -> Result<Vec<Printer>, PrintersFault> {
         let answer = self.ask("lpstat", &["-l", "-p", "-a", "-d"]).map_err(fault)?;
         // Where there is no printer that is told as a failure.
         let none = answer.err.contains("No destinations added") || answer.err.trim().is_empty();
@@ -105,7 +109,7 @@ impl Cups {
     /// Sends a paper and follows it.
     pub fn print(&self, order: &Order, tell: &mut dyn FnMut(News)) {
         match self.send(order) {
-            Ok((printer, job)) => self.follow(&printer, &job, MOST_FOLLOWING, tell),
+            Ok((printer, job)) => self.follow(&printer, &job, tell),
             Err(why) => tell(News::Failed(why)),
         }
     }
@@ -160,83 +164,13 @@ impl Cups {
         }
     }
 
-    /// Tells how a job stands until it ends, for at most so long.
-    fn follow(&self, printer: &Printer, job: &str, most: Duration, tell: &mut dyn FnMut(News)) {
-        let until = Instant::now() + most;
-        let mut last = News::Queued { printer: printer.title().to_owned(), job: job.to_owned() };
-        tell(last.clone());
-        let mut step = FIRST_STEP;
-        loop {
-            thread::sleep(step);
-            step = (step * 3 / 2).min(LONGEST_STEP);
-            // A question that got no answer is asked again.
-            if let Some(news) = self.stands(printer, job).filter(|news| *news != last) {
-                tell(news.clone());
-                last = news;
-                if last.is_end() {
-                    return;
-                }
-            }
-            if Instant::now() > until {
-                // Of what waits for somebody that was said, and stays true.
-                if !matches!(last, News::Waits { .. }) {
-                    tell(News::Unfollowed { printer: printer.title().to_owned() });
-                }
-                return;
-            }
-        }
-    }
-
-    /// How a job stands now; `None` where the printing system does not say.
-    fn stands(&self, printer: &Printer, job: &str) -> Option<News> {
-        let waiting = self.jobs(&printer.name)?;
-        if let Some(found) = lpstat::job(&waiting, job) {
-            return Some(self.waits(printer, &found));
-        }
-        let title = printer.title().to_owned();
-        // A queue that keeps nothing of what is done, or a server that others reach only.
-        Some(match ipp::ended(&self.address(), job, self.most()) {
-            Some(Ended::Completed) => News::Done { printer: title },
-            Some(Ended::Cancelled) => News::Cancelled { printer: title },
-            Some(Ended::Aborted(said)) => News::Aborted { printer: title, said: said.trim_end_matches('.').to_owned() },
-            None => News::Left { printer: title },
-        })
-    }
-
-    /// The jobs in a printer's queue. How a job of another list ended cannot be told from what is said there.
-    fn jobs(&self, printer: &str) -> Option<String> {
-        let answer = self.ask("lpstat", &["-l", "-W", "not-completed", "-o", printer]).ok()?;
-        answer.success.then_some(answer.out)
-    }
-
     /// Where the server is, as `lpstat` says: a socket, or a host and port.
-    fn address(&self) -> String {
+    pub(super) fn address(&self) -> String {
         self.ask("lpstat", &["-H"]).map(|answer| answer.out.trim().to_owned()).unwrap_or_default()
     }
 
-    fn most(&self) -> Duration {
+    pub(super) fn most(&self) -> Duration {
         self.most.unwrap_or(MOST_ASKING)
-    }
-
-    /// A job in the queue, and what its printer does.
-    fn waits(&self, printer: &Printer, job: &Job) -> News {
-        let (title, name) = (printer.title().to_owned(), job.name.clone());
-        let now = self.queues().unwrap_or_default().into_iter().find(|found| found.name == printer.name);
-        let stopped = now.as_ref().filter(|now| now.state == PrinterState::Stopped);
-        let reason = now.as_ref().and_then(|now| now.reasons.iter().find(|reason| reason.stops()));
-        let held =
-            job.reasons.iter().any(|reason| reason.starts_with("job-hold-until")) || job.has("job-held-on-create");
-        let hold = match (stopped, reason) {
-            // What it lacks says more than that it stands.
-            (_, Some(reason)) => Some(Hold::Reason(reason.clone())),
-            (Some(now), None) => Some(Hold::Stopped(now.said.clone())),
-            (None, None) => held.then_some(Hold::Held),
-        };
-        match hold {
-            Some(hold) => News::Waits { printer: title, job: name, hold },
-            None if job.has("job-printing") => News::Printing { printer: title, job: name },
-            None => News::Queued { printer: title, job: name },
-        }
     }
 
     /// Takes a job out of its queue; whether that could be done.

@@ -27,12 +27,13 @@ pub enum Ended {
     Cancelled,
     /// The printing system gave it up, and said this, or nothing.
     Aborted(String),
+    NotYet,
 }
 
 /// One attribute: its name and its values, numbers as their decimal digits.
 type Attribute = (String, Vec<String>);
 
-/// How a job ended; `None` where it has not, or the server does not say. `job` as CUPS names it: "Oficina-12".
+/// How a job ended; `None` where the server does not say. `job` as CUPS names it: "Oficina-12".
 pub fn ended(server: &str, job: &str, most: Duration) -> Option<Ended> {
     let (_, number) = job.rsplit_once('-')?;
     let uri = format!("ipp://localhost/jobs/{number}");
@@ -43,7 +44,8 @@ pub fn ended(server: &str, job: &str, most: Duration) -> Option<Ended> {
         "7" => Some(Ended::Cancelled),
         "8" => Some(Ended::Aborted(first("job-printer-state-message"))),
         "9" => Some(Ended::Completed),
-        _ => None,
+        "" => None,
+        _ => Some(Ended::NotYet),
     }
 }
 

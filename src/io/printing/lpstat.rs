@@ -1,5 +1,6 @@
 //! What CUPS' own programs say in the C locale: printers and jobs.
 
+use super::reach;
 use crate::app::printing::{Printer, PrinterState, Reason};
 
 /// How a job stands.
@@ -56,6 +57,13 @@ pub fn printers(said: &str) -> Vec<Printer> {
     }
     for printer in &mut found {
         printer.is_default = Some(printer.name.as_str()) == usual;
+        // One that prints says in words alone that it reaches nothing.
+        let way = reach::reason(&printer.said).filter(|_| printer.state == PrinterState::Printing);
+        if let Some(way) = way.filter(|way| !printer.reasons.contains(way)) {
+            // Connecting is tried again and again: the words say how that went.
+            printer.reasons.retain(|reason| *reason != Reason::Connecting);
+            printer.reasons.push(way);
+        }
     }
     found
 }

@@ -3,14 +3,17 @@
 
 mod child;
 pub mod cups;
+mod follow;
 mod ipp;
 mod lpstat;
+mod reach;
 mod viewer;
 #[cfg_attr(not(any(windows, test)), allow(dead_code, reason = "what is read of Windows is tested everywhere"))]
 mod windows;
 
 use cups::Cups;
 
+pub use follow::Patience;
 pub use viewer::{clear, open};
 
 use crate::app::Action;
@@ -25,8 +28,8 @@ pub fn list() -> Result<Vec<Printer>, PrintersFault> {
     if cfg!(windows) { windows::list() } else { Cups::of_system().list() }
 }
 
-/// Sends a paper to a printer and follows it for a while. `tell` is called at once with how it stands, and
-/// each time that changes; after [`News::is_end`] no more, and no more after some minutes.
+/// Sends a paper to a printer and follows it. `tell` is called at once with how it stands, and
+/// each time that changes; after [`News::is_end`] no more.
 pub fn print(order: &Order, tell: &mut dyn FnMut(News)) {
     if cfg!(windows) { windows::print(order, tell) } else { Cups::of_system().print(order, tell) }
 }
