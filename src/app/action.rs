@@ -159,7 +159,10 @@ pub enum Action {
     /// How an order stands, by its id; several come for one order, until [`News::is_end`].
     Printed(u64, News),
     /// Whether a job was taken out of its queue.
-    JobRemoved(bool),
+    JobRemoved {
+        job: String,
+        done: bool,
+    },
     /// Whether a file was given to the program that the machine has for it.
     FileOpened(bool),
     /// A setting could not be kept, a broken settings file was set aside …: said once.
@@ -197,7 +200,7 @@ pub enum Effect {
     ListPrinters,
     /// Sends a paper and follows it; the answers are [`Action::Printed`].
     Print(Order),
-    /// Takes a job out of its queue.
+    /// Takes a job out of its queue; the answer is [`Action::JobRemoved`].
     RemoveJob(String),
     /// Opens a file in the program that the machine has for it.
     OpenFile(PathBuf),

@@ -74,7 +74,8 @@ impl Program {
                 return;
             }
             Effect::RemoveJob(job) => {
-                self.background.run(move || Action::JobRemoved(io::printing::remove(&job)), self.wake.caller());
+                let remove = move || Action::JobRemoved { done: io::printing::remove(&job), job };
+                self.background.run(remove, self.wake.caller());
                 return;
             }
             Effect::OpenFile(path) => {

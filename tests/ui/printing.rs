@@ -104,13 +104,24 @@ fn a_stopped_queue_and_no_paper_are_told_and_printing_again_or_the_pdf_is_one_cl
     assert_eq!(focused(&harness).as_deref(), Some("Cerrar"));
     click(&mut harness, "Quitar de la cola");
     assert_eq!(effects(&harness), [Effect::RemoveJob("Pasillo-7".to_owned())]);
-    send(&mut harness, [Action::JobRemoved(false)]);
+    let removed = |job: &str, done: bool| Action::JobRemoved { job: job.to_owned(), done };
+    send(&mut harness, [removed("Pasillo-6", true)]);
+    assert!(shows(&harness, "La impresora Pasillo está detenida"), "that was another one");
+    send(&mut harness, [removed("Pasillo-7", false)]);
     assert!(shows(&harness, "no se pudo quitar de la cola"));
+    send(&mut harness, [removed("Pasillo-7", true)]);
+    assert!(shows(&harness, "El trabajo se canceló en Pasillo"));
+    assert!(!shows(&harness, "no se pudo quitar de la cola"));
+    // A second press that came too late, and what is found by who follows it, change nothing.
+    let printer = || "Pasillo".to_owned();
+    send(&mut harness, [removed("Pasillo-7", false)]);
     send(
         &mut harness,
-        [Action::JobRemoved(true), Action::Printed(order.id, News::Cancelled { printer: "Pasillo".to_owned() })],
+        [News::Cancelled { printer: printer() }, News::Left { printer: printer() }]
+            .map(|news| Action::Printed(order.id, news)),
     );
     assert!(shows(&harness, "El trabajo se canceló en Pasillo"));
+    assert!(!shows(&harness, "no se pudo quitar de la cola") && !shows(&harness, "Quitar de la cola"));
     focus(&mut harness, Role::RadioButton, "Láser");
     press(&mut harness, NONE, Key::Enter);
     click(&mut harness, "Imprimir otra vez");

@@ -149,8 +149,7 @@ fn carry_out(state: &mut State, action: Action, book: &RuleBook) -> Vec<Effect> 
         Action::FileWritten { what, path, outcome } => return files::written(state, what, path, outcome, book),
         Action::ExportCsv(bytes) => return files::export_csv(state, bytes),
         Action::Paper(done) => return printing::does(state, done, book),
-        // That it is gone is among the news of the job.
-        Action::JobRemoved(done) => state.printing.stuck = !done,
+        Action::JobRemoved { job, done } => return printing::removed(state, &job, done, book),
         Action::FileOpened(true) => {}
         Action::FileOpened(false) => {
             toast(state, ToastKind::Warning, text::impresion::falla::SIN_VISOR.to_owned(), None);

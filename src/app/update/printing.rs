@@ -3,7 +3,7 @@
 use super::super::action::Effect;
 use super::super::archive::{ArchiveDialog, KeyPaper};
 use super::super::printing::{
-    COPIES, Made, News, Order, Paper, PaperAction, PrintDialog, Printer, Printers, PrintersFault,
+    COPIES, Followed, Made, News, Order, Paper, PaperAction, PrintDialog, Printer, Printers, PrintersFault,
 };
 use super::super::settings::Settings;
 use super::super::state::{Dialog, SaveWhat, State, ToastKind};
@@ -109,8 +109,11 @@ fn save(state: &mut State, book: &RuleBook) -> Vec<Effect> {
 /// How an order stands. The dialog of it shows that itself, and is gone when the paper is out; whoever closed
 /// it is told in passing.
 pub(super) fn printed(state: &mut State, id: u64, news: News, book: &RuleBook) -> Vec<Effect> {
+    if state.printing.told.as_ref().is_some_and(|told| told.id == id && is_known(&told.news, &news)) {
+        return Vec::new();
+    }
     if id == state.printing.last {
-        state.printing.told = Some(super::super::printing::Followed { id, news: news.clone() });
+        state.printing.told = Some(Followed { id, news: news.clone() });
     }
     if state.printing.key == Some(id) {
         key_is(state, key_paper(&news));
@@ -132,6 +135,21 @@ pub(super) fn printed(state: &mut State, id: u64, news: News, book: &RuleBook) -
     }
     state.printing.to_log = None;
     if news.was_taken() { archive::paper_made(state, Deed::Printed, "", book) } else { Vec::new() }
+}
+
+/// Whether news say what is known: whoever follows an order that was taken out of its queue here finds it gone.
+fn is_known(told: &News, news: &News) -> bool {
+    told == news || matches!(told, News::Cancelled { .. }) && !matches!(news, News::Done { .. } | News::Aborted { .. })
+}
+
+/// Whether a job was taken out of its queue. That of another order is no news here.
+pub(super) fn removed(state: &mut State, job: &str, done: bool, book: &RuleBook) -> Vec<Effect> {
+    let told = state.printing.told.as_ref().filter(|told| told.news.job() == Some(job));
+    let Some((id, printer)) = told.and_then(|told| Some((told.id, told.news.printer()?.to_owned()))) else {
+        return Vec::new();
+    };
+    state.printing.stuck = !done;
+    if done { printed(state, id, News::Cancelled { printer }, book) } else { Vec::new() }
 }
 
 /// What the dialog of the recovery key says of its paper.
