@@ -37,10 +37,15 @@ impl<A: Send + 'static> Background<A> {
     pub fn follow(&self, errand: impl FnOnce(&mut dyn FnMut(A)) + Send + 'static, wake: impl Fn() + Send + 'static) {
         let sender = self.sender.clone();
         std::thread::spawn(move || {
-            errand(&mut |action| {
-                let _ = sender.send(action);
-                wake();
+            let told = AssertUnwindSafe(|| {
+                errand(&mut |action| {
+                    let _ = sender.send(action);
+                    wake();
+                });
             });
+            if catch_unwind(told).is_err() {
+                wake();
+            }
         });
     }
 
@@ -62,6 +67,21 @@ mod tests {
         woken.recv().expect("it wakes");
         assert!(matches!(background.done().as_slice(), [Action::Notice(said)] if said == "hecho"));
         assert!(background.done().is_empty());
+    }
+
+    #[test]
+    fn one_that_is_followed_wakes_with_each_action_and_when_it_fails() {
+        let background = Background::default();
+        let (wake, woken) = mpsc::channel();
+        let errand = |tell: &mut dyn FnMut(u8)| {
+            tell(1);
+            panic!("on purpose");
+        };
+        background.follow(errand, move || wake.send(()).expect("somebody waits"));
+        for _ in 0..2 {
+            woken.recv().expect("it wakes");
+        }
+        assert_eq!(background.done(), [1]);
     }
 
     #[test]

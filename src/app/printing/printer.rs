@@ -188,6 +188,8 @@ pub enum PrintersFault {
     NoAnswer,
     /// It says something else.
     Said(String),
+    /// A defect of ours.
+    Defect,
 }
 
 impl PrintersFault {
@@ -197,6 +199,7 @@ impl PrintersFault {
             Self::NoSystem => (t::lista::SIN_SISTEMA, t::lista::SIN_SISTEMA_TEXTO.to_owned()),
             Self::NoService => (t::lista::SIN_SERVICIO, t::lista::SIN_SERVICIO_TEXTO.to_owned()),
             Self::NoAnswer => (t::lista::NO_CONTESTA, t::lista::NO_CONTESTA_TEXTO.to_owned()),
+            Self::Defect => (t::lista::OTRO, t::lista::DEFECTO_TEXTO.to_owned()),
             Self::Said(said) => (t::lista::OTRO, text::fill(t::lista::OTRO_TEXTO, &[("dice", said)])),
         }
     }
