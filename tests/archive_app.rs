@@ -17,6 +17,8 @@ mod paper;
 mod papers;
 #[path = "archive_app/person.rs"]
 mod person;
+#[path = "archive_app/printed.rs"]
+mod printed;
 #[path = "archive_app/real.rs"]
 mod real;
 #[path = "archive_app/receive.rs"]

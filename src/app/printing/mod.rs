@@ -5,12 +5,14 @@
 
 mod news;
 mod printer;
+mod to_log;
 
 use std::fmt;
 use std::sync::Arc;
 
 pub use news::{Hold, News};
 pub use printer::{Printer, PrinterState, PrintersFault, Reason};
+pub use to_log::{About, ToLog};
 
 use super::action::Action;
 use super::settings::Settings;
@@ -139,8 +141,8 @@ pub struct Printing {
     pub last: u64,
     /// How the last order stands.
     pub told: Option<Followed>,
-    /// The order about the person of the open case whose way to the printer the log does not have yet.
-    pub to_log: Option<u64>,
+    /// What the log of accesses does not have yet.
+    pub to_log: ToLog,
     /// The order of a recovery key: its dialog says how it stands.
     pub key: Option<u64>,
     /// What waits in the queue could not be taken out of it.
@@ -159,7 +161,7 @@ impl Printing {
             dialog: None,
             last: 0,
             told: None,
-            to_log: None,
+            to_log: ToLog::default(),
             key: None,
             stuck: false,
             opens: false,
@@ -179,10 +181,9 @@ impl Printing {
         self.last
     }
 
-    /// Another case is shown: no paper of the former one is printed, or logged with this one.
+    /// Another case is shown: no paper of the former one is printed.
     pub fn leave_case(&mut self) {
         self.dialog = None;
-        self.to_log = None;
         self.forget_file();
     }
 

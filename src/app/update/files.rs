@@ -96,9 +96,16 @@ pub(super) fn go_on(state: &mut State, pending: Pending, book: &RuleBook) -> Vec
             vec![Effect::OpenDialog { folder: state.settings.folder.clone() }]
         }
         Pending::OpenPath(path) => vec![Effect::ReadFile(path)],
-        Pending::Kiosk => vec![Effect::StartKiosk, Effect::Quit],
-        Pending::Quit => vec![Effect::Quit],
+        Pending::Kiosk => [vec![Effect::StartKiosk], quit(state)].concat(),
+        Pending::Quit => quit(state),
     }
+}
+
+/// The window closes.
+fn quit(state: &mut State) -> Vec<Effect> {
+    let mut effects = archive::log_what_was_sent(state);
+    effects.push(Effect::Quit);
+    effects
 }
 
 /// A file was read: it is shown, or nothing is changed and the reasons are.

@@ -9,7 +9,6 @@ use super::super::settings::Settings;
 use super::super::state::{Dialog, SaveWhat, State, ToastKind};
 use super::files::dialog_for;
 use super::{archive, keep_settings, paper, toast};
-use crate::case::record::Deed;
 use crate::rules::RuleBook;
 use crate::text::papeles::hoja_aviso;
 
@@ -74,7 +73,7 @@ fn send(state: &mut State) -> Vec<Effect> {
     how.draft &= saves;
     state.printing.how.printer = Some(name.clone());
     if paper.is_personal() {
-        state.printing.to_log = Some(id);
+        state.printing.to_log.sent(id);
     }
     if paper == Paper::Key {
         state.printing.key = Some(id);
@@ -130,11 +129,8 @@ pub(super) fn printed(state: &mut State, id: u64, news: News, book: &RuleBook) -
             told => toast(state, ToastKind::Warning, told.sentence(), None),
         }
     }
-    if state.printing.to_log != Some(id) {
-        return Vec::new();
-    }
-    state.printing.to_log = None;
-    if news.was_taken() { archive::paper_made(state, Deed::Printed, "", book) } else { Vec::new() }
+    let about = state.printing.to_log.take(id).filter(|_| news.was_taken());
+    about.map(|about| archive::paper_printed(state, about, book)).unwrap_or_default()
 }
 
 /// Whether news say what is known: whoever follows an order that was taken out of its queue here finds it gone.

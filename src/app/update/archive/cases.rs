@@ -118,7 +118,11 @@ pub(super) fn try_scenario(state: &mut State, scenario: &Scenario) {
 
 /// The case that was open is not any more.
 pub(in super::super) fn leave(state: &mut State) -> Vec<Effect> {
-    let Some(case) = state.archive.case.take() else { return Vec::new() };
+    let Some(case) = state.archive.case.take() else {
+        state.printing.to_log.nothing_closes();
+        return Vec::new();
+    };
+    state.printing.to_log.case_closes(Some(case.record.folio.as_str()).filter(|folio| !folio.is_empty()));
     let elsewhere = matches!(case.read_only, Some(ReadOnly::Elsewhere(_) | ReadOnly::Folder));
     if case.stamp.is_none() || elsewhere {
         return Vec::new();

@@ -4,6 +4,7 @@ use super::super::super::action::Effect;
 use super::super::super::archive::open_case::{OpenCase, ReadOnly};
 use super::super::super::archive::tickets::Asked;
 use super::super::super::archive::{ArchiveAction, ArchiveDialog};
+use super::super::super::printing::About;
 use super::super::super::seam;
 use super::super::super::state::{Dialog, State, ToastKind};
 use super::super::{reevaluate, toast};
@@ -172,6 +173,30 @@ fn store_evaluation(state: &mut State, book: &RuleBook) -> Vec<Effect> {
         record.set_applicant(applicant, by)?;
         record.store_evaluation(stored, by)
     })
+}
+
+/// A paper about a person went to a printer. Where its case is open no more the log of accesses alone says so, as long
+/// as somebody is in.
+pub(in super::super) fn paper_printed(state: &mut State, about: About, book: &RuleBook) -> Vec<Effect> {
+    match about {
+        About::Open => paper_made(state, Deed::Printed, "", book),
+        About::Closed(folio) if state.archive.inside().is_some() => {
+            vec![ask(state, Asked::Logged, Request::LogAccess { deed: AccessDeed::Printed, folio })]
+        }
+        About::Closed(_) => Vec::new(),
+    }
+}
+
+/// The archive is about to close: what was sent counts as printed, since nobody can log it later.
+pub(in super::super) fn log_what_was_sent(state: &mut State) -> Vec<Effect> {
+    let open = state.archive.case.as_ref().map(|case| case.record.folio.clone());
+    let (deed, is_in) = (AccessDeed::Printed, state.archive.inside().is_some());
+    let folios = state.printing.to_log.take_all().into_iter().filter_map(|about| match about {
+        About::Open => open.clone().map(|folio| Some(folio).filter(|folio| !folio.is_empty())),
+        About::Closed(folio) => Some(folio),
+    });
+    let folios: Vec<Option<String>> = folios.filter(|_| is_in).collect();
+    folios.into_iter().map(|folio| ask(state, Asked::Logged, Request::LogAccess { deed, folio })).collect()
 }
 
 /// A paper about the person left the window: the answer that it shows is kept, and the log says so.

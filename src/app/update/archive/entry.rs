@@ -11,7 +11,7 @@ use super::super::super::archive::tickets::Asked;
 use super::super::super::settings::Settings;
 use super::super::super::state::{CaseFile, Dialog, Screen, State, ToastKind};
 use super::super::{files, keep_settings, reevaluate, toast};
-use super::{ask, cases, listing, receive, saving, upkeep};
+use super::{ask, cases, changes, listing, receive, saving, upkeep};
 use crate::case::archive::HolderKind;
 use crate::case::crypto::Secret;
 use crate::case::keeper::{Holders, Opened, Request, Unlocked};
@@ -222,6 +222,7 @@ fn come_back(state: &mut State, parked: Parked, book: &RuleBook) -> Vec<Effect> 
 pub(super) fn lock(state: &mut State, book: &RuleBook) -> Vec<Effect> {
     let Access::Unlocked(inside) = state.archive.access.clone() else { return Vec::new() };
     let mut effects = upkeep::cancel(state);
+    effects.extend(changes::log_what_was_sent(state));
     saving::give_drafts(state, book);
     effects.extend(saving::save_last(state, book));
     let key = inside.holder.key.clone();

@@ -14,7 +14,7 @@ mod upkeep;
 
 pub(super) use answers::forget_lost;
 pub(super) use cases::{close, copy, imported, leave, new_case, open};
-pub(super) use changes::paper_made;
+pub(super) use changes::{log_what_was_sent, paper_made, paper_printed};
 pub(super) use entry::closed_dialog;
 pub(super) use paper::{consent_again, consent_waits};
 pub(super) use receive::{closed as closed_received, place as place_received};
