@@ -6,7 +6,9 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::app::printing::PrintersFault;
 use crate::case::crypto::SecretBytes;
+use crate::text::{fill, impresion::falla as t};
 
 /// What a program said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +31,27 @@ pub enum NoAnswer {
     /// It took too long and was stopped.
     TooLong,
     Other(String),
+}
+
+impl NoAnswer {
+    /// Why a paper was not handed over, in words.
+    pub fn of_sending(self) -> String {
+        match self {
+            Self::NoProgram => t::SIN_LP.to_owned(),
+            Self::TooLong => t::NO_CONTESTA.to_owned(),
+            Self::Other(why) => fill(t::DICE, &[("dice", &why)]),
+        }
+    }
+}
+
+impl From<NoAnswer> for PrintersFault {
+    fn from(why: NoAnswer) -> Self {
+        match why {
+            NoAnswer::NoProgram => Self::NoSystem,
+            NoAnswer::TooLong => Self::NoAnswer,
+            NoAnswer::Other(why) => Self::Said(why),
+        }
+    }
 }
 
 const STEP: Duration = Duration::from_millis(5);

@@ -71,9 +71,26 @@ impl Cups {
         child::run(self.command(program).args(arguments), child::nothing(), self.most())
     }
 
-    /// The printers, the default one first.
+    /// The printers with what they offer, the default one first.
     pub fn list(&self) -> Result<Vec<Printer>, PrintersFault> {
-        let running = self.ask("lpstat", &["-r"]).map_err(fault)?;
+        let mut found = self.known()?;
+        let server = self.address();
+        for printer in &mut found {
+            self.ask_offers(&server, printer);
+        }
+        Ok(found)
+    }
+
+    /// Asks what one printer offers. One that has no queue here cannot say.
+    fn ask_offers(&self, server: &str, printer: &mut Printer) {
+        if printer.state != PrinterState::Unknown {
+            (printer.offers_black, printer.offers_draft) = ipp::offers(server, &printer.name, self.most());
+        }
+    }
+
+    /// The printers, the default one first.
+    fn known(&self) -> Result<Vec<Printer>, PrintersFault> {
+        let running = self.ask("lpstat", &["-r"])?;
         if !running.out.contains("is running") {
             return Err(PrintersFault::NoService);
         }
@@ -87,17 +104,13 @@ impl Cups {
                 }
             }
         }
-        let server = self.address();
-        for printer in found.iter_mut().filter(|printer| printer.state != PrinterState::Unknown) {
-            (printer.offers_black, printer.offers_draft) = ipp::offers(&server, &printer.name, self.most());
-        }
         found.sort_by_key(|printer| (!printer.is_default, printer.title().to_lowercase()));
         Ok(found)
     }
 
     /// The printers that have a queue here.
     pub(super) fn queues(&self) -> Result<Vec<Printer>, PrintersFault> {
-        let answer = self.ask("lpstat", &["-l", "-p", "-a", "-d"]).map_err(fault)?;
+        let answer = self.ask("lpstat", &["-l", "-p", "-a", "-d"])?;
         // Where there is no printer that is told as a failure.
         let none = answer.err.contains("No destinations added") || answer.err.trim().is_empty();
         if answer.success || none || !answer.out.trim().is_empty() {
@@ -118,14 +131,14 @@ impl Cups {
     /// system keeps while it prints is its own. Gives the printer, as people call it, and the job; or why not,
     /// in words.
     fn send(&self, order: &Order) -> Result<(Printer, String), String> {
-        let known = self.list().map_err(|fault| match fault {
+        let known = self.known().map_err(|fault| match fault {
             PrintersFault::NoSystem => t::SIN_LP.to_owned(),
             fault => {
                 let (what, text) = fault.words();
                 format!("{what} {text}")
             }
         })?;
-        let printer = match &order.how.printer {
+        let mut printer = match &order.how.printer {
             Some(name) => {
                 let found = known.into_iter().find(|printer| printer.name == *name);
                 found.ok_or_else(|| fill(t::NO_EXISTE, &[("impresora", name)]))?
@@ -140,6 +153,9 @@ impl Cups {
         if !printer.accepts {
             return Err(fill(t::RECHAZA, &[("impresora", &printer.title())]));
         }
+        if order.how.draft {
+            self.ask_offers(&self.address(), &mut printer);
+        }
         let copies = order.how.copies.to_string();
         let mut command = self.command("lp");
         command.args(["-d", &printer.name, "-n", &copies, "-t", &order.title, "-o", "media=Letter"]);
@@ -150,11 +166,7 @@ impl Cups {
             command.args(["-o", "print-quality=3"]);
         }
         let answer = child::run(command.arg("-"), order.pdf.clone(), self.most.unwrap_or(MOST_SENDING));
-        let answer = answer.map_err(|why| match why {
-            NoAnswer::NoProgram => t::SIN_LP.to_owned(),
-            NoAnswer::TooLong => t::NO_CONTESTA.to_owned(),
-            NoAnswer::Other(why) => fill(t::DICE, &[("dice", &why)]),
-        })?;
+        let answer = answer.map_err(NoAnswer::of_sending)?;
         let said = plain(&answer.err);
         match lpstat::request(&answer.out).filter(|_| answer.success) {
             Some(job) => Ok((printer, job)),
@@ -176,14 +188,6 @@ impl Cups {
     /// Takes a job out of its queue; whether that could be done.
     pub fn remove(&self, job: &str) -> bool {
         self.ask("cancel", &[job]).is_ok_and(|answer| answer.success)
-    }
-}
-
-fn fault(why: NoAnswer) -> PrintersFault {
-    match why {
-        NoAnswer::NoProgram => PrintersFault::NoSystem,
-        NoAnswer::TooLong => PrintersFault::NoAnswer,
-        NoAnswer::Other(why) => PrintersFault::Said(why),
     }
 }
 
