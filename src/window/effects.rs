@@ -121,7 +121,8 @@ impl Program {
             }
             Effect::Quit => {
                 self.leaving = true;
-                io::printing::clear(true);
+                // What a viewer was given just now it may not have opened yet.
+                io::printing::clear(false);
                 self.close_keeper();
                 if let Err(reason) = io::settings::save(&self.desk.state.settings) {
                     complain(&reason);

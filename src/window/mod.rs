@@ -39,7 +39,7 @@ pub fn open(file: Option<PathBuf>) -> ExitCode {
     }
     let file = file.map(|path| io::folders::absolute(&path));
     let Start::First(door) = instance::start(file.as_deref()) else { return ExitCode::SUCCESS };
-    io::printing::clear(false);
+    io::printing::clear_in_time();
     let (settings, notice) = io::settings::load();
     let rules = io::machine_book();
     let book = rules.book;

@@ -16,7 +16,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use cups::Cups;
 
 pub use follow::Patience;
-pub use viewer::{clear, open};
+pub use viewer::{clear, clear_in_time, open};
 
 use crate::app::Action;
 use crate::app::printing::{News, Order, Printer, PrintersFault};

@@ -9,24 +9,30 @@ use std::time::{Duration, SystemTime};
 use tempfile::NamedTempFile;
 
 use super::super::folders;
-use crate::app::printing::Order;
+use crate::app::printing::{COPIES, Order};
 
-/// How long a program that prints a file of ours may need it.
+/// How long a program that prints a file of ours may need it, and how much longer for each copy.
 const NEEDED: Duration = Duration::from_secs(300);
+pub(super) const FOR_COPY: Duration = Duration::from_secs(5);
+
+/// How long a file of so many copies stays.
+pub(super) fn needed(copies: u8) -> Duration {
+    NEEDED + FOR_COPY * u32::from(copies)
+}
 
 /// Opens a file in the program that the machine has for it; whether there is one.
 pub fn open(path: &Path) -> bool {
     opener::open(path).is_ok()
 }
 
-/// A file of the paper that only this person may read, for a program that prints files. It goes after some
-/// minutes, at the end of the program, and at the next start.
+/// A file of the paper that only this person may read, for a program that prints files. It goes after
+/// [`needed`], or at an end or a start of the program that is later than that.
 pub(super) fn kept_for_a_while(order: &Order) -> io::Result<PathBuf> {
     let file = sheet(folders::printing().as_deref(), order.pdf.expose())?;
     let (_, path) = file.keep().map_err(|kept| kept.error)?;
-    let gone = path.clone();
+    let (gone, needed) = (path.clone(), needed(order.how.copies));
     thread::spawn(move || {
-        thread::sleep(NEEDED);
+        thread::sleep(needed);
         // What is still held open goes later.
         let _ = fs::remove_file(gone);
     });
@@ -35,11 +41,20 @@ pub(super) fn kept_for_a_while(order: &Order) -> io::Result<PathBuf> {
 
 /// Removes what was left to print, by this run or an earlier one: the person's data stay no longer than that.
 /// What another program still holds open stays until a later start. With `young`, also what was written just
-/// now: another of our programs may need it.
+/// now: not where a viewer may not have opened it yet, or another of our programs needs it.
 pub fn clear(young: bool) {
     if let Some(own) = folders::printing() {
-        empty(&own, if young { Duration::ZERO } else { NEEDED });
+        empty(&own, if young { Duration::ZERO } else { needed(*COPIES.end()) });
     }
+}
+
+/// As [`clear`] without what is young, now and once that is old: an earlier run may have left it and ended.
+pub fn clear_in_time() {
+    clear(false);
+    thread::spawn(|| {
+        thread::sleep(needed(*COPIES.end()));
+        clear(false);
+    });
 }
 
 fn empty(own: &Path, age: Duration) {
@@ -69,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_viewer_was_given_goes_when_it_is_old_and_at_the_end() {
+    fn what_a_viewer_was_given_goes_when_it_is_old_or_all_is_to_go() {
         let place = tempfile::tempdir().expect("a folder");
         let own = place.path().join("impresion");
         let left = || fs::read_dir(&own).expect("readable").count();

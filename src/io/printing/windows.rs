@@ -6,12 +6,17 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::child::{self, NoAnswer};
+use super::child;
 use super::viewer;
 use crate::app::printing::{News, Order, Printer, PrinterState, PrintersFault, Reason};
 use crate::text::{fill, impresion::falla as t};
 
 const MOST: Duration = Duration::from_secs(30);
+
+/// How long it may take to start the viewer once for each copy: stopped half-way, some would be out.
+fn most_handing(copies: u8) -> Duration {
+    MOST + viewer::FOR_COPY * u32::from(copies)
+}
 
 /// One printer as `Win32_Printer` has it.
 const LIST: &str = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; \
@@ -37,11 +42,7 @@ fn powershell(script: &str) -> Command {
 }
 
 pub fn list() -> Result<Vec<Printer>, PrintersFault> {
-    let answer = child::run(&mut powershell(LIST), child::nothing(), MOST).map_err(|why| match why {
-        NoAnswer::NoProgram => PrintersFault::NoSystem,
-        NoAnswer::TooLong => PrintersFault::NoAnswer,
-        NoAnswer::Other(why) => PrintersFault::Said(why),
-    })?;
+    let answer = child::run(&mut powershell(LIST), child::nothing(), MOST)?;
     let read = printers(&answer.out);
     read.ok_or_else(|| PrintersFault::Said(answer.err.lines().next().unwrap_or_default().trim().to_owned()))
 }
@@ -65,12 +66,10 @@ fn handed(order: &Order) -> Result<News, String> {
     let mut command = powershell(PRINT);
     command.env("VENTANILLA_PDF", path).env("VENTANILLA_IMPRESORA", &printer.name);
     command.env("VENTANILLA_COPIAS", order.how.copies.to_string());
-    match child::run(&mut command, child::nothing(), MOST) {
+    match child::run(&mut command, child::nothing(), most_handing(order.how.copies)) {
         Ok(answer) if answer.success => Ok(News::Handed { printer: printer.title().to_owned() }),
         Ok(_) => Err(t::SIN_PROGRAMA.to_owned()),
-        Err(NoAnswer::NoProgram) => Err(t::SIN_LP.to_owned()),
-        Err(NoAnswer::TooLong) => Err(t::NO_CONTESTA.to_owned()),
-        Err(NoAnswer::Other(why)) => Err(fill(t::DICE, &[("dice", &why)])),
+        Err(why) => Err(why.of_sending()),
     }
 }
 
@@ -144,7 +143,11 @@ fn printer(found: Found) -> Printer {
     Printer {
         is_default: found.default == Some(true),
         description: found.name.clone(),
-        location: found.location.or(found.comment).unwrap_or_default(),
+        location: [found.location, found.comment]
+            .into_iter()
+            .flatten()
+            .find(|said| !said.is_empty())
+            .unwrap_or_default(),
         state,
         reasons,
         ..Printer::named(&found.name)
@@ -154,6 +157,7 @@ fn printer(found: Found) -> Printer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::printing::COPIES;
 
     #[test]
     fn the_list_of_powershell_is_read() {
@@ -169,6 +173,13 @@ mod tests {
             (laser.state, laser.reasons.as_slice()),
             (PrinterState::Stopped, [Reason::NoPaper, Reason::Offline].as_slice())
         );
+        let said = "{\"Name\":\"Una\",\"Comment\":\"Junto a la puerta\",\"Location\":\"\"}";
+        let found = printers(said).expect("a list");
+        assert_eq!(
+            found.first().map(|one| one.location.as_str()),
+            Some("Junto a la puerta"),
+            "nobody filled the other"
+        );
         assert!(pdf.can_print() && !pdf.is_default && pdf.location.is_empty());
     }
 
@@ -180,6 +191,14 @@ mod tests {
         }
         assert_eq!(printers("Get-CimInstance : Acceso denegado"), None);
         assert_eq!(printers("[{\"Default\":true}]"), None);
+    }
+
+    #[test]
+    fn the_last_of_many_copies_has_time_and_its_file() {
+        for copies in COPIES {
+            assert!(most_handing(copies) >= Duration::from_secs(30 + 5 * u64::from(copies)), "{copies}");
+            assert!(most_handing(copies) < viewer::needed(copies), "{copies}");
+        }
     }
 
     #[test]
