@@ -427,6 +427,15 @@ fn a_sheet_that_has_not_come_out_goes_with_its_person() {
     assert_eq!(stand.effects, [Effect::Forget]);
     stand.does(Action::Printed { order: sheet, news: printing() });
     assert_eq!(stand.effects, []);
+    // One that waits for another's is not in trouble, and goes with its person too.
+    stand.sample();
+    let sheet = order(&mut stand);
+    let (printer, job) = ("Sala".to_owned(), "Sala-7".to_owned());
+    let behind = News::Waits { printer, job, hold: Hold::Reason(Reason::Busy) };
+    stand.does(Action::Printed { order: sheet, news: behind });
+    assert!(stand.kiosk.visit.is_printing() && stand.kiosk.visit.dialog.is_none());
+    stand.waits(60);
+    assert_eq!(stand.effects, [Effect::RemoveJob("Sala-7".to_owned()), Effect::Forget]);
     // By hand too, and nothing is lost by it.
     stand.sample();
     let sheet = order(&mut stand);

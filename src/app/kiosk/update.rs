@@ -11,7 +11,7 @@ use super::question::{Answered, Keys, Question};
 use super::state::{Admin, After, Dialog, Exit, Kiosk, Page, Sent, Stage, Visit};
 use super::typing;
 use crate::app::form::Limits;
-use crate::app::printing::{How, News, Order};
+use crate::app::printing::{Hold, How, News, Order, Reason};
 use crate::case::crypto::{Secret, SecretBytes};
 use crate::identity::Severity;
 use crate::rules::RuleBook;
@@ -334,6 +334,10 @@ fn printed(kiosk: &mut Kiosk, order: u64, news: &News) -> Vec<Effect> {
     if let Some(job) = news.job() {
         sent.job = Some(job.to_owned());
         sent.comes_out = matches!(news, News::Printing { .. });
+    }
+    // Another's paper comes first: that is no trouble yet. It is waited for as long as the person is there.
+    if matches!(news, News::Waits { hold: Hold::Reason(Reason::Busy), .. }) {
+        return Vec::new();
     }
     if news.is_trouble() || matches!(news, News::Unfollowed { .. }) {
         let waits = matches!(news, News::Waits { .. } | News::Unfollowed { .. });
