@@ -374,8 +374,10 @@ fn a_printer_that_fails_loses_nothing_and_its_queue_keeps_nothing() {
     assert!(stand.kiosk.visit.answer.is_some() && !stand.kiosk.visit.is_printing());
     stand.does(Action::CloseDialog);
     let sheet = order(&mut stand);
-    stand.does(Action::Printed { order: sheet, news: News::Failed("No hay impresora".to_owned()) });
-    assert_eq!(stand.kiosk.visit.dialog, Some(Dialog::NotPrinted("No hay impresora".to_owned())), "with its reason");
+    stand
+        .does(Action::Printed { order: sheet, news: News::Failed("No hay impresora. Actualice la lista.".to_owned()) });
+    let cause = Dialog::NotPrinted("No hay impresora.".to_owned());
+    assert_eq!(stand.kiosk.visit.dialog, Some(cause), "with its cause, and nothing that only the desk can do");
 }
 
 #[test]

@@ -342,8 +342,7 @@ fn printed(kiosk: &mut Kiosk, order: u64, news: &News) -> Vec<Effect> {
     if news.is_trouble() || matches!(news, News::Unfollowed { .. }) {
         let waits = matches!(news, News::Waits { .. } | News::Unfollowed { .. });
         let effects = kiosk.visit.stop_printing();
-        let reason = if let News::Failed(said) = news { said.clone() } else { news.title() };
-        kiosk.visit.dialog = Some(Dialog::NotPrinted(reason));
+        kiosk.visit.dialog = Some(Dialog::NotPrinted(cause(news)));
         kiosk.touched = kiosk.running;
         return if waits { effects } else { Vec::new() };
     }
@@ -356,6 +355,14 @@ fn printed(kiosk: &mut Kiosk, order: u64, news: &News) -> Vec<Effect> {
     let visit = &mut kiosk.visit;
     (visit.stage, visit.large, visit.contrast) = (Stage::Printed, large, contrast);
     effects
+}
+
+/// Why a sheet did not come out, in one sentence: what an advisor could do about it is out of reach here.
+fn cause(news: &News) -> String {
+    match news {
+        News::Failed(said) => said.split_inclusive(". ").next().unwrap_or_default().trim_end().to_owned(),
+        other => other.title(),
+    }
 }
 
 fn try_admin(kiosk: &mut Kiosk) -> Vec<Effect> {
