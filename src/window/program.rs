@@ -142,9 +142,10 @@ impl Program {
         ctx.request_repaint_after(BETWEEN_CALLS);
     }
 
-    /// On a screen where the window with its frame has no room it is shown as large as the screen lets it.
+    /// On a screen where the window with its frame has no room it is shown as large as the screen lets it. Not before
+    /// its first frame is there: that one is waited for.
     fn fit_screen(&mut self, ctx: &egui::Context) {
-        if self.fitted {
+        if self.fitted || ctx.cumulative_frame_nr() == 0 {
             return;
         }
         let zoom = ctx.zoom_factor();
