@@ -38,8 +38,24 @@ fn set_up() -> Desk {
     let mut desk = Desk::new();
     does(&mut desk, Action::Go(Screen::Ajustes));
     let effects = does(&mut desk, Action::SetAdmin(secret(PASSPHRASE)));
-    assert!(matches!(effects.as_slice(), [Effect::SaveSettings(_)]));
+    assert!(matches!(effects.as_slice(), [Effect::SaveSettings(_), Effect::ListPrinters]));
     desk
+}
+
+/// Checking takes a second: who comes to Ajustes after whoever asked is not let in by it.
+#[test]
+fn an_answer_that_comes_after_ajustes_was_left_lets_nobody_in() {
+    let mut desk = set_up();
+    desk.does(Action::Go(Screen::Solicitante));
+    desk.does(Action::Go(Screen::Ajustes));
+    assert!(!desk.state.admin.is_in);
+    desk.does(Action::CheckAdmin(secret(PASSPHRASE)));
+    desk.does(Action::Go(Screen::Solicitante));
+    desk.does(Action::AdminChecked(true));
+    desk.does(Action::Go(Screen::Ajustes));
+    assert!(!desk.state.admin.is_in);
+    does(&mut desk, Action::CheckAdmin(secret(PASSPHRASE)));
+    assert!(desk.state.admin.is_in);
 }
 
 #[test]
@@ -89,6 +105,7 @@ fn times_are_only_made_longer() {
 fn wrong_ones_wait_longer_and_longer() {
     let mut desk = set_up();
     does(&mut desk, Action::Go(Screen::Normativa));
+    does(&mut desk, Action::Go(Screen::Ajustes));
     for _ in 0..3 {
         does(&mut desk, Action::CheckAdmin(secret("no es")));
     }
