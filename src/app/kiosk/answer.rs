@@ -123,6 +123,12 @@ impl Answer {
         reasons
     }
 
+    /// Whether other credits are out of reach for want of an employer.
+    pub fn others_ask_for_an_employer(&self) -> bool {
+        let others = self.options.iter().filter(|product| Some(**product) != self.chosen);
+        !self.has_employer() && others.copied().any(|product| self.reasons(product).contains(&razon::EMPLEO))
+    }
+
     /// Which answers would make the estimate better: those that were not known.
     pub fn missing(&self) -> Vec<&'static str> {
         let factors = self.score().into_iter().flat_map(|score| &score.factors);
@@ -163,6 +169,10 @@ impl Answer {
                 None => razon::MAS_PREGUNTAS,
             };
         }
+        // Cuenta Infonavit is for who has no employer; of others no source says it.
+        if found.kind == FindingKind::Condition && is(Topic::Employment) {
+            return razon::CON_EMPLEO;
+        }
         REASONS.iter().find(|(topic, _)| is(*topic)).map_or(razon::OTRA, |(_, words)| *words)
     }
 
@@ -175,7 +185,8 @@ impl Answer {
             "persona.curp" if person.birth.is_some() && person.sex.is_none() => t::SEXO,
             "persona.curp" | "persona.fecha_nacimiento" => t::NACIMIENTO,
             "persona.sexo" => t::SEXO,
-            "empleo.vigente" | "empleo.tipo" => t::TRABAJO,
+            "empleo.vigente" => t::TRABAJO,
+            "empleo.tipo" if self.has_employer() => t::TRABAJO,
             "empleo.salario_mensual_integrado" if self.has_employer() => t::SALARIO,
             "empleo.bimestres_continuos" if self.has_employer() => t::BIMESTRES,
             "ahorro.subcuenta" => t::SUBCUENTA,

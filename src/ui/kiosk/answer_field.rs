@@ -101,7 +101,7 @@ fn write(ui: &Ui, rect: Rect, keys: Keys, shown: &str, focused: bool) {
 }
 
 /// The one line under it: why the answer cannot be taken, or where it is found.
-pub fn note(ui: &mut Ui, text: &str, wrong: bool) {
+pub fn note(ui: &mut Ui, text: &str, wrong: bool) -> Response {
     let c = &theme::of(ui).color;
     let color = if wrong { c.danger } else { c.text };
     let response = touch::words(ui, text, Size::Caption, color);
@@ -109,4 +109,5 @@ pub fn note(ui: &mut Ui, text: &str, wrong: bool) {
         // Said at once by screen readers.
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Assertive));
     }
+    response
 }

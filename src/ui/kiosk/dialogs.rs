@@ -199,7 +199,12 @@ fn consent(ctx: &Context, kiosk: &Kiosk, ticked: bool, actions: &mut Vec<Action>
 fn whole_notice(ctx: &Context, kiosk: &Kiosk, actions: &mut Vec<Action>) {
     let text = notice::text(kiosk.house.notice, &kiosk.house.office);
     modal(ctx, text.title, 900.0, |ui| {
-        welcome::notice_parts(ui, &text);
+        // The way back stays in sight.
+        let height = (ui.ctx().content_rect().height() - 330.0).max(120.0);
+        egui::ScrollArea::vertical().id_salt("notice").max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - super::BAR);
+            welcome::notice_parts(ui, &text);
+        });
         ui.add_space(24.0);
         close(ui, actions);
     });

@@ -165,7 +165,8 @@ impl Booth {
         }
         if self.view.placed.replace(place) == Some(place) {
             // A dialog that opens is laid out once unseen, and what is unseen loses the keyboard.
-            if let (Place::Admin, Some(keys), None) = (place, keys, ctx.memory(egui::Memory::focused)) {
+            // So does what stands behind a dialog that has just gone.
+            if let (Some(keys), None) = (keys, ctx.memory(egui::Memory::focused)) {
                 ctx.memory_mut(|memory| memory.request_focus(answer_field::id(keys)));
             }
             return;

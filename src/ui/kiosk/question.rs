@@ -13,7 +13,9 @@ use crate::ui::theme::{self, lengths};
 /// The screen of a question.
 pub fn show(ui: &mut Ui, body: Rect, kiosk: &Kiosk, question: Question, view: &mut View, actions: &mut Vec<Action>) {
     let room = Footer::room(ui, body);
-    let room = room.with_min_y(room.top() + 40.0);
+    // As drawn; a low screen has no room to spare.
+    let above = if room.height() < 500.0 { 12.0 } else { 40.0 };
+    let room = room.with_min_y(room.top() + above);
     match question.answered() {
         Answered::Typed(keys) => typed(ui, room, kiosk, question, keys, view, actions),
         Answered::Chosen(list) => {
@@ -77,9 +79,16 @@ fn typed(
             let width = ui.available_width();
             answer_field::show(ui, keys, question.text(), given, wrong, width, actions);
             ui.add_space(20.0);
-            note(ui, kiosk, question);
-            ui.add_space(20.0);
-            around(ui, kiosk, question, actions);
+            // Large letters leave no room for both: the way around the question comes first.
+            if kiosk.visit.large {
+                around(ui, kiosk, question, actions);
+                ui.add_space(12.0);
+                note(ui, kiosk, question);
+            } else {
+                note(ui, kiosk, question);
+                ui.add_space(20.0);
+                around(ui, kiosk, question, actions);
+            }
             ui.add_space(12.0);
         } else {
             ui.horizontal(|ui| {
@@ -130,7 +139,11 @@ fn signed(ui: &mut Ui, icon: icons::Icon, color: egui::Color32, text: &str, wron
     ui.horizontal_top(|ui| {
         let (place, _) = ui.allocate_exact_size(vec2(side + 14.0, side), egui::Sense::hover());
         icon.paint(ui.painter(), pos2(place.left() + side / 2.0, place.center().y), side, color);
-        answer_field::note(ui, text, wrong);
+        let said = answer_field::note(ui, text, wrong);
+        if wrong {
+            // Out of sight it would tell nobody.
+            ui.scroll_to_rect(said.rect, None);
+        }
     });
 }
 
@@ -143,7 +156,7 @@ fn chosen(
     actions: &mut Vec<Action>,
 ) {
     let given = kiosk.visit.given(question);
-    let columns = if list.len() > 3 && ui.available_width() > 1000.0 { 2 } else { 1 };
+    let columns = if list.len() > 3 && ui.available_width() > 800.0 { 2 } else { 1 };
     let gap = lengths().control.touch.gap;
     let most = if columns == 2 { (ui.available_width() - gap) / 2.0 } else { ui.available_width().min(720.0) };
     for row in list.chunks(columns) {

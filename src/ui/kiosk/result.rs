@@ -105,6 +105,9 @@ fn amount(ui: &mut Ui, answer: &Answer) {
         for reason in answer.reasons(option.product) {
             point(ui, reason);
         }
+        if answer.others_ask_for_an_employer() {
+            point(ui, t::LOS_DEMAS);
+        }
     }
     ui.add_space(16.0);
     if let Some((strong, said)) = answer.about_score() {
