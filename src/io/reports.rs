@@ -188,7 +188,7 @@ mod tests {
         assert_eq!(place(crates, 1, 2), "winit-0.30.13/src/lib.rs:1:2");
         let windows = r"C:\Users\maria\.cargo\registry\src\index-1949cf\egui-0.37.0\src\ui.rs";
         assert_eq!(place(windows, 1, 2), "egui-0.37.0/src/ui.rs:1:2");
-        let packaged = "crates/index.crates.io-1949cf8c6b5b557f/lopdf-0.44.0/src/parser/mod.rs";
+        let packaged = "crates/index-1949cf/lopdf-0.44.0/src/parser/mod.rs";
         assert_eq!(place(packaged, 1, 2), "lopdf-0.44.0/src/parser/mod.rs:1:2");
         assert!(is_refused(&place(packaged, 1, 2)) && !is_refused(&place("src/report/pdf.rs", 1, 2)));
         assert_eq!(place("/rustc/5980/library/core/src/option.rs", 9, 9), "core/src/option.rs:9:9");

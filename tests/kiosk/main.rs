@@ -87,6 +87,14 @@ impl Stand {
             .answers(Question::Voluntary, "60000")
     }
 
+    /// Somebody born in 1995 who gives neither CURP nor sex, at the question about work.
+    fn without_curp() -> Self {
+        let mut stand = Self::new();
+        stand.does(Action::Begin).answers(Question::Curp, "").answers(Question::Birth, "10101995");
+        stand.answers(Question::Sex, "");
+        stand
+    }
+
     fn asked(&self) -> Question {
         match self.kiosk.visit.stage {
             Stage::Asking(question) => question,
@@ -192,9 +200,8 @@ fn nobody_comes_to_the_welcome_with_answers_behind_it() {
 /// What is said to be lacking is what this person was asked: without an employer nobody is asked for a salary.
 #[test]
 fn only_answers_that_were_asked_for_are_said_to_be_lacking() {
-    let mut stand = Stand::new();
-    stand.does(Action::Begin).answers(Question::Curp, "").answers(Question::Birth, "10101995");
-    stand.answers(Question::Sex, "").answers(Question::Work, "no").answers(Question::Subcuenta, "48250");
+    let mut stand = Stand::without_curp();
+    stand.answers(Question::Work, "no").answers(Question::Subcuenta, "48250");
     stand.answers(Question::EarlierCredit, "ninguno").answers(Question::Purpose, "comprar_vivienda");
     stand.answers(Question::Voluntary, "0");
     let answer = stand.kiosk.visit.answer.as_ref().expect("a result");
@@ -274,9 +281,8 @@ fn what_is_no_answer_stays_with_its_reason() {
 /// 500 pesos a month are less than a minimum wage: the salary of a day, most likely. Whoever says it twice is right.
 #[test]
 fn a_salary_below_the_minimum_wage_is_asked_for_twice() {
-    let mut stand = Stand::new();
-    stand.does(Action::Begin).answers(Question::Curp, "").answers(Question::Birth, "10101995");
-    stand.answers(Question::Sex, "").answers(Question::Work, "permanente").answers(Question::Salary, "500");
+    let mut stand = Stand::without_curp();
+    stand.answers(Question::Work, "permanente").answers(Question::Salary, "500");
     assert_eq!(stand.asked(), Question::Salary);
     let told = stand.kiosk.visit.refused.clone().expect("it is said");
     assert!(told.contains("salario mínimo"), "{told}");

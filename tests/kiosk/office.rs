@@ -153,8 +153,8 @@ fn the_result_goes_into_a_code_and_nothing_is_stored_without_consent() {
     assert_forgotten(&stand);
 }
 
-#[test]
-fn a_case_that_cannot_be_stored_loses_nothing() {
+/// Somebody who has a code, agreed, and left out every contact datum; gives the ticket of that code.
+fn agreed_to_store() -> (Stand, Ticket) {
     let mut stand = with_archive();
     stand.sample();
     let (first, ..) = handed(&stand);
@@ -163,6 +163,12 @@ fn a_case_that_cannot_be_stored_loses_nothing() {
     for question in Question::CONTACT {
         stand.answers(question, "");
     }
+    (stand, first)
+}
+
+#[test]
+fn a_case_that_cannot_be_stored_loses_nothing() {
+    let (mut stand, first) = agreed_to_store();
     let (ticket, ..) = handed(&stand);
     stand.does(done(first, answered("VK1OLD", None)));
     assert_eq!(stand.kiosk.visit.code, None, "an answer to what was asked before");
@@ -281,14 +287,7 @@ fn a_result_before_the_archive_gets_its_code_too() {
 /// A share that hangs keeps nobody from the printer.
 #[test]
 fn an_archive_that_does_not_answer_is_not_waited_for() {
-    let mut stand = with_archive();
-    stand.sample();
-    let (first, ..) = handed(&stand);
-    stand.does(done(first, answered("VK1ABC", None)));
-    stand.does(Action::AskStore).does(Action::Tick(true)).does(Action::Agree);
-    for question in Question::CONTACT {
-        stand.answers(question, "");
-    }
+    let (mut stand, _) = agreed_to_store();
     stand.waits(19);
     assert!(stand.kiosk.visit.storing && stand.kiosk.visit.dialog.is_none());
     stand.waits(1);
